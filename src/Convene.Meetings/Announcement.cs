@@ -1,0 +1,39 @@
+using NodaTime;
+
+namespace Convene.Meetings;
+
+/// <summary>
+/// Something the person who asked must hear of. Written in the same transaction as the change it tells of, and kept until told:
+/// if the process dies in between, it is told after the restart.
+/// </summary>
+public sealed record Announcement
+{
+    public required Guid Id { get; init; }
+
+    public required MeetingId MeetingId { get; init; }
+
+    public required AnnouncementKind Kind { get; init; }
+
+    public required Instant CreatedAt { get; init; }
+
+    /// <summary>Nobody but a running turn tells it before this moment.</summary>
+    public required Instant DueAt { get; init; }
+
+    public int Attempts { get; init; }
+
+    /// <summary>Where it was asked; opaque to the domain. Null tells it wherever the organizer can be reached.</summary>
+    public string? Origin { get; init; }
+}
+
+public enum AnnouncementKind
+{
+    Booked,
+    BookingRefused,
+    Changed,
+    ChangeRefused,
+    Cancelled,
+    CancelRefused,
+
+    /// <summary>The calendar entry that was to follow is there, or cannot be written.</summary>
+    EntrySettled,
+}

@@ -1,0 +1,10 @@
+namespace Convene.Meetings;
+
+/// <summary>The Outlook event that shows a meeting.</summary>
+/// <param name="Mailbox">Whose calendar: the organizer's mail address.</param>
+/// <param name="EventId">Graph's immutable id; valid within this mailbox.</param>
+/// <param name="ICalUId">The same in every attendee's copy.</param>
+/// <param name="ChangeKey">The version that was seen last, as an etag for <c>If-Match</c>.</param>
+/// <param name="WebLink">Opens the event in Outlook on the web.</param>
+/// <param name="Shows">What was written into it last; compared before anything is written again.</param>
+public sealed record Entry(string Mailbox, string EventId, string ICalUId, string ChangeKey, string? WebLink, EntryContent Shows);

@@ -1,0 +1,41 @@
+namespace Convene.Meetings;
+
+/// <summary>What an <see cref="Entry"/> shows of a meeting. Never a host link.</summary>
+public sealed record EntryContent
+{
+    public required MeetingId MeetingId { get; init; }
+
+    public required string Title { get; init; }
+
+    public required Window Window { get; init; }
+
+    public required IReadOnlyList<Attendee> Attendees { get; init; }
+
+    /// <summary>The provider's name for people, shown with the number as the location.</summary>
+    public required string ProviderName { get; init; }
+
+    public required string Number { get; init; }
+
+    public required string Password { get; init; }
+
+    public required string JoinUrl { get; init; }
+
+    public IReadOnlyList<string> DialInNumbers { get; init; } = [];
+
+    /// <summary>The language of the words around the link: <c>en-US</c> or <c>zh-CN</c>.</summary>
+    public required string Culture { get; init; }
+
+    /// <summary>Nothing that people see differs.</summary>
+    public bool ShowsTheSameAs(EntryContent other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Title == other.Title
+            && Window.IsSameTimeAs(other.Window)
+            && ProviderName == other.ProviderName
+            && Number == other.Number
+            && Password == other.Password
+            && JoinUrl == other.JoinUrl
+            && Attendees.SequenceEqual(other.Attendees)
+            && DialInNumbers.SequenceEqual(other.DialInNumbers);
+    }
+}

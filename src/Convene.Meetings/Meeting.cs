@@ -1,0 +1,92 @@
+using NodaTime;
+
+namespace Convene.Meetings;
+
+/// <summary>
+/// One thing people agreed to meet for: what is wanted (title, window, attendees, whether at all) beside what is there
+/// (<see cref="Reservation"/> at the vendor, <see cref="Entry"/> in Outlook). the plan derives the next step from the difference.
+/// </summary>
+public sealed record Meeting
+{
+    public required MeetingId Id { get; init; }
+
+    public required Person Organizer { get; init; }
+
+    public required string Title { get; init; }
+
+    public required Window Window { get; init; }
+
+    /// <summary>The organizer is not among them.</summary>
+    public required IReadOnlyList<Attendee> Attendees { get; init; }
+
+    /// <summary>The provider that is to hold, or holds, the conference.</summary>
+    public required ProviderId Provider { get; init; }
+
+    /// <summary>How many people must fit, the organizer included.</summary>
+    public required int Capacity { get; init; }
+
+    /// <summary>The password that was asked for; null leaves it to the vendor.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>The organizer's language, for what is written into the calendar.</summary>
+    public required string Culture { get; init; }
+
+    public required MeetingState State { get; init; }
+
+    public Reservation? Reservation { get; init; }
+
+    /// <summary>Conferences that a newer one replaced and that are still to be cancelled at the vendor.</summary>
+    public IReadOnlyList<Reservation> Replaced { get; init; } = [];
+
+    public Entry? Entry { get; init; }
+
+    /// <summary>Why the calendar entry cannot be written at all (no mailbox, no permission); null while it can.</summary>
+    public CalendarFailure? EntryFailure { get; init; }
+
+    /// <summary>Why the last wish was refused; null when none was.</summary>
+    public Refusal? Refusal { get; init; }
+
+    public required Instant CreatedAt { get; init; }
+
+    /// <summary>Rises by one with every save: the ledger refuses a save of any other version than the one that follows.</summary>
+    public long Version { get; init; }
+
+    /// <summary>When background work must look at this meeting again; null when nothing is open.</summary>
+    public Instant? DueAt { get; init; }
+
+    /// <summary>How many times in a row the open work has failed; sets the pause before the next try.</summary>
+    public int Failures { get; init; }
+
+    public bool IsOver(Instant now) => Window.EndsAt <= now;
+}
+
+public enum MeetingState
+{
+    /// <summary>Asked for; the vendor has not yet given a conference.</summary>
+    Requested,
+
+    /// <summary>The vendor has it. The entry and later changes follow.</summary>
+    Booked,
+
+    /// <summary>To be ended at the vendor and in the calendar.</summary>
+    Cancelling,
+
+    /// <summary>Nothing of it is left at the vendor or in the calendar.</summary>
+    Cancelled,
+
+    /// <summary>The vendor said no: nothing was left behind.</summary>
+    Refused,
+}
+
+/// <summary>A wish that was not granted, in terms that a sentence for a person can be chosen by.</summary>
+/// <param name="Wish">What was wanted.</param>
+/// <param name="Failure">The kind of failure.</param>
+/// <param name="Reason">The vendor's reason, when it gave one.</param>
+public sealed record Refusal(Wish Wish, ProviderFailure Failure, RefusalReason? Reason);
+
+public enum Wish
+{
+    Book,
+    Change,
+    Cancel,
+}

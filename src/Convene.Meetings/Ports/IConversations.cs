@@ -1,0 +1,32 @@
+using NodaTime;
+
+namespace Convene.Meetings.Ports;
+
+/// <summary>What must survive between two turns of a conversation. The texts are the dialogs' own JSON.</summary>
+public interface IConversations
+{
+    /// <summary>Null for a conversation that was never saved.</summary>
+    Task<ConversationRecord?> LoadAsync(string key, CancellationToken cancellationToken);
+
+    /// <summary>Saves over the version that was loaded (0 for none); false when somebody else saved meanwhile.</summary>
+    Task<bool> TrySaveAsync(ConversationRecord record, CancellationToken cancellationToken);
+
+    /// <summary>Marks an activity as taken on; false when it was before. Marks older than <paramref name="forgetBefore"/> may be dropped.</summary>
+    Task<bool> TryBeginActivityAsync(string activityKey, Instant now, Instant forgetBefore, CancellationToken cancellationToken);
+
+    /// <summary>Remembers which activity shows a meeting's card, so that the card can be updated later.</summary>
+    Task SaveCardAsync(CardPlace place, CancellationToken cancellationToken);
+
+    /// <summary>Where cards of a meeting are shown, newest first, at most 20.</summary>
+    Task<IReadOnlyList<CardPlace>> ListCardsAsync(MeetingId meetingId, CancellationToken cancellationToken);
+}
+
+/// <param name="Key">Channel and conversation id.</param>
+/// <param name="Version">Rises by one with each save.</param>
+/// <param name="State">The dialog record as JSON.</param>
+/// <param name="Reference">How to reach the conversation, as JSON.</param>
+/// <param name="PersonId">The Microsoft Entra object id of the person in a one-to-one conversation; null in a group.</param>
+public sealed record ConversationRecord(string Key, long Version, string State, string? Reference, string? PersonId, Instant SavedAt);
+
+/// <param name="ActivityId">The channel's id of the message that holds the card.</param>
+public sealed record CardPlace(MeetingId MeetingId, string ConversationKey, string ActivityId, Instant SavedAt);

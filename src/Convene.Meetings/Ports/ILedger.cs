@@ -1,0 +1,104 @@
+using NodaTime;
+
+namespace Convene.Meetings.Ports;
+
+/// <summary>The durable record of meetings, of the steps taken for them, of commands seen and of people to be told.</summary>
+public interface ILedger
+{
+    /// <summary>
+    /// Adds a new meeting together with the command that asked for it, in one transaction.
+    /// Gives null when it was added, else the meeting that an earlier arrival of the same command made.
+    /// </summary>
+    Task<Meeting?> AddAsync(Meeting meeting, CommandKey key, string? origin, CancellationToken cancellationToken);
+
+    Task<Meeting?> FindAsync(MeetingId id, CancellationToken cancellationToken);
+
+    /// <summary>The meeting that a command made or changed; null when the command is new.</summary>
+    Task<Meeting?> FindByCommandAsync(CommandKey key, CancellationToken cancellationToken);
+
+    /// <summary>Saves one change of a meeting with all that belongs to it, in one transaction, or nothing.</summary>
+    Task<SaveResult> SaveAsync(LedgerChange change, CancellationToken cancellationToken);
+
+    /// <summary>The step whose outcome is not yet known; null when none is open.</summary>
+    Task<Step?> FindOpenStepAsync(MeetingId id, CancellationToken cancellationToken);
+
+    /// <summary>The meetings that need work at <paramref name="now"/>, longest waiting first.</summary>
+    Task<IReadOnlyList<MeetingId>> ListDueAsync(Instant now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>An organizer's meetings by start.</summary>
+    Task<IReadOnlyList<Meeting>> ListAsync(MeetingQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The meeting that holds this conference, now or as one still to be cancelled; null when no meeting adopted it.</summary>
+    Task<MeetingId?> FindByConferenceAsync(ProviderId provider, ConferenceId conference, CancellationToken cancellationToken);
+
+    /// <summary>Announcements to be told at <paramref name="now"/>, oldest first.</summary>
+    Task<IReadOnlyList<Announcement>> ListDueAnnouncementsAsync(Instant now, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Takes an announcement for <paramref name="until"/>; false when somebody else has taken or told it.</summary>
+    Task<bool> TryTakeAsync(Announcement announcement, Instant until, CancellationToken cancellationToken);
+
+    /// <summary>The announcements of a meeting that are told now: by the turn that answers the person, or by the background.</summary>
+    Task AcknowledgeAsync(MeetingId meetingId, IReadOnlyCollection<AnnouncementKind> kinds, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Ends the leases of processes that cannot be running any more: on a ledger that only one process can use, all but
+    /// <paramref name="owner"/>'s. On a shared ledger it does nothing, and leases run out by themselves.
+    /// </summary>
+    Task ReleaseLeasesAsync(string owner, Instant now, CancellationToken cancellationToken);
+}
+
+/// <summary>One change of a meeting.</summary>
+/// <param name="Meeting">As it shall be, its <see cref="Meeting.Version"/> one above the one that was read.</param>
+public sealed record LedgerChange(Meeting Meeting)
+{
+    /// <summary>The command that asks for the change; unique for ever.</summary>
+    public CommandKey? Command { get; init; }
+
+    /// <summary>Where the command came from, for announcements; kept with the meeting when not null.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>A step whose intent is journaled. Refused while another step of the meeting is open.</summary>
+    public Step? Begin { get; init; }
+
+    /// <summary>A step whose outcome is journaled.</summary>
+    public Step? Finish { get; init; }
+
+    public AnnouncementKind? Announce { get; init; }
+
+    /// <summary>When the background may tell it, if no turn has by then.</summary>
+    public Instant AnnounceAt { get; init; }
+}
+
+public enum SaveResult
+{
+    Saved,
+
+    /// <summary>Somebody else saved the meeting meanwhile, or has a step open: read again and decide anew.</summary>
+    Stale,
+
+    /// <summary>The command was seen before.</summary>
+    DuplicateCommand,
+}
+
+/// <summary>Meetings of an organizer.</summary>
+public sealed record MeetingQuery
+{
+    /// <summary>Microsoft Entra object id.</summary>
+    public required string OrganizerId { get; init; }
+
+    /// <summary>Meetings that end after this moment; null for all.</summary>
+    public Instant? EndsAfter { get; init; }
+
+    /// <summary>Meetings that start before this moment; null for all.</summary>
+    public Instant? StartsBefore { get; init; }
+
+    public IReadOnlyList<MeetingState> States { get; init; } = [MeetingState.Requested, MeetingState.Booked, MeetingState.Cancelling];
+
+    /// <summary>Latest first instead of earliest first.</summary>
+    public bool Descending { get; init; }
+
+    public int Skip { get; init; }
+
+    /// <summary>At most 200.</summary>
+    public int Take { get; init; } = 50;
+}

@@ -1,0 +1,37 @@
+namespace Convene.Meetings;
+
+/// <summary>
+/// What the vendor gave for an <see cref="Order"/>. Host links are not in it: they are minted when the host presses Start
+/// (<see cref="Capabilities.IHostLinks"/>) and never stored.
+/// </summary>
+public sealed record Reservation
+{
+    public required ProviderId Provider { get; init; }
+
+    public required ConferenceId ConferenceId { get; init; }
+
+    /// <summary>The number that people dial or type into the client.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Empty when the conference has none.</summary>
+    public required string Password { get; init; }
+
+    /// <summary>The attendees' web link.</summary>
+    public required string JoinUrl { get; init; }
+
+    /// <summary>The attendees' link that starts the vendor's installed client; its scheme is the vendor's.</summary>
+    public string? ClientJoinUrl { get; init; }
+
+    /// <summary>Title as the vendor has it.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Start and duration as the vendor has them, shown in the organizer's zone.</summary>
+    public required Window Window { get; init; }
+
+    /// <summary>How many may take part; null when the vendor does not say.</summary>
+    public int? Capacity { get; init; }
+
+    public string? RoomId { get; init; }
+
+    public IReadOnlyList<string> DialInNumbers { get; init; } = [];
+}
