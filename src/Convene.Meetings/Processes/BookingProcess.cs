@@ -1,0 +1,48 @@
+using Convene.Meetings.Ports;
+using NodaTime;
+
+namespace Convene.Meetings.Processes;
+
+/// <summary>Books a meeting: written down first, then reserved at the vendor, then published in the calendar.</summary>
+public sealed class BookingProcess(ILedger ledger, IProviders providers, MeetingProcess process, IClock clock)
+{
+    /// <summary>Answers as soon as the vendor has it or has refused, at the latest after <paramref name="patience"/>. The same key gives the same meeting.</summary>
+    public async Task<CommandOutcome> BookAsync(BookMeeting command, Duration patience, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        var wanted = MeetingOf(command);
+        var earlier = await ledger.AddAsync(wanted, command.Key, command.Origin, cancellationToken);
+        var id = (earlier ?? wanted).Id;
+        var meeting = await process.DriveAsync(id, m => m.State != MeetingState.Requested, patience, cancellationToken);
+        return new CommandOutcome(ResultOf(meeting), meeting);
+    }
+
+    private static CommandResult ResultOf(Meeting meeting) => meeting.State switch
+    {
+        MeetingState.Requested => CommandResult.InProgress,
+        MeetingState.Refused => CommandResult.Refused,
+        MeetingState.Cancelling or MeetingState.Cancelled => CommandResult.TooLate,
+        _ => CommandResult.Done,
+    };
+
+    private Meeting MeetingOf(BookMeeting command)
+    {
+        var now = clock.GetCurrentInstant();
+        return new Meeting
+        {
+            Id = MeetingId.Create(clock),
+            Organizer = command.Organizer,
+            Title = command.Title,
+            Window = command.Window,
+            Attendees = command.Attendees,
+            Provider = command.Provider ?? providers.Default.Description.Id,
+            Capacity = command.Capacity ?? (command.Attendees.Count + 1),
+            Password = command.Password,
+            Culture = command.Culture,
+            State = MeetingState.Requested,
+            CreatedAt = now,
+            Version = 1,
+            DueAt = now,
+        };
+    }
+}

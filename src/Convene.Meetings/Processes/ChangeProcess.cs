@@ -1,0 +1,96 @@
+using Convene.Meetings.Ports;
+using NodaTime;
+
+namespace Convene.Meetings.Processes;
+
+/// <summary>Changes a meeting: the vendor first, the calendar after it. A vendor that cannot move a conference gets a new one.</summary>
+public sealed class ChangeProcess(ILedger ledger, MeetingProcess process, IClock clock)
+{
+    private const int MostTries = 20;
+
+    /// <summary>Answers as soon as the vendor has it or has refused, at the latest after <paramref name="patience"/>.</summary>
+    public async Task<CommandOutcome> ChangeAsync(ChangeMeeting command, Duration patience, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (await ledger.FindAsync(command.MeetingId, cancellationToken) is null)
+        {
+            return new CommandOutcome(CommandResult.NotFound, null);
+        }
+
+        for (var attempt = 0; attempt < MostTries; attempt++)
+        {
+            // A conference is recognised by time and title after an unclear answer: they must not change while one is being asked for.
+            var before = await process.DriveAsync(command.MeetingId, m => m.State != MeetingState.Requested, patience, cancellationToken);
+            if (Objection(before, command) is { } objection)
+            {
+                return objection;
+            }
+
+            if (before.State == MeetingState.Requested || await IsReservingAsync(before.Id, cancellationToken))
+            {
+                return new CommandOutcome(CommandResult.InProgress, before);
+            }
+
+            switch (await ledger.SaveAsync(ChangeOf(before, command), cancellationToken))
+            {
+                case SaveResult.Saved:
+                    return OutcomeOf(await process.DriveAsync(before.Id, IsSettled, patience, cancellationToken), before);
+                case SaveResult.DuplicateCommand:
+                    return OutcomeOf(await process.DriveAsync(before.Id, IsSettled, patience, cancellationToken), null);
+                default:
+                    break;
+            }
+        }
+
+        return new CommandOutcome(CommandResult.InProgress, await ledger.FindAsync(command.MeetingId, cancellationToken));
+    }
+
+    private CommandOutcome? Objection(Meeting meeting, ChangeMeeting command)
+    {
+        if (meeting.Organizer.DirectoryId != command.ByDirectoryId)
+        {
+            return new CommandOutcome(CommandResult.NotAllowed, null);
+        }
+
+        return meeting.State is MeetingState.Booked or MeetingState.Requested && !meeting.IsOver(clock.GetCurrentInstant())
+            ? null
+            : new CommandOutcome(CommandResult.TooLate, meeting);
+    }
+
+    private LedgerChange ChangeOf(Meeting meeting, ChangeMeeting command)
+    {
+        var attendees = command.Attendees ?? meeting.Attendees;
+        var changed = meeting with
+        {
+            Title = command.Title ?? meeting.Title,
+            Window = command.Window ?? meeting.Window,
+            Attendees = attendees,
+            Capacity = Math.Max(meeting.Capacity, attendees.Count + 1),
+            Password = command.Password ?? meeting.Password,
+            Refusal = null,
+            EntryFailure = null,
+            Failures = 0,
+            DueAt = clock.GetCurrentInstant(),
+            Version = meeting.Version + 1,
+        };
+        return new LedgerChange(changed) { Command = command.Key, Origin = command.Origin };
+    }
+
+    private async Task<bool> IsReservingAsync(MeetingId id, CancellationToken cancellationToken) =>
+        await ledger.FindOpenStepAsync(id, cancellationToken) is { Kind: StepKind.Reserve };
+
+    private static bool IsSettled(Meeting meeting) =>
+        meeting.State != MeetingState.Booked
+        || meeting.Refusal is not null
+        || (MeetingPlan.IsAtWantedTime(meeting) && meeting.Reservation!.Title == meeting.Title);
+
+    private static CommandOutcome OutcomeOf(Meeting meeting, Meeting? before)
+    {
+        if (meeting.Refusal is { Wish: Wish.Change })
+        {
+            return new CommandOutcome(CommandResult.Refused, meeting, before);
+        }
+
+        return new CommandOutcome(IsSettled(meeting) ? CommandResult.Done : CommandResult.InProgress, meeting, before);
+    }
+}

@@ -1,0 +1,95 @@
+using Convene.Meetings.Capabilities;
+using Convene.Meetings.Ports;
+using NodaTime;
+
+namespace Convene.Meetings.Processes;
+
+/// <summary>Derives the next step from the difference between what is wanted and what is there. Pure: it can be asked again after any interruption.</summary>
+public static class MeetingPlan
+{
+    /// <summary>The next step; null when wanted and actual agree.</summary>
+    public static StepKind? Next(Meeting meeting, IMeetingProvider provider, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(meeting);
+        ArgumentNullException.ThrowIfNull(provider);
+        return meeting.State switch
+        {
+            MeetingState.Requested => StepKind.Reserve,
+            MeetingState.Booked => NextOfBooked(meeting, provider, now),
+            MeetingState.Cancelling => NextOfCancelling(meeting),
+            MeetingState.Refused when meeting.Replaced.Count > 0 => StepKind.CancelReplaced,
+            _ => null,
+        };
+    }
+
+    /// <summary>What the calendar entry must show. Only a meeting with a reservation has it.</summary>
+    public static EntryContent ContentOf(Meeting meeting, IMeetingProvider provider)
+    {
+        ArgumentNullException.ThrowIfNull(meeting);
+        ArgumentNullException.ThrowIfNull(provider);
+        var reservation = meeting.Reservation ?? throw new InvalidOperationException("A meeting without a reservation has nothing to show.");
+        return new EntryContent
+        {
+            MeetingId = meeting.Id,
+            Title = meeting.Title,
+            Window = meeting.Window,
+            Attendees = meeting.Attendees,
+            ProviderName = provider.Description.Name,
+            Number = reservation.Number,
+            Password = reservation.Password,
+            JoinUrl = reservation.JoinUrl,
+            DialInNumbers = reservation.DialInNumbers,
+            Culture = meeting.Culture,
+        };
+    }
+
+    /// <summary>Whether the vendor's conference is at the wanted time.</summary>
+    public static bool IsAtWantedTime(Meeting meeting)
+    {
+        ArgumentNullException.ThrowIfNull(meeting);
+        return meeting.Reservation is { } reservation && reservation.Window.IsSameTimeAs(meeting.Window);
+    }
+
+    private static StepKind? NextOfBooked(Meeting meeting, IMeetingProvider provider, Instant now)
+    {
+        if (!IsAtWantedTime(meeting))
+        {
+            return provider.Supports<IReschedules>() && meeting.Reservation is not null ? StepKind.Modify : StepKind.Reserve;
+        }
+
+        if (DiffersBesidesTime(meeting))
+        {
+            return StepKind.Modify;
+        }
+
+        // The old conference goes only after its successor's link is written, so that no guest is left with a dead link.
+        return NextOfEntry(meeting, provider, now) ?? (meeting.Replaced.Count > 0 ? StepKind.CancelReplaced : null);
+    }
+
+    private static bool DiffersBesidesTime(Meeting meeting) =>
+        meeting.Reservation is { } reservation
+        && (reservation.Title != meeting.Title || (meeting.Password is not null && reservation.Password != meeting.Password));
+
+    private static StepKind? NextOfEntry(Meeting meeting, IMeetingProvider provider, Instant now)
+    {
+        if (meeting.EntryFailure is not null || meeting.IsOver(now))
+        {
+            return null;
+        }
+
+        if (meeting.Entry is null)
+        {
+            return StepKind.Publish;
+        }
+
+        return meeting.Entry.Shows.ShowsTheSameAs(ContentOf(meeting, provider)) ? null : StepKind.Republish;
+    }
+
+    private static StepKind? NextOfCancelling(Meeting meeting) => meeting switch
+    {
+        { Reservation: not null } => StepKind.Cancel,
+        { Replaced.Count: > 0 } => StepKind.CancelReplaced,
+        { Entry: not null } => StepKind.Withdraw,
+        _ => null,
+    };
+}

@@ -1,0 +1,259 @@
+using Convene.Meetings.Ports;
+using NodaTime;
+
+namespace Convene.Meetings.Processes;
+
+/// <summary>
+/// Drives a meeting step by step towards what is wanted: journal the intent, do it, journal the outcome. Whoever calls it — a turn,
+/// the background, another host — and wherever the last one stopped, it goes on from the ledger.
+/// </summary>
+public sealed class MeetingProcess(
+    ILedger ledger, IProviders providers, ICalendar calendar, IStepLog log, IClock clock, TimeProvider timeProvider, ProcessLimits limits)
+{
+    private const int MostRounds = 100;
+    private static readonly Duration PollPause = Duration.FromMilliseconds(100);
+    private static readonly Duration UnconfiguredPause = Duration.FromMinutes(10);
+
+    private readonly StepEffects _effects = new(calendar);
+    private readonly StepReconciliation _reconciliation = new(ledger, calendar, limits);
+
+    /// <summary>
+    /// Works on a meeting until <paramref name="isEnough"/>, until nothing is left to do, or until what is left has to wait
+    /// longer than <paramref name="patience"/>. Gives the meeting as it then is.
+    /// </summary>
+    public async Task<Meeting> DriveAsync(
+        MeetingId id, Func<Meeting, bool> isEnough, Duration patience, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(isEnough);
+        var patientUntil = clock.GetCurrentInstant() + patience;
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var meeting = await ReadAsync(id, cancellationToken);
+            if (isEnough(meeting) || meeting.DueAt is null)
+            {
+                return meeting;
+            }
+
+            var waitUntil = await WorkAsync(meeting, cancellationToken);
+            if (waitUntil > patientUntil)
+            {
+                return await ReadAsync(id, cancellationToken);
+            }
+
+            await PauseAsync(waitUntil, cancellationToken);
+        }
+
+        return await ReadAsync(id, cancellationToken);
+    }
+
+    /// <summary>One round of work. Gives the moment before which there is nothing more to do.</summary>
+    private async Task<Instant> WorkAsync(Meeting meeting, CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        var open = await ledger.FindOpenStepAsync(meeting.Id, cancellationToken);
+        if (open is not null && open.LeaseUntil > now)
+        {
+            return now + PollPause;
+        }
+
+        if (meeting.DueAt > now)
+        {
+            return meeting.DueAt.Value;
+        }
+
+        if (providers.Find(meeting.Provider) is not { } provider)
+        {
+            log.Failed(meeting.Id, new InvalidOperationException($"Provider {meeting.Provider} is no longer configured"));
+            await ledger.SaveAsync(Next(meeting, MeetingTransitions.Delayed(meeting, now + UnconfiguredPause)), cancellationToken);
+            return now + UnconfiguredPause;
+        }
+
+        if (open is not null)
+        {
+            await ReconcileAsync(open, meeting, provider, cancellationToken);
+        }
+        else if (MeetingPlan.Next(meeting, provider, now) is { } kind)
+        {
+            await StepAsync(kind, meeting, provider, cancellationToken);
+        }
+        else
+        {
+            await RestAsync(meeting, cancellationToken);
+        }
+
+        return now;
+    }
+
+    private async Task StepAsync(StepKind kind, Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        var step = new Step
+        {
+            Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
+            MeetingId = meeting.Id,
+            Kind = kind,
+            State = StepState.Open,
+            StartedAt = now,
+            Owner = limits.Owner,
+            LeaseUntil = now + limits.Lease,
+        };
+        var begun = Next(meeting, meeting with { DueAt = step.LeaseUntil }) with { Begin = step };
+        if (await ledger.SaveAsync(begun, cancellationToken) != SaveResult.Saved)
+        {
+            return;
+        }
+
+        log.Begun(step);
+        var (outcome, failure) = await DoAsync(step, begun.Meeting, provider, cancellationToken);
+        await SettleAsync(step, outcome, failure, cancellationToken);
+    }
+
+    private async Task<(StepOutcome Outcome, Exception? Failure)> DoAsync(
+        Step step, Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(limits.StepLimit.ToTimeSpan(), timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return (await _effects.DoAsync(step.Kind, meeting, provider, either.Token), null);
+        }
+        catch (ProviderException failure)
+        {
+            return (StepFailures.Judge(step.Kind, meeting, failure, limits, clock.GetCurrentInstant()), failure);
+        }
+        catch (CalendarException failure)
+        {
+            return (StepFailures.Judge(step.Kind, failure), failure);
+        }
+        catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (new StepOutcome.Unclear(), failure);
+        }
+    }
+
+    private async Task ReconcileAsync(Step open, Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        var settlesAt = open.StartedAt + limits.SettleTime;
+        if (open.Kind == StepKind.Reserve && settlesAt > now)
+        {
+            await ledger.SaveAsync(Next(meeting, meeting with { DueAt = settlesAt }), cancellationToken);
+            return;
+        }
+
+        // Looking takes its own lease, so that two processes do not both adopt or repeat.
+        var mine = open with { Owner = limits.Owner, LeaseUntil = now + limits.Lease };
+        var taken = Next(meeting, meeting with { DueAt = mine.LeaseUntil }) with { Finish = mine };
+        if (await ledger.SaveAsync(taken, cancellationToken) != SaveResult.Saved)
+        {
+            return;
+        }
+
+        var (outcome, failure) = await LookAsync(mine, taken.Meeting, provider, cancellationToken);
+        await SettleAsync(mine, outcome, failure, cancellationToken);
+    }
+
+    private async Task<(StepOutcome Outcome, Exception? Failure)> LookAsync(
+        Step step, Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(limits.StepLimit.ToTimeSpan(), timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var (outcome, hadHappened) = await _reconciliation.ReconcileAsync(step, meeting, provider, either.Token);
+            log.Reconciled(step, hadHappened);
+            return (outcome, null);
+        }
+        catch (Exception failure) when (failure is ProviderException or CalendarException
+            || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            return (new StepOutcome.Unclear(), failure);
+        }
+    }
+
+    private async Task SettleAsync(Step step, StepOutcome outcome, Exception? failure, CancellationToken cancellationToken)
+    {
+        log.Finished(step, failure);
+        for (var attempt = 0; attempt < MostRounds; attempt++)
+        {
+            var open = await ledger.FindOpenStepAsync(step.MeetingId, cancellationToken);
+            if (open?.Id != step.Id)
+            {
+                // Our lease ran out and somebody else found out what became of it.
+                return;
+            }
+
+            var meeting = await ReadAsync(step.MeetingId, cancellationToken);
+            if (await ledger.SaveAsync(ChangeFor(meeting, step, outcome, failure), cancellationToken) == SaveResult.Saved)
+            {
+                return;
+            }
+        }
+    }
+
+    private LedgerChange ChangeFor(Meeting meeting, Step step, StepOutcome outcome, Exception? failure)
+    {
+        var now = clock.GetCurrentInstant();
+        var finished = step with { FinishedAt = now, Failure = CodeOf(failure) };
+        switch (outcome)
+        {
+            case StepOutcome.Settled settled:
+                var next = settled.Apply(meeting);
+                var dueAt = next.Failures > meeting.Failures ? now + limits.PauseAfter(next.Failures) : now;
+                return Next(meeting, next with { DueAt = dueAt }) with
+                {
+                    Finish = finished with { State = settled.State },
+                    Announce = settled.Announce,
+                    AnnounceAt = now + limits.TurnGrace,
+                };
+
+            case StepOutcome.Again:
+                return Next(meeting, MeetingTransitions.Delayed(meeting, now + limits.PauseAfter(meeting.Failures + 1))) with
+                {
+                    Finish = finished with { State = StepState.Failed },
+                };
+
+            default:
+                var lookAt = Instant.Max(step.StartedAt + limits.SettleTime, now + limits.PauseAfter(meeting.Failures + 1));
+                return Next(meeting, MeetingTransitions.Delayed(meeting, lookAt)) with
+                {
+                    Finish = finished with { FinishedAt = null, LeaseUntil = now },
+                };
+        }
+    }
+
+    /// <summary>Nothing is left to do.</summary>
+    private async Task RestAsync(Meeting meeting, CancellationToken cancellationToken)
+    {
+        var isEnded = meeting.State == MeetingState.Cancelling;
+        var rested = meeting with { DueAt = null, Failures = 0, State = isEnded ? MeetingState.Cancelled : meeting.State };
+        var change = Next(meeting, rested) with
+        {
+            Announce = isEnded ? AnnouncementKind.Cancelled : null,
+            AnnounceAt = clock.GetCurrentInstant() + limits.TurnGrace,
+        };
+        await ledger.SaveAsync(change, cancellationToken);
+    }
+
+    private static LedgerChange Next(Meeting read, Meeting changed) => new(changed with { Version = read.Version + 1 });
+
+    private async Task<Meeting> ReadAsync(MeetingId id, CancellationToken cancellationToken) =>
+        await ledger.FindAsync(id, cancellationToken) ?? throw new InvalidOperationException($"No meeting {id} in the ledger");
+
+    private async Task PauseAsync(Instant until, CancellationToken cancellationToken)
+    {
+        var pause = until - clock.GetCurrentInstant();
+        if (pause > Duration.Zero)
+        {
+            await Task.Delay(pause.ToTimeSpan(), timeProvider, cancellationToken);
+        }
+    }
+
+    private static string? CodeOf(Exception? failure) => failure switch
+    {
+        null => null,
+        ProviderException provider => $"{provider.Kind}/{provider.Reason}/{provider.VendorCode}",
+        CalendarException calendar => $"{calendar.Kind}/{calendar.Code}",
+        _ => failure.GetType().Name,
+    };
+}

@@ -1,0 +1,57 @@
+using NodaTime;
+
+namespace Convene.Meetings.Processes;
+
+/// <summary>What a step's outcome makes of a meeting. Pure functions: they are applied to the newest version of the meeting.</summary>
+internal static class MeetingTransitions
+{
+    public static Meeting Reserved(Meeting meeting, Reservation reservation)
+    {
+        var replaced = meeting.Reservation is { } old ? [.. meeting.Replaced, old] : meeting.Replaced;
+        var state = meeting.State == MeetingState.Requested ? MeetingState.Booked : meeting.State;
+        return Settled(meeting) with { State = state, Reservation = reservation, Replaced = replaced };
+    }
+
+    public static Meeting Modified(Meeting meeting, Reservation reservation) => Settled(meeting) with { Reservation = reservation };
+
+    public static Meeting ReplacedCancelled(Meeting meeting, ConferenceId gone) =>
+        Settled(meeting) with { Replaced = [.. meeting.Replaced.Where(r => r.ConferenceId != gone)] };
+
+    public static Meeting Cancelled(Meeting meeting) => Settled(meeting) with { Reservation = null };
+
+    public static Meeting Published(Meeting meeting, Entry entry) => Settled(meeting) with { Entry = entry, EntryFailure = null };
+
+    public static Meeting EntryLost(Meeting meeting) => meeting with { Entry = null };
+
+    public static Meeting EntryImpossible(Meeting meeting, CalendarFailure failure) => Settled(meeting) with { EntryFailure = failure };
+
+    /// <summary>The entry cannot be cancelled by us any more (mailbox gone, permission withdrawn): the conference is what had to end.</summary>
+    public static Meeting Withdrawn(Meeting meeting) => Settled(meeting) with { Entry = null };
+
+    /// <summary>The vendor said no to a first booking: nothing is left behind.</summary>
+    public static Meeting BookingRefused(Meeting meeting, ProviderException failure) =>
+        Settled(meeting) with { State = MeetingState.Refused, Refusal = RefusalOf(Wish.Book, failure) };
+
+    /// <summary>The vendor said no to a change: what is there becomes what is wanted again.</summary>
+    public static Meeting ChangeRefused(Meeting meeting, ProviderException failure)
+    {
+        var reservation = meeting.Reservation ?? throw new InvalidOperationException("Only a booked meeting can be changed.");
+        return Settled(meeting) with
+        {
+            Title = reservation.Title,
+            Window = reservation.Window,
+            Password = null,
+            Refusal = RefusalOf(Wish.Change, failure),
+        };
+    }
+
+    /// <summary>The vendor said no to a cancellation: the meeting stands.</summary>
+    public static Meeting CancelRefused(Meeting meeting, ProviderException failure) =>
+        Settled(meeting) with { State = MeetingState.Booked, Refusal = RefusalOf(Wish.Cancel, failure) };
+
+    public static Meeting Delayed(Meeting meeting, Instant dueAt) => meeting with { Failures = meeting.Failures + 1, DueAt = dueAt };
+
+    private static Refusal RefusalOf(Wish wish, ProviderException failure) => new(wish, failure.Kind, failure.Reason);
+
+    private static Meeting Settled(Meeting meeting) => meeting with { Failures = 0 };
+}

@@ -1,0 +1,114 @@
+using Convene.Meetings.Capabilities;
+using Convene.Meetings.Ports;
+
+namespace Convene.Meetings.Processes;
+
+/// <summary>Does a step at the vendor or in the calendar.</summary>
+internal sealed class StepEffects(ICalendar calendar)
+{
+    /// <exception cref="ProviderException">The vendor refused or failed.</exception>
+    /// <exception cref="CalendarException">The calendar refused or failed.</exception>
+    public Task<StepOutcome> DoAsync(StepKind kind, Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken) => kind switch
+    {
+        StepKind.Reserve => ReserveAsync(meeting, provider, cancellationToken),
+        StepKind.Modify => ModifyAsync(meeting, provider, cancellationToken),
+        StepKind.CancelReplaced => CancelReplacedAsync(meeting, provider, cancellationToken),
+        StepKind.Cancel => CancelAsync(meeting, provider, cancellationToken),
+        StepKind.Publish => PublishAsync(meeting, provider, cancellationToken),
+        StepKind.Republish => RepublishAsync(meeting, provider, cancellationToken),
+        StepKind.Withdraw => WithdrawAsync(meeting, cancellationToken),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown step"),
+    };
+
+    private static async Task<StepOutcome> ReserveAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
+    {
+        var order = new Order
+        {
+            MeetingId = meeting.Id,
+            Organizer = meeting.Organizer,
+            Title = meeting.Title,
+            Window = meeting.Window,
+            Capacity = meeting.Capacity,
+            Password = meeting.Password ?? meeting.Reservation?.Password,
+        };
+        var reservation = await provider.ReserveAsync(order, cancellationToken);
+        return Reserved(meeting, reservation with { Title = meeting.Title });
+    }
+
+    /// <summary>The same outcome whether the vendor's answer or a later look told of the reservation.</summary>
+    public static StepOutcome Reserved(Meeting meeting, Reservation reservation)
+    {
+        if (!reservation.Window.IsSameTimeAs(meeting.Window))
+        {
+            return RefusedAsWrongTime(meeting, reservation);
+        }
+
+        AnnouncementKind? announce = meeting.State switch
+        {
+            MeetingState.Requested => AnnouncementKind.Booked,
+            MeetingState.Booked => AnnouncementKind.Changed,
+            _ => null,
+        };
+        return StepOutcome.Settled.Done(m => MeetingTransitions.Reserved(m, reservation), announce);
+    }
+
+    /// <summary>A vendor that books another hour than it was asked for must not pass for a success: its conference is to be cancelled.</summary>
+    private static StepOutcome.Settled RefusedAsWrongTime(Meeting meeting, Reservation wrong)
+    {
+        var failure = ProviderException.Refused(RefusalReason.InvalidTime, null, "The vendor booked another time than it was asked for");
+        var refused = StepFailures.ReserveRefused(meeting, failure);
+        return refused with { Apply = m => refused.Apply(m) with { Replaced = [.. m.Replaced, wrong] } };
+    }
+
+    private static async Task<StepOutcome> ModifyAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
+    {
+        var reservation = meeting.Reservation!;
+        if (!MeetingPlan.IsAtWantedTime(meeting))
+        {
+            reservation = await ((IReschedules)provider).RescheduleAsync(meeting.Organizer, reservation, meeting.Window, cancellationToken);
+        }
+
+        if (provider is IModifies modifies && (reservation.Title != meeting.Title || meeting.Password is not null))
+        {
+            var modification = new Modification(meeting.Title, meeting.Password);
+            reservation = await modifies.ModifyAsync(meeting.Organizer, reservation, modification, cancellationToken);
+        }
+
+        var asWanted = reservation with { Title = meeting.Title, Window = meeting.Window, Password = meeting.Password ?? reservation.Password };
+        return StepOutcome.Settled.Done(m => MeetingTransitions.Modified(m, asWanted), AnnouncementKind.Changed);
+    }
+
+    private static async Task<StepOutcome> CancelReplacedAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
+    {
+        var replaced = meeting.Replaced[0];
+        await provider.CancelAsync(meeting.Organizer, replaced.ConferenceId, cancellationToken);
+        return StepOutcome.Settled.Done(m => MeetingTransitions.ReplacedCancelled(m, replaced.ConferenceId));
+    }
+
+    private static async Task<StepOutcome> CancelAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
+    {
+        await provider.CancelAsync(meeting.Organizer, meeting.Reservation!.ConferenceId, cancellationToken);
+        return StepOutcome.Settled.Done(MeetingTransitions.Cancelled);
+    }
+
+    private async Task<StepOutcome> PublishAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
+    {
+        var entry = await calendar.PublishAsync(meeting.Organizer, MeetingPlan.ContentOf(meeting, provider), cancellationToken);
+        return StepOutcome.Settled.Done(m => MeetingTransitions.Published(m, entry), AnnouncementKind.EntrySettled);
+    }
+
+    private async Task<StepOutcome> RepublishAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
+    {
+        var entry = await calendar.RepublishAsync(meeting.Entry!, MeetingPlan.ContentOf(meeting, provider), cancellationToken);
+        return StepOutcome.Settled.Done(m => MeetingTransitions.Published(m, entry), AnnouncementKind.EntrySettled);
+    }
+
+    private async Task<StepOutcome> WithdrawAsync(Meeting meeting, CancellationToken cancellationToken)
+    {
+        await calendar.WithdrawAsync(meeting.Entry!, CancellationComment(meeting.Culture), cancellationToken);
+        return StepOutcome.Settled.Done(MeetingTransitions.Withdrawn);
+    }
+
+    private static string CancellationComment(string culture) =>
+        culture.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "组织者已取消此会议。" : "The organizer has cancelled this meeting.";
+}

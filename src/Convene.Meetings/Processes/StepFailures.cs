@@ -1,0 +1,62 @@
+using NodaTime;
+
+namespace Convene.Meetings.Processes;
+
+/// <summary>Judges what a failure means for a step: the one place that decides what follows.</summary>
+internal static class StepFailures
+{
+    public static StepOutcome Judge(StepKind kind, Meeting meeting, ProviderException failure, ProcessLimits limits, Instant now) => kind switch
+    {
+        StepKind.Reserve => JudgeReserve(meeting, failure, limits),
+        StepKind.Modify => JudgeModify(failure),
+        StepKind.Cancel => JudgeCancel(failure),
+        StepKind.CancelReplaced => JudgeCancelReplaced(meeting, failure, now),
+        _ => new StepOutcome.Again(),
+    };
+
+    public static StepOutcome Judge(StepKind kind, CalendarException failure) => (kind, failure.Kind) switch
+    {
+        (_, CalendarFailure.Unavailable or CalendarFailure.Conflict) => new StepOutcome.Again(),
+        (StepKind.Withdraw, _) => StepOutcome.Settled.Done(MeetingTransitions.Withdrawn),
+        (StepKind.Republish, CalendarFailure.NotFound) => StepOutcome.Settled.Failed(MeetingTransitions.EntryLost),
+        _ => StepOutcome.Settled.Failed(m => MeetingTransitions.EntryImpossible(m, failure.Kind), AnnouncementKind.EntrySettled),
+    };
+
+    /// <summary>A conference could not be had: the wish is given up and the person is told.</summary>
+    public static StepOutcome.Settled ReserveRefused(Meeting meeting, ProviderException failure) => meeting.State switch
+    {
+        MeetingState.Requested => StepOutcome.Settled.Failed(
+            m => m.State == MeetingState.Requested ? MeetingTransitions.BookingRefused(m, failure) : m, AnnouncementKind.BookingRefused),
+        MeetingState.Booked => StepOutcome.Settled.Failed(
+            m => m.State == MeetingState.Booked ? MeetingTransitions.ChangeRefused(m, failure) : m, AnnouncementKind.ChangeRefused),
+        _ => StepOutcome.Settled.Failed(m => m),
+    };
+
+    private static StepOutcome JudgeReserve(Meeting meeting, ProviderException failure, ProcessLimits limits) => failure.Kind switch
+    {
+        ProviderFailure.Unknown => new StepOutcome.Unclear(),
+        ProviderFailure.Unavailable when meeting.Failures + 1 < limits.ReserveAttempts => new StepOutcome.Again(),
+        _ => ReserveRefused(meeting, failure),
+    };
+
+    // Setting the same values again does no harm, while giving up after an unclear answer would leave the vendor at another time than we say.
+    private static StepOutcome JudgeModify(ProviderException failure) => failure.Kind is ProviderFailure.Refused or ProviderFailure.Unauthorized
+        ? StepOutcome.Settled.Failed(m => m.State == MeetingState.Booked ? MeetingTransitions.ChangeRefused(m, failure) : m, AnnouncementKind.ChangeRefused)
+        : new StepOutcome.Again();
+
+    private static StepOutcome JudgeCancel(ProviderException failure) => failure switch
+    {
+        { Reason: RefusalReason.NoSuchMeeting } => StepOutcome.Settled.Done(MeetingTransitions.Cancelled),
+        { Kind: ProviderFailure.Refused or ProviderFailure.Unauthorized } => StepOutcome.Settled.Failed(
+            m => MeetingTransitions.CancelRefused(m, failure), AnnouncementKind.CancelRefused),
+        _ => new StepOutcome.Again(),
+    };
+
+    private static StepOutcome JudgeCancelReplaced(Meeting meeting, ProviderException failure, Instant now)
+    {
+        var replaced = meeting.Replaced[0];
+        return failure.Reason == RefusalReason.NoSuchMeeting || replaced.Window.EndsAt <= now
+            ? StepOutcome.Settled.Done(m => MeetingTransitions.ReplacedCancelled(m, replaced.ConferenceId))
+            : new StepOutcome.Again();
+    }
+}

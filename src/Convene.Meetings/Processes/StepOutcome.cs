@@ -1,0 +1,19 @@
+namespace Convene.Meetings.Processes;
+
+/// <summary>What became of a step.</summary>
+internal abstract record StepOutcome
+{
+    /// <summary>It happened, or surely did not and that settles the matter: <paramref name="Apply"/> says what the meeting becomes.</summary>
+    public sealed record Settled(StepState State, Func<Meeting, Meeting> Apply, AnnouncementKind? Announce) : StepOutcome
+    {
+        public static Settled Done(Func<Meeting, Meeting> apply, AnnouncementKind? announce = null) => new(StepState.Done, apply, announce);
+
+        public static Settled Failed(Func<Meeting, Meeting> apply, AnnouncementKind? announce = null) => new(StepState.Failed, apply, announce);
+    }
+
+    /// <summary>Surely not done, or safe to do again: later, after a pause.</summary>
+    public sealed record Again : StepOutcome;
+
+    /// <summary>Nobody here knows. The step stays open and is reconciled after a while.</summary>
+    public sealed record Unclear : StepOutcome;
+}
