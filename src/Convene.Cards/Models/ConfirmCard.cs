@@ -1,0 +1,25 @@
+namespace Convene.Cards;
+
+/// <summary>Says back what will be done, with weekday, date, time and zone, and asks: yes, no or something else.</summary>
+public sealed record ConfirmCard(string DialogId, string Key, ConfirmWhat What, string Title, LocalWindow Window) : ActingCard(Key)
+{
+    /// <summary>For a change: the time it had before.</summary>
+    public LocalWindow? Was { get; init; }
+
+    public IReadOnlyList<CardPerson> Attendees { get; init; } = [];
+
+    public string? Provider { get; init; }
+
+    /// <summary>Sentences in the reader's language, for example that the time has passed or that the link will change.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Whether the button for changing something first is shown.</summary>
+    public bool CanChange { get; init; } = true;
+}
+
+public enum ConfirmWhat
+{
+    Book,
+    Change,
+    Cancel,
+}

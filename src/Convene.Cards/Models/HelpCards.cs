@@ -1,0 +1,11 @@
+namespace Convene.Cards;
+
+/// <summary>What can be asked for, with examples to type.</summary>
+public sealed record HelpCard : CardModel;
+
+/// <summary>The first thing a person sees.</summary>
+public sealed record WelcomeCard : CardModel
+{
+    /// <summary>The reader's given name, where it is known.</summary>
+    public string? Name { get; init; }
+}

@@ -1,0 +1,28 @@
+namespace Convene.Cards;
+
+/// <summary>Some meetings, one page of them. ListId is the server's name for what is listed; it comes back with next and previous.</summary>
+public sealed record MeetingListCard(string ListId, string Key, IReadOnlyList<MeetingListItem> Items, CardPage Page) : ActingCard(Key)
+{
+    public ListScope Scope { get; init; }
+
+    /// <summary>For <see cref="ListScope.Days"/>: the first day.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>For <see cref="ListScope.Days"/>: the last day, the same as the first for a single day.</summary>
+    public DateOnly? To { get; init; }
+}
+
+public enum ListScope
+{
+    Upcoming,
+    Past,
+    Days,
+}
+
+public sealed record MeetingListItem(string MeetingId, string Title, LocalWindow Window, MeetingStatus Status)
+{
+    public string? Provider { get; init; }
+
+    /// <summary>The guests' link, http or https. Never the host's.</summary>
+    public Uri? JoinUrl { get; init; }
+}

@@ -1,0 +1,12 @@
+namespace Convene.Channels.Turns;
+
+/// <summary>
+/// Remembers which activities were begun, so that one that a channel delivers again acts once. The host registers a durable
+/// implementation that all hosts share; without one a bounded log in memory serves.
+/// </summary>
+public interface IActivityLog
+{
+    /// <summary>Called before the bot is asked. Of any number of simultaneous calls with the same ids exactly one gives true.</summary>
+    /// <returns>False when the activity was begun before.</returns>
+    Task<bool> TryBeginAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken);
+}
