@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Convene.Host.Hosting;
+
+return await ConveneHost.RunAsync(args);

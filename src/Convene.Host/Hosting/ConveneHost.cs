@@ -1,0 +1,97 @@
+using Convene.Calendar;
+using Convene.Channels;
+using Convene.Dialogs;
+using Convene.Host.Background;
+using Convene.Host.Health;
+using Convene.Host.Logging;
+using Convene.Host.Web;
+using Convene.Meetings.Processes;
+using Convene.Providers;
+using Convene.Sandbox;
+using Convene.Store;
+using Microsoft.Extensions.Options;
+using NodaTime;
+
+namespace Convene.Host.Hosting;
+
+/// <summary>The composition root: which settings, which layers, which doors.</summary>
+internal static class ConveneHost
+{
+    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(30);
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        await using var app = Build(args);
+        try
+        {
+            await app.Services.GetRequiredService<StartUp>().PrepareAsync(CancellationToken.None);
+            await app.StartAsync();
+        }
+        catch (OptionsValidationException invalid)
+        {
+            await SettingsReport.WriteAsync(Console.Error, invalid.Failures);
+            return 1;
+        }
+        catch (AggregateException several) when (several.InnerExceptions.All(e => e is OptionsValidationException))
+        {
+            var failures = several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(e => e.Failures);
+            await SettingsReport.WriteAsync(Console.Error, failures);
+            return 1;
+        }
+
+        app.Services.GetRequiredService<StartUp>().Announce(app.Urls);
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static WebApplication Build(string[] args)
+    {
+        // The content root is where the program is, not where it was called from: templates and pages lie beside it.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddRedactedConsole(builder.Configuration, builder.Environment);
+        DevelopmentDefaults.Apply(builder);
+        AddLayers(builder);
+
+        var app = builder.Build();
+        MapDoors(app);
+        return app;
+    }
+
+    private static void AddLayers(WebApplicationBuilder builder)
+    {
+        var (services, configuration, environment) = (builder.Services, builder.Configuration, builder.Environment);
+#pragma warning disable RS0030 // the composition root is the one place that names the system clock
+        services.AddSingleton<IClock>(SystemClock.Instance);
+#pragma warning restore RS0030
+        services.AddSingleton(TimeProvider.System);
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
+        services.AddPublicUrl(environment);
+        services.AddStore(configuration);
+        services.AddMeetingProcesses(configuration);
+        services.AddConferenceProviders(configuration);
+        services.AddGraphCalendar(configuration, environment);
+        services.AddBotFramework(configuration, environment);
+        services.AddDialogs(configuration);
+        services.AddSingleton<StartUp>();
+        services.AddSingleton<Heartbeat>();
+        services.AddHostedService<MeetingWorker>();
+        services.AddConveneHealth();
+        if (environment.IsDevelopment())
+        {
+            services.AddSandbox(configuration.GetSection("Sandbox"));
+        }
+    }
+
+    private static void MapDoors(WebApplication app)
+    {
+        app.MapBotFramework();
+        app.MapConveneHealth();
+        if (app.Environment.IsDevelopment())
+        {
+            app.UseWebSockets();
+            app.MapDirectLine();
+            app.MapSandbox(DevelopmentDefaults.SandboxPath);
+            app.MapChatPage();
+        }
+    }
+}

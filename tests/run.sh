@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Installs what the tests need on a bare Debian machine, then builds and runs every test. Ends with one line: N passed, N failed, N skipped.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+export CI="${CI:-true}"
+
+install_debian_packages() {
+  local wanted=()
+  command -v chromium >/dev/null || wanted+=(chromium)
+  fc-list 2>/dev/null | grep -qi 'noto.*cjk' || wanted+=(fontconfig fonts-noto-cjk fonts-noto-color-emoji)
+  command -v node >/dev/null || wanted+=(nodejs npm)
+  [ ${#wanted[@]} -eq 0 ] && return
+  local as_root=()
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+  "${as_root[@]}" apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq "${wanted[@]}" >/dev/null
+}
+
+install_debian_packages
+[ -d tests/node_modules ] || (cd tests && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error)
+
+results="artifacts/test-results"
+rm -rf "$results"
+dotnet build Bot.sln -clp:ErrorsOnly -nologo
+
+status=0
+dotnet test Bot.sln --no-build --nologo --logger trx --results-directory "$results" -- RunConfiguration.MaxCpuCount=1 || status=$?
+
+# Every results file counts its own tests; the line at the end is their sum.
+cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*' | awk '
+  function field(name,   m) { match($0, " " name "=\"[0-9]+\""); m = substr($0, RSTART, RLENGTH); gsub(/[^0-9]/, "", m); return m + 0 }
+  { total += field("total"); passed += field("passed"); failed += field("failed") + field("error") + field("timeout") + field("aborted") }
+  END { printf "%d passed, %d failed, %d skipped\n", passed, failed, total - passed - failed; exit failed > 0 || total == 0 }
+' || status=1
+exit "$status"
