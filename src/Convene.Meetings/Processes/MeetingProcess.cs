@@ -176,6 +176,8 @@ public sealed class MeetingProcess(
         log.Finished(step, failure);
         for (var attempt = 0; attempt < MostRounds; attempt++)
         {
+            // Read before asking for the step: if somebody else finishes it in between, the version no longer fits.
+            var meeting = await ReadAsync(step.MeetingId, cancellationToken);
             var open = await ledger.FindOpenStepAsync(step.MeetingId, cancellationToken);
             if (open?.Id != step.Id)
             {
@@ -183,7 +185,6 @@ public sealed class MeetingProcess(
                 return;
             }
 
-            var meeting = await ReadAsync(step.MeetingId, cancellationToken);
             if (await ledger.SaveAsync(ChangeFor(meeting, step, outcome, failure), cancellationToken) == SaveResult.Saved)
             {
                 return;

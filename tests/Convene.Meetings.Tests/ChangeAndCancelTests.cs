@@ -1,0 +1,207 @@
+using Convene.Meetings.Processes;
+using Convene.Testing;
+using NodaTime;
+
+namespace Convene.Meetings.Tests;
+
+public sealed class ChangeAndCancelTests
+{
+    private static readonly Window Later =
+        new(TestClock.MondayMorning + Duration.FromHours(30), Duration.FromMinutes(45), MeetingsFixture.Beijing);
+
+    private static ChangeMeeting Move(Meeting meeting, string key = "m1", string by = "alex-id") => new()
+    {
+        Key = new CommandKey(key),
+        MeetingId = meeting.Id,
+        ByDirectoryId = by,
+        Window = Later,
+    };
+
+    private static CancelMeeting Cancel(Meeting meeting, string key = "c1", string by = "alex-id") => new()
+    {
+        Key = new CommandKey(key),
+        MeetingId = meeting.Id,
+        ByDirectoryId = by,
+    };
+
+    private static async Task<Meeting> BookedAsync(MeetingsFixture fixture) =>
+        await fixture.SettleAsync((await fixture.BookAsync()).Meeting!.Id);
+
+    [Fact]
+    public async Task A_vendor_that_cannot_move_gets_a_new_conference_and_the_old_one_goes_last()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        var before = await BookedAsync(fixture);
+
+        var outcome = await fixture.Changing.ChangeAsync(Move(before), Duration.Zero, TestContext.Current.CancellationToken);
+        fixture.Vendor.Live.Count.ShouldBe(2, "the old one lives until the new link is written");
+        var after = await fixture.SettleAsync(before.Id);
+
+        outcome.Result.ShouldBe(CommandResult.Done);
+        after.Reservation!.ConferenceId.ShouldNotBe(before.Reservation!.ConferenceId);
+        fixture.Vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(Later.StartsAt);
+        var entry = fixture.Calendar.Events.ShouldHaveSingleItem();
+        entry.EventId.ShouldBe(before.Entry!.EventId);
+        (entry.Shows.JoinUrl, entry.Shows.Window).ShouldBe((after.Reservation.JoinUrl, Later));
+    }
+
+    [Fact]
+    public async Task A_refused_move_leaves_everything_as_it_was_and_says_so()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        var before = await BookedAsync(fixture);
+        fixture.Vendor.RefusesReserving = RefusalReason.NoResource;
+
+        var outcome = await fixture.Changing.ChangeAsync(Move(before), Duration.Zero, TestContext.Current.CancellationToken);
+        var after = await fixture.SettleAsync(before.Id);
+
+        outcome.Result.ShouldBe(CommandResult.Refused);
+        after.Window.ShouldBe(before.Window);
+        after.Refusal!.Reason.ShouldBe(RefusalReason.NoResource);
+        fixture.Vendor.Live.ShouldHaveSingleItem().Id.ShouldBe(before.Reservation!.ConferenceId);
+    }
+
+    [Fact]
+    public async Task A_change_of_title_and_guests_keeps_the_conference_and_writes_the_entry_once()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        var before = await BookedAsync(fixture);
+        var writes = fixture.Calendar.Writes;
+
+        var change = new ChangeMeeting
+        {
+            Key = new CommandKey("t"),
+            MeetingId = before.Id,
+            ByDirectoryId = "alex-id",
+            Title = "预算 Q3",
+            Attendees = [.. before.Attendees, new Attendee("bob@contoso.com", "Bob")],
+        };
+        await fixture.Changing.ChangeAsync(change, Duration.Zero, TestContext.Current.CancellationToken);
+        var after = await fixture.SettleAsync(before.Id);
+
+        after.Reservation!.ConferenceId.ShouldBe(before.Reservation!.ConferenceId);
+        fixture.Vendor.Live.ShouldHaveSingleItem().Title.ShouldBe("预算 Q3");
+        fixture.Calendar.Writes.ShouldBe(writes + 1);
+        fixture.Calendar.Events.ShouldHaveSingleItem().Shows.Attendees.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_it_at_the_vendor_and_in_the_calendar()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        var before = await BookedAsync(fixture);
+
+        var outcome = await fixture.Cancelling.CancelAsync(Cancel(before), Duration.Zero, TestContext.Current.CancellationToken);
+        var after = await fixture.SettleAsync(before.Id);
+
+        outcome.Result.ShouldBe(CommandResult.Done);
+        after.State.ShouldBe(MeetingState.Cancelled);
+        fixture.Vendor.Live.ShouldBeEmpty();
+        fixture.Calendar.Events.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_running_conference_that_cannot_be_cancelled_stands_and_the_person_hears_why()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        var before = await BookedAsync(fixture);
+        fixture.Vendor.RefusesCancelling = RefusalReason.InProgress;
+
+        var outcome = await fixture.Cancelling.CancelAsync(Cancel(before), Duration.Zero, TestContext.Current.CancellationToken);
+        var after = await fixture.SettleAsync(before.Id);
+
+        outcome.Result.ShouldBe(CommandResult.Refused);
+        after.State.ShouldBe(MeetingState.Booked);
+        after.Refusal.ShouldBe(new Refusal(Wish.Cancel, ProviderFailure.Refused, RefusalReason.InProgress));
+        fixture.Calendar.Events.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Cancelling_while_the_booking_is_unclear_cancels_what_turns_out_to_be_there()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        fixture.Faults.Next(Fault.UnknownAfter);
+        var meeting = (await fixture.BookAsync()).Meeting!;
+
+        await fixture.Cancelling.CancelAsync(Cancel(meeting), Duration.Zero, TestContext.Current.CancellationToken);
+        var after = await fixture.SettleAsync(meeting.Id);
+
+        after.State.ShouldBe(MeetingState.Cancelled);
+        fixture.Vendor.Reserved.ShouldBe(1);
+        fixture.Vendor.Live.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_entry_that_somebody_deleted_is_written_anew_when_the_meeting_changes()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        var before = await BookedAsync(fixture);
+        fixture.Calendar.DeleteAll();
+
+        await fixture.Changing.ChangeAsync(Move(before), Duration.Zero, TestContext.Current.CancellationToken);
+        await fixture.SettleAsync(before.Id);
+
+        fixture.Calendar.Events.ShouldHaveSingleItem().Shows.Window.ShouldBe(Later);
+    }
+
+    [Fact]
+    public async Task Nobody_but_the_organizer_changes_or_cancels()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        var meeting = await BookedAsync(fixture);
+        var token = TestContext.Current.CancellationToken;
+
+        (await fixture.Changing.ChangeAsync(Move(meeting, by: "alice-id"), Duration.Zero, token)).Result.ShouldBe(CommandResult.NotAllowed);
+        (await fixture.Cancelling.CancelAsync(Cancel(meeting, by: "alice-id"), Duration.Zero, token)).Result.ShouldBe(CommandResult.NotAllowed);
+        (await fixture.SettleAsync(meeting.Id)).State.ShouldBe(MeetingState.Booked);
+    }
+
+    [Fact]
+    public async Task A_meeting_that_is_not_there_is_not_found_and_one_that_is_over_is_too_late()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        var meeting = await BookedAsync(fixture);
+        var token = TestContext.Current.CancellationToken;
+        var unknown = meeting with { Id = MeetingId.Create(fixture.Clock) };
+
+        (await fixture.Changing.ChangeAsync(Move(unknown), Duration.Zero, token)).Result.ShouldBe(CommandResult.NotFound);
+        (await fixture.Cancelling.CancelAsync(Cancel(unknown), Duration.Zero, token)).Result.ShouldBe(CommandResult.NotFound);
+        fixture.Clock.Advance(Duration.FromDays(2));
+        (await fixture.Changing.ChangeAsync(Move(meeting), Duration.Zero, token)).Result.ShouldBe(CommandResult.TooLate);
+        (await fixture.Cancelling.CancelAsync(Cancel(meeting), Duration.Zero, token)).Result.ShouldBe(CommandResult.TooLate);
+    }
+
+    [Fact]
+    public async Task A_move_delivered_twice_moves_once()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        var before = await BookedAsync(fixture);
+        var token = TestContext.Current.CancellationToken;
+
+        await fixture.Changing.ChangeAsync(Move(before), Duration.Zero, token);
+        var again = await fixture.Changing.ChangeAsync(Move(before), Duration.Zero, token);
+        await fixture.SettleAsync(before.Id);
+
+        again.Result.ShouldBe(CommandResult.Done);
+        fixture.Vendor.Reserved.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_host_link_is_minted_for_the_organizer_alone()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        var meeting = await BookedAsync(fixture);
+        var reading = fixture.Reading();
+        var token = TestContext.Current.CancellationToken;
+
+        (await reading.MintHostLinkAsync(MeetingsFixture.Alice, meeting.Id, token)).ShouldBeNull();
+        var link = await reading.MintHostLinkAsync(MeetingsFixture.Alex, meeting.Id, token);
+
+        link!.Url.ShouldContain("/start/");
+        $"{link}".ShouldNotContain("secret");
+        (await reading.FindForAsync(MeetingsFixture.Alice, meeting.Id, token)).ShouldNotBeNull("she is invited");
+        var stranger = new Person("tenant", "eve-id", "eve@contoso.com", "Eve");
+        (await reading.FindForAsync(stranger, meeting.Id, token)).ShouldBeNull();
+        (await reading.FindForAsync(MeetingsFixture.Alice with { TenantId = "other" }, meeting.Id, token)).ShouldBeNull();
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Convene.Meetings.Capabilities;
+using Convene.Meetings.Ports;
+using NodaTime;
+
+namespace Convene.Meetings.Tests;
+
+/// <summary>A vendor that keeps conferences as a real one would, without idempotency, and that fails where the plan says.</summary>
+internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvider, IModifies, IReports, IHostLinks
+{
+    private readonly List<Conference> _conferences = [];
+    private int _lastId = 1000;
+
+    public ProviderDescription Description { get; } = new(new ProviderId("fake"), "Fake", "Fake Conferencing");
+
+    public IReadOnlyList<Conference> Live => [.. _conferences.Where(c => c.Status == ConferenceStatus.Scheduled)];
+
+    public int Reserved => _conferences.Count;
+
+    public RefusalReason? RefusesReserving { get; set; }
+
+    public RefusalReason? RefusesCancelling { get; set; }
+
+    /// <summary>Makes the vendor book another hour than it is asked for.</summary>
+    public Duration Misbooks { get; set; } = Duration.Zero;
+
+    public AttendanceReport? Report { get; set; }
+
+    public Task<Reservation> ReserveAsync(Order order, CancellationToken cancellationToken) => Edge(() =>
+    {
+        Refuse(RefusesReserving);
+        var id = (++_lastId).ToString(CultureInfo.InvariantCulture);
+        var conference = new Conference
+        {
+            Id = new ConferenceId(id),
+            Number = "11" + id,
+            Title = order.Title,
+            StartsAt = order.Window.StartsAt + Misbooks,
+            Duration = order.Window.Duration,
+            Status = ConferenceStatus.Scheduled,
+            RawStatus = "0",
+            HostAccount = order.Organizer.Address,
+            Password = order.Password ?? "1234",
+            JoinUrl = $"https://vendor.example/j/{id}",
+            Capacity = 25,
+        };
+        _conferences.Add(conference);
+        return ReservationOf(conference, order.Window.Zone);
+    });
+
+    public Task<Reservation> ModifyAsync(
+        Person host, Reservation reservation, Modification modification, CancellationToken cancellationToken) => Edge(() =>
+    {
+        var conference = Find(reservation.ConferenceId);
+        Replace(conference with { Title = modification.Title ?? conference.Title, Password = modification.Password ?? conference.Password });
+        return reservation with { Title = modification.Title ?? reservation.Title };
+    });
+
+    public Task<Conference> GetAsync(Person host, ConferenceId conferenceId, CancellationToken cancellationToken) =>
+        Edge(() => Find(conferenceId));
+
+    public async IAsyncEnumerable<Conference> ListAsync(
+        Person host, ConferenceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var found = await Edge(() => _conferences.Where(c =>
+            c.Status == query.Status && c.HostAccount == host.Address && c.StartsAt >= query.From && c.StartsAt < query.To).ToList());
+        foreach (var conference in found)
+        {
+            yield return conference;
+        }
+    }
+
+    public Task CancelAsync(Person host, ConferenceId conferenceId, CancellationToken cancellationToken) => Edge(() =>
+    {
+        Refuse(RefusesCancelling);
+        Replace(Find(conferenceId) with { Status = ConferenceStatus.Cancelled });
+        return true;
+    });
+
+    public Task<AttendanceReport> GetReportAsync(Person host, ConferenceId conferenceId, CancellationToken cancellationToken) =>
+        Edge(() => Report ?? throw ProviderException.Refused(RefusalReason.NoSuchMeeting, "401", null));
+
+    public Task<HostLink> GetHostLinkAsync(Person host, ConferenceId conferenceId, CancellationToken cancellationToken) =>
+        Edge(() => new HostLink($"https://vendor.example/start/{Find(conferenceId).Id}?token=secret", null));
+
+    public void Seed(Conference conference) => _conferences.Add(conference);
+
+    private static Reservation ReservationOf(Conference conference, DateTimeZone zone) => new()
+    {
+        Provider = new ProviderId("fake"),
+        ConferenceId = conference.Id,
+        Number = conference.Number,
+        Password = conference.Password ?? "",
+        JoinUrl = conference.JoinUrl!,
+        Title = conference.Title,
+        Window = new Window(conference.StartsAt, conference.Duration, zone),
+        Capacity = conference.Capacity,
+    };
+
+    private static void Refuse(RefusalReason? reason)
+    {
+        if (reason is { } refused)
+        {
+            throw ProviderException.Refused(refused, "205", "refused by script");
+        }
+    }
+
+    private Conference Find(ConferenceId id) =>
+        _conferences.Find(c => c.Id == id) ?? throw ProviderException.Refused(RefusalReason.NoSuchMeeting, "401", "not there");
+
+    private void Replace(Conference changed) => _conferences[_conferences.FindIndex(c => c.Id == changed.Id)] = changed;
+
+    private async Task<T> Edge<T>(Func<T> work)
+    {
+        _ = clock.GetCurrentInstant();
+        await Task.Yield();
+        switch (faults.Draw())
+        {
+            case Fault.DiesBefore:
+                throw new ProcessDiedException();
+            case Fault.DiesAfter:
+                work();
+                throw new ProcessDiedException();
+            case Fault.Unavailable:
+                throw new ProviderException(ProviderFailure.Unavailable, null, null, "down");
+            case Fault.UnknownBefore:
+                throw new ProviderException(ProviderFailure.Unknown, null, null, "lost before");
+            case Fault.UnknownAfter:
+                work();
+                throw new ProviderException(ProviderFailure.Unknown, null, null, "lost after");
+            default:
+                return work();
+        }
+    }
+}
