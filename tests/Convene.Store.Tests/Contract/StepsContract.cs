@@ -86,6 +86,19 @@ public abstract class StepsContract(Func<TestClock, ITestDatabase> createDatabas
     }
 
     [Fact]
+    public async Task An_outcome_is_journaled_however_long_its_failure_is()
+    {
+        var meeting = await AddAsync();
+        var step = Samples.Step(meeting);
+        var begun = await SaveAsync(new LedgerChange(meeting.Next()) { Begin = step });
+
+        await SaveAsync(new LedgerChange(begun.Next()) { Finish = step.Done() with { State = StepState.Failed, Failure = new string('x', 100_000) } });
+
+        (await Ledger.FindOpenStepAsync(meeting.Id, Cancellation)).ShouldBeNull();
+        (await Database.CountAsync("steps where length(failure) = 500", Cancellation)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_outcome_of_a_step_that_is_not_open_is_a_defect_and_leaves_nothing()
     {
         var meeting = await AddAsync();
