@@ -43,13 +43,17 @@ public abstract class MeetingsContract(Func<TestClock, ITestDatabase> createData
     [Fact]
     public async Task A_zone_that_no_database_knows_is_refused_before_it_is_written()
     {
-        var zone = DateTimeZone.ForOffset(Offset.FromSeconds(3601));
-        var custom = Samples.Meeting(window: Samples.At(Duration.Zero) with { Zone = new RenamedZone(zone) });
+        var window = Samples.At(Duration.Zero) with { Zone = new RenamedZone(DateTimeZone.ForOffset(Offset.FromHours(1))) };
+        var wanted = Samples.Meeting(window: window);
+        var reserved = Samples.Meeting() with { Reservation = Samples.Reservation() with { Window = window } };
 
-        var fault = await Should.ThrowAsync<StoreException>(() => Ledger.AddAsync(custom, NewKey(), origin: null, Cancellation));
+        foreach (var meeting in new[] { wanted, reserved })
+        {
+            var fault = await Should.ThrowAsync<StoreException>(() => Ledger.AddAsync(meeting, NewKey(), origin: null, Cancellation));
 
-        fault.Kind.ShouldBe(StoreFailure.Unreadable);
-        (await Ledger.FindAsync(custom.Id, Cancellation)).ShouldBeNull();
+            fault.Kind.ShouldBe(StoreFailure.Unreadable);
+            (await Ledger.FindAsync(meeting.Id, Cancellation)).ShouldBeNull();
+        }
     }
 
     [Fact]
@@ -125,6 +129,16 @@ public abstract class MeetingsContract(Func<TestClock, ITestDatabase> createData
         fault.Kind.ShouldBe(StoreFailure.TooLarge);
         fault.Message.ShouldContain(meeting.Id.ToString());
         (await Database.CountAsync("commands", Cancellation)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_command_key_too_long_to_keep_is_refused_clearly()
+    {
+        var key = new CommandKey(new string('k', 1025));
+
+        var fault = await Should.ThrowAsync<StoreException>(() => Ledger.AddAsync(Samples.Meeting(), key, origin: null, Cancellation));
+
+        fault.Kind.ShouldBe(StoreFailure.TooLarge);
     }
 
     [Fact]

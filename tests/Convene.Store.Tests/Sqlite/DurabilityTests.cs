@@ -87,6 +87,31 @@ public sealed class DurabilityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Writers_that_wait_in_line_can_be_called_off()
+    {
+        await using var other = await _file.ConnectAsync(Cancellation);
+        var lockOfOther = other.BeginTransaction(deferred: false);
+        using var callOff = new CancellationTokenSource();
+        var started = 0;
+        var adding = Enumerable.Range(0, 5).Select(i => Task.Run(
+            () =>
+            {
+                Interlocked.Increment(ref started);
+                return _store.Ledger.AddAsync(Samples.Meeting(), new CommandKey($"{i}"), origin: null, callOff.Token);
+            },
+            Cancellation)).ToList();
+        await Eventually.BecomesTrueAsync(() => Volatile.Read(ref started) == 5, "all have started", Cancellation);
+
+        await callOff.CancelAsync();
+
+        // one of them may be waiting inside SQLite, which does not listen
+        await Eventually.BecomesTrueAsync(() => adding.Count(task => task.IsCanceled) >= 4, "those in line gave up", Cancellation);
+        await lockOfOther.RollbackAsync(Cancellation);
+        await Should.ThrowAsync<OperationCanceledException>(() => Task.WhenAll(adding));
+        (await _file.CountAsync("meetings", Cancellation)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_writer_that_waited_too_long_says_so_and_the_next_one_goes_ahead()
     {
         var impatient = _file.Open(timeLimit: "00:00:01");
