@@ -26,6 +26,7 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
         {
             ForeignKeys = true,
             Pooling = true,
+            Cache = SqliteCacheMode.Private, // a shared cache answers "locked" at once instead of waiting
             DefaultTimeout = (int)Math.Ceiling(_timeLimit.TotalSeconds),
         }.ToString();
     }
@@ -36,8 +37,14 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
     {
         await using var connection = await OpenAsync(cancellationToken);
 
-        // readers and the writer do not wait for each other; the file remembers it
-        await ExecuteAsync(connection, "pragma journal_mode = wal", cancellationToken);
+        // readers and the writer do not wait for each other; the file remembers it. What cannot be (a network drive) is not an error to SQLite
+        await using var command = connection.CreateCommand();
+        command.CommandText = "pragma journal_mode = wal";
+        if (await command.ExecuteScalarAsync(cancellationToken) is not "wal")
+        {
+            throw new StoreException(
+                StoreFailure.CannotOpen, $"The file system of '{connection.DataSource}' cannot share memory, which write-ahead logging needs: use a local disk.");
+        }
     }
 
     public async Task<StoreSession> ReadAsync(CancellationToken cancellationToken) =>

@@ -30,7 +30,7 @@ internal static class MeetingDocument
             new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false),
             new TextConverter<Instant>(text => InstantPattern.ExtendedIso.Parse(text).GetValueOrThrow(), InstantPattern.ExtendedIso.Format),
             new TextConverter<Duration>(text => DurationPattern.JsonRoundtrip.Parse(text).GetValueOrThrow(), DurationPattern.JsonRoundtrip.Format),
-            new TextConverter<DateTimeZone>(FindZone, zone => zone.Id),
+            new TextConverter<DateTimeZone>(FindZone, IdOfKnownZone),
             new TextConverter<MeetingId>(MeetingId.Parse, id => id.ToString()),
             new TextConverter<ProviderId>(text => new ProviderId(text), id => id.Value),
             new TextConverter<ConferenceId>(text => new ConferenceId(text), id => id.Value),
@@ -38,11 +38,8 @@ internal static class MeetingDocument
     };
 
     /// <exception cref="StoreException">Larger than the store keeps, or in a zone that could not be read back.</exception>
-    public static string Write(Meeting meeting)
-    {
-        RequireZone(meeting.Window.Zone);
-        return StoreLimits.Require(JsonSerializer.Serialize(meeting, Options), StoreLimits.Document, $"Meeting {meeting.Id}");
-    }
+    public static string Write(Meeting meeting) =>
+        StoreLimits.Require(JsonSerializer.Serialize(meeting, Options), StoreLimits.Document, $"Meeting {meeting.Id}");
 
     /// <exception cref="StoreException">Made by a newer program, or damaged.</exception>
     public static Meeting Read(string id, long schemaVersion, string document)
@@ -62,13 +59,9 @@ internal static class MeetingDocument
         }
     }
 
-    private static void RequireZone(DateTimeZone zone)
-    {
-        if (DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone.Id) is null)
-        {
-            throw new StoreException(StoreFailure.Unreadable, $"Zone '{zone.Id}' is not in the IANA database: a meeting in it could not be read back.");
-        }
-    }
+    private static string IdOfKnownZone(DateTimeZone zone) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone.Id) is not null
+        ? zone.Id
+        : throw new StoreException(StoreFailure.Unreadable, $"Zone '{zone.Id}' is not in the IANA database: a meeting in it could not be read back.");
 
     private static DateTimeZone FindZone(string id) =>
         DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? throw new FormatException("The zone is not in the IANA database.");

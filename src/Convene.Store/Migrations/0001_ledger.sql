@@ -3,18 +3,18 @@
 
 -- What is asked for stands in columns, everything in the document. due_at stands in its column alone.
 create table meetings (
-  id               text    not null primary key,
-  organizer_tenant text    not null,
-  organizer_id     text    not null,
-  provider         text    not null,
-  state            text    not null,
-  starts_at        bigint  not null,
-  ends_at          bigint  not null,
+  id               text   not null primary key,
+  organizer_tenant text   not null,
+  organizer_id     text   not null,
+  provider         text   not null,
+  state            text   not null,
+  starts_at        bigint not null,
+  ends_at          bigint not null,
   due_at           bigint,
-  version          bigint  not null,
+  version          bigint not null,
   origin           text,
-  schema_version   bigint  not null,
-  document         text    not null
+  schema_version   bigint not null,
+  document         text   not null
 );
 create index meetings_by_organizer on meetings (organizer_id, starts_at, id);
 create index meetings_due on meetings (due_at, id) where due_at is not null;
@@ -49,19 +49,20 @@ create table commands (
   seen_at     bigint not null
 );
 
--- Deleted when told.
+-- Deleted when told. The version is the meeting's, for the order of two that were written at the same moment.
 create table announcements (
-  id          text    not null primary key,
-  meeting_id  text    not null references meetings (id),
-  kind        text    not null,
-  created_at  bigint  not null,
-  due_at      bigint  not null,
-  taken_until bigint  not null,
-  attempts    bigint  not null,
+  id          text   not null primary key,
+  meeting_id  text   not null references meetings (id),
+  version     bigint not null,
+  kind        text   not null,
+  created_at  bigint not null,
+  due_at      bigint not null,
+  taken_until bigint not null,
+  attempts    bigint not null,
   origin      text
 );
 create index announcements_by_meeting on announcements (meeting_id);
-create index announcements_by_age on announcements (created_at, id);
+create index announcements_by_age on announcements (created_at, version, id);
 
 create table conversations (
   conversation_key text   not null primary key,

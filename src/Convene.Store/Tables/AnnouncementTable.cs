@@ -10,8 +10,8 @@ internal static class AnnouncementTable
     public static Task<int> InsertAsync(StoreSession session, Announcement announcement, CancellationToken cancellationToken) =>
         session.ExecuteAsync(
             """
-            insert into announcements (id, meeting_id, kind, created_at, due_at, taken_until, attempts, origin)
-            select @Id, m.id, @Kind, @CreatedAt, @DueAt, @DueAt, 0, coalesce(@Origin, m.origin) from meetings m where m.id = @MeetingId
+            insert into announcements (id, meeting_id, version, kind, created_at, due_at, taken_until, attempts, origin)
+            select @Id, m.id, m.version, @Kind, @CreatedAt, @DueAt, @DueAt, 0, coalesce(@Origin, m.origin) from meetings m where m.id = @MeetingId
             """,
             new
             {
@@ -30,7 +30,7 @@ internal static class AnnouncementTable
         var rows = await session.ListAsync<Row>(
             """
             select id as Id, meeting_id as MeetingId, kind as Kind, created_at as CreatedAt, due_at as DueAt, attempts as Attempts, origin as Origin
-            from announcements where due_at <= @Now and taken_until <= @Now order by created_at, id limit @Limit
+            from announcements where due_at <= @Now and taken_until <= @Now order by created_at, version, id limit @Limit
             """,
             new { Now = now.ToColumn(), Limit = StoreLimits.Cap(limit) },
             cancellationToken);

@@ -6,6 +6,9 @@ namespace Convene.Store.Tables;
 /// <summary>The journal: one row for each step ever begun.</summary>
 internal static class StepTable
 {
+    // cut and not refused: the outcome must be journaled, however long a vendor's code is
+    private const int LongestFailure = 500;
+
     /// <summary>
     /// Begins a step; false when another one of the meeting is open. Beginning the step that is open already renews its owner and
     /// lease: so one takes over a step whose process died.
@@ -82,7 +85,7 @@ internal static class StepTable
         FinishedAt = step.FinishedAt.ToColumn(),
         Owner = StoreLimits.Require(step.Owner, StoreLimits.Key, "A step's owner"),
         LeaseUntil = step.LeaseUntil.ToColumn(),
-        Failure = step.Failure is null ? null : StoreLimits.Require(step.Failure, StoreLimits.Key, "A step's failure"),
+        Failure = step.Failure is { Length: > LongestFailure } failure ? failure[..LongestFailure] : step.Failure,
     };
 
     private sealed record Row(
