@@ -1,0 +1,80 @@
+namespace Convene.Calendar.Body;
+
+/// <summary>A block of ours in a body.</summary>
+/// <param name="Start">Where it begins in the source.</param>
+/// <param name="End">Where what follows it begins.</param>
+/// <param name="Nodes">What it is made of.</param>
+/// <param name="IsWhole">False where people's words share an element with it: then only the single nodes are ours.</param>
+internal sealed record FoundBlock(int Start, int End, IReadOnlyList<HtmlNode> Nodes, bool IsWhole);
+
+/// <summary>Finds every block of ours in a body, however Outlook or people have changed it.</summary>
+internal static class BlockFinder
+{
+    public static IReadOnlyList<FoundBlock> Find(HtmlNode root)
+    {
+        HtmlNode[] nodes = [.. root.All()];
+        List<FoundBlock> found = [.. ByLines(nodes)];
+        var byId = nodes.Where(n => n.IsClosed && HasOurId(n) && !found.Exists(f => f.Start < n.End && n.Start < f.End));
+        foreach (var node in byId.ToList())
+        {
+            // an outer one before one that it holds
+            if (!found.Exists(f => f.Start <= node.Start && node.End <= f.End))
+                found.Add(Whole(node, node));
+        }
+
+        return [.. found.OrderBy(f => f.Start)];
+    }
+
+    private static IEnumerable<FoundBlock> ByLines(HtmlNode[] nodes)
+    {
+        int? opening = null;
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            if (nodes[i].Name != HtmlNode.TextName)
+                continue;
+            switch (nodes[i].Text.Trim('_', ' ', '\u00a0', '\r', '\n', '\t'))
+            {
+                case BodyBlock.Opening:
+                    opening = i;
+                    break;
+                case BodyBlock.Closing when opening is { } first:
+                    yield return Between(nodes, first, i);
+                    opening = null;
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static FoundBlock Between(HtmlNode[] nodes, int first, int last)
+    {
+        var shared = nodes[first].Ancestors().First(nodes[last].Ancestors().Contains);
+        var from = ChildOf(shared, nodes[first]);
+        var to = ChildOf(shared, nodes[last]);
+        if (HoldsMoreThan(from, nodes[first..(last + 1)]) || HoldsMoreThan(to, nodes[first..(last + 1)]))
+            return new FoundBlock(nodes[first].Start, nodes[last].End, nodes[first..(last + 1)], IsWhole: false);
+
+        var isAll = shared.IsClosed && HasOurId(shared) && !HoldsMoreThan(shared, nodes[first..(last + 1)]);
+        return isAll ? Whole(shared, shared) : Whole(from, to);
+    }
+
+    private static FoundBlock Whole(HtmlNode from, HtmlNode to)
+    {
+        var siblings = from == to ? [from] : from.Parent!.Children.Where(n => n.Start >= from.Start && n.End <= to.End);
+        return new FoundBlock(from.Start, to.End, [.. siblings.SelectMany(n => n.All())], IsWhole: true);
+    }
+
+    private static HtmlNode ChildOf(HtmlNode parent, HtmlNode node) =>
+        node.Parent == parent ? node : node.Ancestors().First(n => n.Parent == parent);
+
+    /// <summary>Something that people see, beside <paramref name="ours"/>.</summary>
+    private static bool HoldsMoreThan(HtmlNode node, HtmlNode[] ours) =>
+        node.All().Any(n => (n.Name == "img" || !string.IsNullOrWhiteSpace(n.Text)) && !ours.Contains(n));
+
+    /// <summary>Outlook puts <c>x_</c> before ids and classes of what it copies into another message.</summary>
+    private static bool HasOurId(HtmlNode node) => IsOurs(node, "id") || IsOurs(node, "class");
+
+    private static bool IsOurs(HtmlNode node, string attribute) =>
+        node.Attributes.GetValueOrDefault(attribute) is BodyBlock.Id or $"x_{BodyBlock.Id}";
+}

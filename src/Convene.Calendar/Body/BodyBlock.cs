@@ -1,0 +1,60 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Convene.Meetings;
+
+namespace Convene.Calendar.Body;
+
+/// <summary>
+/// Our part of an event's body. Outlook may rewrite the HTML, drop ids and comments, but keeps the words: so the block begins and ends
+/// with a line that is seen, and is found by these lines first, and by its id where somebody took a line away.
+/// </summary>
+internal static class BodyBlock
+{
+    public const string Id = "convene-block";
+
+    /// <summary>What remains of the first and the last line when rules and blanks are taken off.</summary>
+    public const string Opening = "Convene ▾";
+
+    public const string Closing = "Convene ▴";
+
+    private const string Rule = "____________________";
+
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    public static string Render(EntryContent content)
+    {
+        var words = BlockWords.Of(content.Culture);
+        var html = new StringBuilder($"<div id=\"{Id}\" class=\"{Id}\">");
+        Line(html, $"{Rule} {Opening} {Rule}");
+        Link(html, words.Join, content.JoinUrl);
+        Fact(html, words.Number, content.Number);
+        Fact(html, words.Password, content.Password);
+        foreach (var number in content.DialInNumbers)
+            Fact(html, words.DialIn, number);
+        Line(html, $"{Rule} {Closing} {Rule}");
+        return html.Append("</div>").ToString();
+    }
+
+    /// <summary>The address is also written out, for clients that show no links; one that a browser could run is never a link.</summary>
+    private static void Link(StringBuilder html, string word, string url)
+    {
+        if (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")
+        {
+            var encoded = Encoder.Encode(url);
+            html.Append("<p><a href=\"").Append(encoded).Append("\"><b>").Append(Encoder.Encode(word)).Append("</b></a><br>").Append(encoded).Append("</p>");
+        }
+        else
+        {
+            Fact(html, "", url);
+        }
+    }
+
+    private static void Fact(StringBuilder html, string word, string value)
+    {
+        if (value.Length > 0)
+            Line(html, word + value);
+    }
+
+    private static void Line(StringBuilder html, string text) => html.Append("<p>").Append(Encoder.Encode(text)).Append("</p>");
+}

@@ -1,0 +1,115 @@
+using Convene.Calendar.Http;
+using Convene.Meetings;
+using Convene.Meetings.Ports;
+using Microsoft.Graph.Models;
+using Person = Convene.Meetings.Person;
+
+namespace Convene.Calendar.Events;
+
+/// <summary>The port to Outlook: src/README.md, "Calendar".</summary>
+internal sealed class GraphCalendar(EventStore events, GraphCalls calls) : ICalendar
+{
+    /// <summary>Somebody else may change the event between our reading and writing; after this many times in a row it is their turn.</summary>
+    private const int Rereads = 5;
+
+    public Task<Entry> PublishAsync(Person organizer, EntryContent content, CancellationToken cancellationToken) =>
+        calls.RunAsync("publish", token => CreateAsync(organizer.Address, content, token), cancellationToken);
+
+    public Task<Entry> RepublishAsync(Entry entry, EntryContent content, CancellationToken cancellationToken) =>
+        calls.RunAsync("republish", token => UpdateAsync(EventRef.Of(entry), entry.Shows, content, token), cancellationToken);
+
+    public Task WithdrawAsync(Entry entry, string comment, CancellationToken cancellationToken) =>
+        calls.RunAsync("withdraw", token => CancelAsync(EventRef.Of(entry), comment, token), cancellationToken);
+
+    public Task<Entry?> FindAsync(Person organizer, MeetingId meetingId, CancellationToken cancellationToken) =>
+        calls.RunAsync("find", token => FindEntryAsync(organizer.Address, meetingId, token), cancellationToken);
+
+    private async Task<Entry> CreateAsync(string mailbox, EntryContent content, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var created = await events.CreateAsync(mailbox, content, cancellationToken);
+            // a transactionId that Graph knows already is answered with the event as it is by now
+            return EventPatch.Between(created, null, content) is null
+                ? EventMap.ToEntry(created, mailbox, content)
+                : await UpdateAsync(EventRef.Of(mailbox, created), null, content, cancellationToken);
+        }
+        catch (CalendarException e) when (MayHaveBeenDone(e))
+        {
+            if (await events.FindAsync(mailbox, content.MeetingId, cancellationToken) is not { } found)
+                throw;
+            return await UpdateAsync(EventRef.Of(mailbox, found), EventProperties.ReadShown(found), content, cancellationToken);
+        }
+    }
+
+    /// <summary>An answer that was lost, or a 409 for a <c>transactionId</c> that is taken.</summary>
+    private static bool MayHaveBeenDone(CalendarException failure) =>
+        (failure.Kind is CalendarFailure.Unavailable && failure.Code is not GraphFailures.Throttled)
+        || failure.Kind is CalendarFailure.Conflict;
+
+    private async Task<Entry?> FindEntryAsync(string mailbox, MeetingId meetingId, CancellationToken cancellationToken) =>
+        await events.FindAsync(mailbox, meetingId, cancellationToken) is { } found
+            ? EventMap.ToEntry(found, mailbox, EventProperties.ReadShown(found) ?? EventMap.ShownAtLeast(found, meetingId))
+            : null;
+
+    private async Task<Entry> UpdateAsync(
+        EventRef target, EntryContent? shown, EntryContent content, CancellationToken cancellationToken)
+    {
+        var reads = 0;
+        while (true)
+        {
+            reads++;
+            var present = await events.ReadAsync(target, cancellationToken);
+            if (EventPatch.Between(present, shown, content) is not { } patch)
+                return EventMap.ToEntry(present, target.Mailbox, content);
+            try
+            {
+                return await PatchAsync(target, patch, present, content, cancellationToken);
+            }
+            catch (CalendarException e) when (e.Kind is CalendarFailure.Conflict && reads < Rereads)
+            {
+                // somebody was faster: the next round starts from what they made of it
+            }
+        }
+    }
+
+    private async Task<Entry> PatchAsync(
+        EventRef target, Event patch, Event present, EntryContent content, CancellationToken cancellationToken)
+    {
+        var changed = await events.PatchAsync(target, patch, EventMap.ETagOf(present), cancellationToken);
+        return EventTimes.AreShown(changed, content.Window)
+            ? EventMap.ToEntry(changed, target.Mailbox, content)
+            : throw new CalendarException(CalendarFailure.Rejected, "WrittenButNotShown");
+    }
+
+    private async Task<bool> CancelAsync(EventRef target, string comment, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await events.CancelAsync(target, comment, cancellationToken);
+            return true;
+        }
+        catch (CalendarException e) when (e.Kind is CalendarFailure.NotFound)
+        {
+            return true;
+        }
+        catch (CalendarException e) when (e.Kind is CalendarFailure.Rejected)
+        {
+            // an event without attendees is no meeting to Exchange, and cannot be cancelled
+            return await DeleteAsync(target, cancellationToken);
+        }
+    }
+
+    private async Task<bool> DeleteAsync(EventRef target, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await events.DeleteAsync(target, cancellationToken);
+            return true;
+        }
+        catch (CalendarException e) when (e.Kind is CalendarFailure.NotFound)
+        {
+            return true;
+        }
+    }
+}

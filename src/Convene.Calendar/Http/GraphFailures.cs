@@ -1,0 +1,62 @@
+using Azure.Identity;
+using Convene.Meetings;
+using Microsoft.Graph.Models.ODataErrors;
+using Microsoft.Kiota.Abstractions;
+
+namespace Convene.Calendar.Http;
+
+/// <summary>
+/// What Graph's answers mean to us. The answer's own exception is not kept as the inner one: its message may hold mail addresses.
+/// </summary>
+internal static class GraphFailures
+{
+    /// <summary>The code of every 429, and of a queue of ours that is full: surely not done.</summary>
+    public const string Throttled = "TooManyRequests";
+
+    public static CalendarException Translate(ApiException answer)
+    {
+        var code = (answer as ODataError)?.Error?.Code;
+        var kind = KindOf(answer.ResponseStatusCode, code);
+        return new CalendarException(kind, answer.ResponseStatusCode == 429 ? Throttled : code ?? $"Http{answer.ResponseStatusCode}");
+    }
+
+    public static CalendarException Translate(Exception failure) => failure switch
+    {
+        AuthenticationFailedException e => new CalendarException(
+            IsIdentityServiceDown(e) ? CalendarFailure.Unavailable : CalendarFailure.Forbidden, "NoToken", failure),
+        TimeoutException => new CalendarException(CalendarFailure.Unavailable, "TryTimeout", failure),
+        System.Text.Json.JsonException => Unreadable(failure),
+        _ => new CalendarException(CalendarFailure.Unavailable, "Unreachable", failure),
+    };
+
+    public static CalendarException Unreadable(Exception? failure) => new(CalendarFailure.Unavailable, "UnreadableAnswer", failure);
+
+    private static CalendarFailure KindOf(int status, string? code) => status switch
+    {
+        // these come with status 404 too, but must never be taken for "the event was deleted"
+        _ when IsNoMailbox(code) => CalendarFailure.Forbidden,
+        401 or 403 => CalendarFailure.Forbidden,
+        // a 404 without a word of Graph's comes from a proxy, or from a wrong address in the settings
+        404 or 410 => code is null ? CalendarFailure.Unavailable : CalendarFailure.NotFound,
+        409 or 412 => CalendarFailure.Conflict,
+        408 or 423 or 429 => CalendarFailure.Unavailable,
+        >= 400 and < 500 => CalendarFailure.Rejected,
+        _ => CalendarFailure.Unavailable,
+    };
+
+    private static bool IsNoMailbox(string? code) => code
+        is "MailboxNotEnabledForRESTAPI" or "MailboxNotSupportedForRESTAPI" or "MailboxNotHostedInExchangeOnline"
+        or "ErrorNonExistentMailbox" or "ErrorInvalidUser" or "ErrorAccountDisabled"
+        or "OrganizationFromTenantGuidNotFound" or "AccountDisabled";
+
+    private static bool IsIdentityServiceDown(AuthenticationFailedException failure)
+    {
+        for (var inner = failure.InnerException; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is HttpRequestException or Azure.RequestFailedException { Status: 0 or 429 or >= 500 })
+                return true;
+        }
+
+        return false;
+    }
+}
