@@ -14,7 +14,7 @@ public static class ProviderRegistration
     // One line per kind of vendor: the word in Providers:n:Kind, and what registers an account of it.
     private static readonly ProviderKind[] Kinds =
     [
-        new("BizConfV1", BizConfV1Registration.AddBizConfV1),
+        new(BizConfV1Registration.Kind, BizConfV1Registration.AddBizConfV1),
     ];
 
     /// <summary>

@@ -23,6 +23,7 @@ internal static class VendorHttpRegistration
         services.AddHttpClient(ClientName(id), client => client.Timeout = Timeout.InfiniteTimeSpan)
             // its own loggers would write addresses, which carry tokens
             .RemoveAllLoggers()
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
             {
                 // a signed request is never sent on to an address that an answer names
