@@ -112,6 +112,20 @@ internal sealed class SandboxServer : IAsyncDisposable
         return text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject();
     }
 
+    /// <summary>Follows <c>@odata.nextLink</c> to the end.</summary>
+    public async Task<IReadOnlyList<JsonObject>> GraphPagesAsync(string path, params (string Name, string Value)[] headers)
+    {
+        var pages = new List<JsonObject>();
+        var next = path;
+        while (next is not null)
+        {
+            pages.Add(await GraphJsonAsync(HttpMethod.Get, next, headers: headers));
+            next = pages[^1]["@odata.nextLink"]?.GetValue<string>();
+        }
+
+        return pages;
+    }
+
     public async Task<JsonObject> StateAsync() =>
         JsonNode.Parse(await Http.GetStringAsync(new Uri("/sandbox/state", UriKind.Relative), Token))!.AsObject();
 

@@ -6,12 +6,14 @@ namespace Convene.Sandbox.Tests.BizConfV1;
 
 public sealed class BookingTests
 {
+    private const string Alex = "alex@contoso.com";
+
     [Fact]
     public async Task A_reservation_answers_as_sample_2_1_with_its_misspelt_key_and_a_room_as_text()
     {
         await using var sandbox = await SandboxServer.StartAsync();
 
-        var answer = await sandbox.ReserveAsync(parameters: [("confPassword", "12"), ("optionJbh", "1"), ("confName", "测试会议")]);
+        var answer = await sandbox.ReserveAsync(Alex, ("confPassword", "12"), ("optionJbh", "1"), ("confName", "测试会议"));
 
         Status(answer).ShouldBe(100);
         var conference = answer["data"]!.AsObject();
@@ -53,7 +55,7 @@ public sealed class BookingTests
     {
         await using var sandbox = await SandboxServer.StartAsync();
 
-        var answer = await sandbox.ReserveAsync(parameters: [(name, value)]);
+        var answer = await sandbox.ReserveAsync(Alex, (name, value));
 
         Status(answer).ShouldBe(code);
         answer["message"]!.GetValue<string>().ShouldNotBeEmpty();
@@ -65,7 +67,7 @@ public sealed class BookingTests
     {
         await using var sandbox = await SandboxServer.StartAsync();
 
-        Status(await sandbox.ReserveAsync(parameters: [("startTime", "2026-11-23 00:59:30")])).ShouldBe(100);
+        Status(await sandbox.ReserveAsync(Alex, ("startTime", "2026-11-23 00:59:30"))).ShouldBe(100);
     }
 
     [Fact]
@@ -127,14 +129,14 @@ public sealed class BookingTests
     public async Task Rooms_of_a_size_run_out_and_a_cancelled_conference_gives_its_room_back()
     {
         await using var sandbox = await SandboxServer.StartAsync();
-        var first = await sandbox.ReserveAsync(parameters: [("confParties", "50")]);
-        Status(await sandbox.ReserveAsync(parameters: [("confParties", "50")])).ShouldBe(100);
-        Status(await sandbox.ReserveAsync(parameters: [("confParties", "50")])).ShouldBe(205);
-        Status(await sandbox.ReserveAsync(parameters: [("confParties", "50"), ("startTime", "2026-11-24 07:30:00")])).ShouldBe(100);
+        var first = await sandbox.ReserveAsync(Alex, ("confParties", "50"));
+        Status(await sandbox.ReserveAsync(Alex, ("confParties", "50"))).ShouldBe(100);
+        Status(await sandbox.ReserveAsync(Alex, ("confParties", "50"))).ShouldBe(205);
+        Status(await sandbox.ReserveAsync(Alex, ("confParties", "50"), ("startTime", "2026-11-24 07:30:00"))).ShouldBe(100);
 
         Status(await sandbox.BizConfAsync("cancelConf", "alex@contoso.com", ("confId", Id(first)))).ShouldBe(100);
 
-        Status(await sandbox.ReserveAsync(parameters: [("confParties", "50")])).ShouldBe(100);
+        Status(await sandbox.ReserveAsync(Alex, ("confParties", "50"))).ShouldBe(100);
     }
 
     [Fact]
