@@ -1,5 +1,10 @@
+using Convene.Sandbox.BizConfV1;
+using Convene.Sandbox.Faults;
+using Convene.Sandbox.Graph;
+using Convene.Sandbox.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Convene.Sandbox;
 
@@ -10,6 +15,11 @@ public static class SandboxEndpoints
     public static IEndpointConventionBuilder MapSandbox(this IEndpointRouteBuilder endpoints, string prefix)
     {
         var group = endpoints.MapGroup(prefix);
+        var services = endpoints.ServiceProvider;
+        services.GetRequiredService<BizConfV1Endpoints>().Map(group);
+        services.GetRequiredService<GraphEndpoints>().Map(group);
+        services.GetRequiredService<FaultEndpoints>().Map(group);
+        services.GetRequiredService<StateEndpoint>().Map(group);
         return group;
     }
 }

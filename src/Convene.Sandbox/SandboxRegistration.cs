@@ -1,3 +1,8 @@
+using Convene.Sandbox.BizConfV1;
+using Convene.Sandbox.Faults;
+using Convene.Sandbox.Graph;
+using Convene.Sandbox.State;
+using Convene.Sandbox.Wire;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,6 +19,25 @@ public static class SandboxRegistration
     public static IServiceCollection AddSandbox(this IServiceCollection services, SandboxOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
-        return services.AddSingleton(options);
+        return services
+            .AddSingleton(options)
+            .AddSingleton<SandboxStore>()
+            .AddSingleton<RequestCounts>()
+            .AddSingleton<FaultRules>()
+            .AddSingleton<FaultEndpoints>()
+            .AddSingleton<SandboxPipeline>()
+            .AddSingleton<StateEndpoint>()
+            .AddBizConfV1StandIn()
+            .AddGraphStandIn();
     }
+
+    private static IServiceCollection AddBizConfV1StandIn(this IServiceCollection services) => services
+        .AddSingleton<BizConfV1Gate>()
+        .AddSingleton<BizConfV1Bookings>()
+        .AddSingleton<BizConfV1Endpoints>();
+
+    private static IServiceCollection AddGraphStandIn(this IServiceCollection services) => services
+        .AddSingleton<MailboxSeats>()
+        .AddSingleton<Mailboxes>()
+        .AddSingleton<GraphEndpoints>();
 }

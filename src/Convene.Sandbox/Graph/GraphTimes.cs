@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using NodaTime;
+using NodaTime.Text;
+using NodaTime.TimeZones;
+
+namespace Convene.Sandbox.Graph;
+
+/// <summary>Graph's <c>dateTimeTimeZone</c>: local text and a zone by its Windows or IANA name.</summary>
+internal static class GraphTimes
+{
+    private static readonly LocalDateTimePattern Written = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.fffffff");
+
+    public static DateTimeZone Zone(string name)
+    {
+        var id = TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping.TryGetValue(name, out var iana) ? iana : name;
+        return DateTimeZoneProviders.Tzdb.GetZoneOrNull(id)
+            ?? throw new GraphRefusalException(400, "TimeZoneNotSupportedException", $"The following TimeZone value isn't supported: '{name}'.");
+    }
+
+    /// <summary>Reads start or end; a local time that a change of clocks skips or doubles is taken leniently.</summary>
+    public static (Instant At, string Zone) Read(JsonNode? node, string property)
+    {
+        if (node is not JsonObject time || Text(time, "dateTime") is not { } text || Text(time, "timeZone") is not { Length: > 0 } zone)
+        {
+            throw GraphRefusalException.BadProperty($"The property '{property}' needs dateTime and timeZone.");
+        }
+
+        var isUtc = text.EndsWith('Z');
+        var parsed = LocalDateTimePattern.ExtendedIso.Parse(isUtc ? text[..^1] : text);
+        if (!parsed.Success)
+        {
+            throw GraphRefusalException.BadProperty($"The property '{property}' has an invalid dateTime.");
+        }
+
+        var tz = Zone(zone);
+        return (parsed.Value.InZoneLeniently(isUtc ? DateTimeZone.Utc : tz).ToInstant(), zone);
+    }
+
+    public static JsonObject Write(Instant at, string zoneName) => new()
+    {
+        ["dateTime"] = Written.Format(at.InZone(Zone(zoneName)).LocalDateTime),
+        ["timeZone"] = zoneName,
+    };
+
+    public static string Stamp(Instant at) => InstantPattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.fffffff'Z'").Format(at);
+
+    /// <summary>A limit of <c>calendarView</c>: its own offset, else UTC.</summary>
+    public static Instant Limit(string? text, string name)
+    {
+        if (text is not null && OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } withOffset)
+        {
+            return withOffset.Value.ToInstant();
+        }
+
+        return text is not null && LocalDateTimePattern.ExtendedIso.Parse(text) is { Success: true } local
+            ? local.Value.InUtc().ToInstant()
+            : throw new GraphRefusalException(400, "ErrorInvalidParameter", $"The parameter {name} is missing or no time.");
+    }
+
+    private static string? Text(JsonObject parent, string name) =>
+        parent[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+}

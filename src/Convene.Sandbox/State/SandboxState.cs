@@ -1,0 +1,17 @@
+using Convene.Sandbox.BizConfV1;
+using Convene.Sandbox.Graph;
+
+namespace Convene.Sandbox.State;
+
+/// <summary>Everything the stand-ins know at one moment; a further stand-in is one more property.</summary>
+internal sealed record SandboxState
+{
+    public static SandboxState Empty { get; } = new();
+
+    /// <summary>Grows with each change.</summary>
+    public long Version { get; init; }
+
+    public BizConfV1State BizConfV1 { get; init; } = new();
+
+    public GraphState Graph { get; init; } = new();
+}
