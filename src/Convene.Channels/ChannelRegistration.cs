@@ -1,5 +1,6 @@
 using Convene.Channels.Authentication;
 using Convene.Channels.Connector;
+using Convene.Channels.DirectLine;
 using Convene.Channels.Turns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -37,6 +38,7 @@ public static class ChannelRegistration
         AddClients(services);
         AddAuthentication(services);
         AddTurns(services);
+        AddDirectLine(services);
         return services;
     }
 
@@ -53,10 +55,15 @@ public static class ChannelRegistration
         return door;
     }
 
-    /// <summary>Serves Direct Line 3.0 under <c>/v3/directline</c> for a chat page on this machine.</summary>
+    /// <summary>
+    /// Serves Direct Line 3.0 under <c>/v3/directline</c> for a chat page on this machine. The bot answers over HTTP, through the
+    /// connector that is served below it.
+    /// </summary>
+    /// <param name="endpoints">Where it is served.</param>
+    /// <param name="tenantId">The tenant that the people of the chat page belong to; default is <c>MicrosoftAppTenantId</c>, else the sandbox's.</param>
     /// <exception cref="InvalidOperationException">Outside Development.</exception>
-    public static IEndpointConventionBuilder MapDirectLine(this IEndpointRouteBuilder endpoints) =>
-        throw new NotSupportedException("The body of this door is not written yet.");
+    public static IEndpointConventionBuilder MapDirectLine(this IEndpointRouteBuilder endpoints, string? tenantId = null) =>
+        DirectLineRoutes.Map(endpoints, tenantId);
 
     private static void AddAuthentication(IServiceCollection services) => services
         .AddSingleton<SigningKeyDocuments>()
@@ -76,6 +83,16 @@ public static class ChannelRegistration
         .AddSingleton<TurnAnswers>()
         .AddSingleton<MessagesEndpoint>()
         .AddSingleton<IProactiveMessages, ProactiveMessages>();
+
+    /// <summary>Only reachable when it is mapped, which Development alone can do.</summary>
+    private static void AddDirectLine(IServiceCollection services) => services
+        .AddSingleton<DirectLineTokens>()
+        .AddSingleton<DirectLineConversations>()
+        .AddSingleton<DirectLineTurns>()
+        .AddSingleton<DirectLineDoor>()
+        .AddSingleton<DirectLineActivities>()
+        .AddSingleton<DirectLineStream>()
+        .AddSingleton<DirectLineConnector>();
 
     private static void AddClients(IServiceCollection services)
     {
