@@ -1,0 +1,102 @@
+using System.Text.Json;
+using Convene.Channels.Connector;
+using Convene.Channels.Schema;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Convene.Channels.Turns;
+
+/// <summary>Runs the bot for one activity. This is the one place where a failing turn ends (the SDK's OnTurnError).</summary>
+internal sealed partial class TurnRunner(
+    IServiceScopeFactory scopes, TurnContexts contexts, IActivityLog log, ITurnSentences sentences, TimeProvider time, ILogger<TurnRunner> logger)
+{
+    private static readonly TimeSpan TellWithin = TimeSpan.FromSeconds(10);
+
+    public async Task<TurnResult> RunAsync(Activity activity, string correlationId, ReplyBuffer? replies, CancellationToken cancellationToken)
+    {
+        var context = contexts.Create(activity, correlationId, replies, cancellationToken);
+        if (!await BeginAsync(activity, correlationId, cancellationToken))
+        {
+            LogDuplicate(logger, correlationId, activity.Type);
+            return new TurnResult(TurnEnd.Duplicate);
+        }
+
+        LogBegun(logger, correlationId, activity.Type, activity.ChannelId);
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<IBot>().OnTurnAsync(context, cancellationToken);
+            return new TurnResult(TurnEnd.Done, context.Invoke);
+        }
+        catch (ConversationWritesBlockedException blocked)
+        {
+            LogBlocked(logger, correlationId, blocked.Code);
+            return new TurnResult(TurnEnd.Failed, context.Invoke);
+        }
+        catch (Exception failure)
+        {
+            LogFailed(logger, failure, correlationId, activity.Type, cancellationToken.IsCancellationRequested);
+            return new TurnResult(TurnEnd.Failed, await TellAsync(context));
+        }
+    }
+
+    /// <summary>An activity without an id cannot be told from another: it is taken as new.</summary>
+    private Task<bool> BeginAsync(Activity activity, string correlationId, CancellationToken cancellationToken)
+    {
+        if (activity.Id is { Length: > 0 } id)
+        {
+            return log.TryBeginAsync(activity.ChannelId!, activity.Conversation!.Id!, id, cancellationToken);
+        }
+
+        LogNoId(logger, correlationId, activity.Type);
+        return Task.FromResult(true);
+    }
+
+    /// <summary>Only someone who waits is told: who wrote a message gets one, who pressed a button gets it as the answer.</summary>
+    private async Task<InvokeResponse?> TellAsync(TurnContext context)
+    {
+        var sentence = sentences.Failed(context.Activity, context.CorrelationId);
+        if (context.Activity.Type == ActivityTypes.Invoke)
+        {
+            return InvokeFailure(context.Activity, sentence);
+        }
+
+        if (context.Activity.Type == ActivityTypes.Message)
+        {
+            using var limit = new CancellationTokenSource(TellWithin, time);
+            try
+            {
+                await context.SendActivityAsync(sentence, limit.Token);
+            }
+            catch (Exception failure) when (failure is ConnectorException or OperationCanceledException)
+            {
+                LogNotTold(logger, failure, context.CorrelationId);
+            }
+        }
+
+        return null;
+    }
+
+    private static InvokeResponse InvokeFailure(Activity activity, string sentence) => activity.Name == InvokeNames.AdaptiveCardAction
+        ? new InvokeResponse(200, JsonSerializer.SerializeToElement(
+            AdaptiveCardInvokeResponse.Error(500, "InternalServerError", sentence), SchemaJson.Default.AdaptiveCardInvokeResponse))
+        : new InvokeResponse(500, null);
+
+    [LoggerMessage(EventId = 7211, Level = LogLevel.Information, Message = "Turn {CorrelationId} begins: {Type} from {ChannelId}")]
+    private static partial void LogBegun(ILogger logger, string correlationId, string type, string? channelId);
+
+    [LoggerMessage(EventId = 7212, Level = LogLevel.Information, Message = "Turn {CorrelationId}: the {Type} was delivered before and is not acted on again")]
+    private static partial void LogDuplicate(ILogger logger, string correlationId, string type);
+
+    [LoggerMessage(EventId = 7213, Level = LogLevel.Error, Message = "Turn {CorrelationId} ({Type}) failed; out of time: {OutOfTime}")]
+    private static partial void LogFailed(ILogger logger, Exception failure, string correlationId, string type, bool outOfTime);
+
+    [LoggerMessage(EventId = 7214, Level = LogLevel.Warning, Message = "Turn {CorrelationId}: the person could not be told that it failed")]
+    private static partial void LogNotTold(ILogger logger, Exception failure, string correlationId);
+
+    [LoggerMessage(EventId = 7215, Level = LogLevel.Warning, Message = "Turn {CorrelationId}: the conversation does not take messages from the bot ({Code})")]
+    private static partial void LogBlocked(ILogger logger, string correlationId, string? code);
+
+    [LoggerMessage(EventId = 7216, Level = LogLevel.Debug, Message = "Turn {CorrelationId}: the {Type} has no id, so a second delivery could not be told")]
+    private static partial void LogNoId(ILogger logger, string correlationId, string type);
+}

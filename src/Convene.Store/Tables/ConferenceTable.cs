@@ -1,0 +1,42 @@
+using Convene.Meetings;
+
+namespace Convene.Store.Tables;
+
+/// <summary>Which meeting holds which conference: its own, and those replaced that are still to be cancelled.</summary>
+internal static class ConferenceTable
+{
+    /// <summary>Writes down what the meeting holds now; false when another meeting holds one of them.</summary>
+    public static async Task<bool> TryHoldAsync(StoreSession session, Meeting meeting, CancellationToken cancellationToken)
+    {
+        await session.ExecuteAsync("delete from conferences where meeting_id = @Id", new { Id = meeting.Id.ToString() }, cancellationToken);
+        foreach (var (provider, conference) in Held(meeting))
+        {
+            var inserted = await session.ExecuteAsync(
+                "insert into conferences (provider, conference_id, meeting_id) values (@Provider, @Conference, @Id) on conflict do nothing",
+                new { Provider = provider.Value, Conference = conference.Value, Id = meeting.Id.ToString() },
+                cancellationToken);
+            if (inserted == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public static async Task<MeetingId?> FindAsync(
+        StoreSession session, ProviderId provider, ConferenceId conference, CancellationToken cancellationToken)
+    {
+        var id = await session.FindAsync<string>(
+            "select meeting_id from conferences where provider = @Provider and conference_id = @Conference",
+            new { Provider = provider.Value, Conference = conference.Value },
+            cancellationToken);
+        return id is null ? null : MeetingId.Parse(id);
+    }
+
+    private static IEnumerable<(ProviderId Provider, ConferenceId Conference)> Held(Meeting meeting)
+    {
+        IEnumerable<Reservation> reservations = meeting.Reservation is { } current ? [current, .. meeting.Replaced] : meeting.Replaced;
+        return reservations.Select(reservation => (reservation.Provider, reservation.ConferenceId)).Distinct();
+    }
+}

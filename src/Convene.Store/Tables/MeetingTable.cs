@@ -1,0 +1,98 @@
+using Convene.Meetings;
+using Convene.Meetings.Ports;
+using Convene.Store.Documents;
+using NodaTime;
+
+namespace Convene.Store.Tables;
+
+internal static class MeetingTable
+{
+    private const string Select = "select m.id as Id, m.due_at as DueAt, m.schema_version as SchemaVersion, m.document as Document from meetings m";
+
+    public static Task<int> InsertAsync(StoreSession session, Meeting meeting, string? origin, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(
+            """
+            insert into meetings (id, organizer_tenant, organizer_id, provider, state, starts_at, ends_at, due_at, version, origin, schema_version, document)
+            values (@Id, @OrganizerTenant, @OrganizerId, @Provider, @State, @StartsAt, @EndsAt, @DueAt, @Version, @Origin, @SchemaVersion, @Document)
+            """,
+            Values(meeting, origin),
+            cancellationToken);
+
+    /// <summary>Writes over the version before this one; false when another one is stored.</summary>
+    public static async Task<bool> TryUpdateAsync(StoreSession session, Meeting meeting, string? origin, CancellationToken cancellationToken) =>
+        await session.ExecuteAsync(
+            """
+            update meetings
+            set organizer_tenant = @OrganizerTenant, organizer_id = @OrganizerId, provider = @Provider, state = @State, starts_at = @StartsAt,
+                ends_at = @EndsAt, due_at = @DueAt, version = @Version, origin = coalesce(@Origin, origin), schema_version = @SchemaVersion,
+                document = @Document
+            where id = @Id and version = @Version - 1
+            """,
+            Values(meeting, origin),
+            cancellationToken) == 1;
+
+    public static async Task<Meeting?> FindAsync(StoreSession session, MeetingId id, CancellationToken cancellationToken) =>
+        (await session.FindAsync<Row>($"{Select} where m.id = @Id", new { Id = id.ToString() }, cancellationToken))?.ToMeeting();
+
+    public static async Task<Meeting?> FindByCommandAsync(StoreSession session, CommandKey key, CancellationToken cancellationToken) =>
+        (await session.FindAsync<Row>(
+            $"{Select} join commands c on c.meeting_id = m.id where c.command_key = @Key", new { Key = key.Value }, cancellationToken))?.ToMeeting();
+
+    public static async Task<IReadOnlyList<Meeting>> ListAsync(StoreSession session, MeetingQuery query, CancellationToken cancellationToken)
+    {
+        var direction = query.Descending ? "desc" : "asc";
+        var rows = await session.ListAsync<Row>(
+            $"""
+            {Select}
+            where m.organizer_id = @OrganizerId and m.state in @States
+              and (@EndsAfter is null or m.ends_at > @EndsAfter) and (@StartsBefore is null or m.starts_at < @StartsBefore)
+            order by m.starts_at {direction}, m.id {direction} limit @Take offset @Skip
+            """,
+            new
+            {
+                query.OrganizerId,
+                States = query.States.Select(state => state.ToString()).ToArray(),
+                EndsAfter = query.EndsAfter.ToColumn(),
+                StartsBefore = query.StartsBefore.ToColumn(),
+                Take = StoreLimits.Cap(query.Take),
+                query.Skip,
+            },
+            cancellationToken);
+        return [.. rows.Select(row => row.ToMeeting())];
+    }
+
+    public static async Task<IReadOnlyList<MeetingId>> ListDueAsync(StoreSession session, Instant now, int limit, CancellationToken cancellationToken)
+    {
+        var ids = await session.ListAsync<string>(
+            """
+            select m.id from meetings m
+            where m.due_at <= @Now
+              and not exists (select 1 from steps s where s.meeting_id = m.id and s.state = 'Open' and s.lease_until > @Now)
+            order by m.due_at, m.id limit @Limit
+            """,
+            new { Now = now.ToColumn(), Limit = StoreLimits.Cap(limit) },
+            cancellationToken);
+        return [.. ids.Select(MeetingId.Parse)];
+    }
+
+    private static object Values(Meeting meeting, string? origin) => new
+    {
+        Id = meeting.Id.ToString(),
+        OrganizerTenant = meeting.Organizer.TenantId,
+        OrganizerId = meeting.Organizer.DirectoryId,
+        Provider = meeting.Provider.Value,
+        State = meeting.State.ToString(),
+        StartsAt = meeting.Window.StartsAt.ToColumn(),
+        EndsAt = meeting.Window.EndsAt.ToColumn(),
+        DueAt = meeting.DueAt.ToColumn(),
+        meeting.Version,
+        Origin = origin is null ? null : StoreLimits.Require(origin, StoreLimits.Document, "The origin of a command"),
+        MeetingDocument.SchemaVersion,
+        Document = MeetingDocument.Write(meeting with { DueAt = null }),
+    };
+
+    private sealed record Row(string Id, long? DueAt, long SchemaVersion, string Document)
+    {
+        public Meeting ToMeeting() => MeetingDocument.Read(Id, SchemaVersion, Document) with { DueAt = DueAt.ToInstant() };
+    }
+}

@@ -1,0 +1,126 @@
+using Convene.Meetings;
+using Convene.Meetings.Ports;
+using Convene.Testing;
+using NodaTime;
+
+namespace Convene.Store.Tests.Contract;
+
+public abstract class ConversationsContract(Func<TestClock, ITestDatabase> createDatabase) : StoreContract(createDatabase)
+{
+    private static readonly ConversationRecord Fresh = new("msteams|19:abc", 0, """{"step":"何时 🎉"}""", """{"url":"x"}""", "oid-alice", Samples.Now);
+
+    private IConversations Conversations => Store.Conversations;
+
+    [Fact]
+    public async Task A_conversation_comes_back_as_saved_one_version_higher()
+    {
+        (await Conversations.LoadAsync(Fresh.Key, Cancellation)).ShouldBeNull();
+
+        (await Conversations.TrySaveAsync(Fresh, Cancellation)).ShouldBeTrue();
+
+        (await Conversations.LoadAsync(Fresh.Key, Cancellation)).ShouldBe(Fresh with { Version = 1 });
+        (await Conversations.LoadAsync("other", Cancellation)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_group_without_a_reference_comes_back_as_such()
+    {
+        var group = Fresh with { Reference = null, PersonId = null };
+        (await Conversations.TrySaveAsync(group, Cancellation)).ShouldBeTrue();
+
+        (await Conversations.LoadAsync(Fresh.Key, Cancellation)).ShouldBe(group with { Version = 1 });
+    }
+
+    [Fact]
+    public async Task Who_loaded_an_older_version_does_not_overwrite()
+    {
+        (await Conversations.TrySaveAsync(Fresh, Cancellation)).ShouldBeTrue();
+        var loaded = (await Conversations.LoadAsync(Fresh.Key, Cancellation)).ShouldNotBeNull();
+        (await Conversations.TrySaveAsync(loaded with { State = "{}" }, Cancellation)).ShouldBeTrue();
+
+        (await Conversations.TrySaveAsync(loaded with { State = "lost" }, Cancellation)).ShouldBeFalse();
+        (await Conversations.TrySaveAsync(Fresh with { State = "lost" }, Cancellation)).ShouldBeFalse();
+        (await Conversations.TrySaveAsync(Fresh with { Key = "never saved", Version = 3 }, Cancellation)).ShouldBeFalse();
+
+        (await Conversations.LoadAsync(Fresh.Key, Cancellation)).ShouldBe(loaded with { State = "{}", Version = 2 });
+    }
+
+    [Fact]
+    public async Task Of_many_turns_that_loaded_one_version_one_saves()
+    {
+        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(
+            i => Task.Run(() => Conversations.TrySaveAsync(Fresh with { State = $"{i}" }, Cancellation), Cancellation)));
+
+        results.Count(isSaved => isSaved).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_state_too_large_to_keep_is_refused_clearly()
+    {
+        var fault = await Should.ThrowAsync<StoreException>(
+            () => Conversations.TrySaveAsync(Fresh with { State = new string('会', 100_000) }, Cancellation));
+
+        fault.Kind.ShouldBe(StoreFailure.TooLarge);
+        (await Conversations.LoadAsync(Fresh.Key, Cancellation)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_activity_delivered_many_times_is_taken_on_once()
+    {
+        var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(
+            _ => Task.Run(() => BeginAsync("activity-1", Samples.Now), Cancellation)));
+
+        results.Count(isNew => isNew).ShouldBe(1);
+        (await BeginAsync("activity-2", Samples.Now)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Marks_are_kept_as_long_as_asked_and_then_dropped()
+    {
+        var day = Duration.FromDays(1);
+        (await BeginAsync("old", Samples.Now)).ShouldBeTrue();
+        (await BeginAsync("old", Samples.Now + day)).ShouldBeFalse();
+
+        (await BeginAsync("new", Samples.Now + day + Duration.FromTicks(1))).ShouldBeTrue();
+
+        (await Database.CountAsync("activities", Cancellation)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Cards_are_listed_newest_first()
+    {
+        var meeting = Samples.NewId();
+        await SaveCardAsync(meeting, "a1", 1);
+        await SaveCardAsync(meeting, "a2", 2);
+        await SaveCardAsync(Samples.NewId(), "b1", 3);
+
+        (await Conversations.ListCardsAsync(meeting, Cancellation)).ShouldBe(
+            [new CardPlace(meeting, "chat", "a2", At(2)), new CardPlace(meeting, "chat", "a1", At(1))]);
+
+        await SaveCardAsync(meeting, "a1", 9);
+        (await Conversations.ListCardsAsync(meeting, Cancellation)).Select(card => card.ActivityId).ShouldBe(["a1", "a2"]);
+    }
+
+    [Fact]
+    public async Task The_twenty_newest_cards_of_a_meeting_are_kept()
+    {
+        var (meeting, other) = (Samples.NewId(), Samples.NewId());
+        await SaveCardAsync(other, "other", 0);
+        for (var i = 1; i <= 25; i++)
+        {
+            await SaveCardAsync(meeting, $"a{i}", i);
+        }
+
+        (await Conversations.ListCardsAsync(meeting, Cancellation)).Select(card => card.ActivityId)
+            .ShouldBe(Enumerable.Range(6, 20).Reverse().Select(i => $"a{i}"));
+        (await Database.CountAsync("cards", Cancellation)).ShouldBe(21);
+    }
+
+    private Task<bool> BeginAsync(string key, Instant now) =>
+        Conversations.TryBeginActivityAsync(key, now, now - Duration.FromDays(1), Cancellation);
+
+    private Task SaveCardAsync(MeetingId meeting, string activity, int minutes) =>
+        Conversations.SaveCardAsync(new CardPlace(meeting, "chat", activity, At(minutes)), Cancellation);
+
+    private static Instant At(int minutes) => Samples.Now + Duration.FromMinutes(minutes);
+}

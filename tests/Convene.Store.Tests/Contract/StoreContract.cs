@@ -1,0 +1,51 @@
+using Convene.Meetings;
+using Convene.Meetings.Ports;
+using Convene.Testing;
+
+namespace Convene.Store.Tests.Contract;
+
+/// <summary>
+/// What holds for the store on every engine. A suite is written once against the ports; an engine joins by deriving from it and
+/// saying how a database is made.
+/// </summary>
+public abstract class StoreContract(Func<TestClock, ITestDatabase> createDatabase) : IAsyncLifetime
+{
+    private int _commands;
+
+    protected TestClock Clock { get; } = new();
+
+    protected ITestDatabase Database { get; private set; } = null!;
+
+    private protected TestStore Store { get; private set; } = null!;
+
+    protected ILedger Ledger => Store.Ledger;
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        Database = createDatabase(Clock);
+        Store = Database.Open();
+        await Store.Migration.MigrateAsync(Cancellation);
+    }
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+
+    protected CommandKey NewKey() => new($"command-{Interlocked.Increment(ref _commands)}");
+
+    protected async Task<Meeting> AddAsync(Meeting? meeting = null, string? origin = null)
+    {
+        var added = meeting ?? Samples.Meeting();
+        (await Ledger.AddAsync(added, NewKey(), origin, Cancellation)).ShouldBeNull();
+        return added;
+    }
+
+    /// <summary>Saves and gives what was saved.</summary>
+    protected async Task<Meeting> SaveAsync(LedgerChange change)
+    {
+        (await Ledger.SaveAsync(change, Cancellation)).ShouldBe(SaveResult.Saved);
+        return change.Meeting;
+    }
+
+    protected async Task<Meeting> ReloadAsync(MeetingId id) => (await Ledger.FindAsync(id, Cancellation)).ShouldNotBeNull();
+}

@@ -1,0 +1,13 @@
+namespace Convene.Store.Tests;
+
+/// <summary>An empty database of some engine, which is gone after the test.</summary>
+public interface ITestDatabase : IAsyncDisposable
+{
+    /// <summary>Another data source on the same database.</summary>
+    TestStore Open(string? timeLimit = null);
+
+    /// <summary>Runs a statement behind the store's back.</summary>
+    Task ExecuteAsync(string sql, CancellationToken cancellationToken);
+
+    Task<long> CountAsync(string table, CancellationToken cancellationToken);
+}

@@ -1,0 +1,38 @@
+using Convene.Testing;
+using Microsoft.Extensions.Options;
+
+namespace Convene.Store.Tests;
+
+public sealed class StoreOptionsTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("Data Source=")]
+    [InlineData("Data Source=:memory:")]
+    [InlineData("Data Source=convene.db;Mode=Memory")]
+    [InlineData("Data Source=file:convene.db?mode=memory")]
+    [InlineData("Data Source=convene.db;Mode=ReadOnly")]
+    [InlineData("Data Source=convene.db;Mode=Sometimes")]
+    [InlineData("Host=localhost;Password=hunter2")]
+    [InlineData("convene.db")]
+    public async Task A_connection_string_that_cannot_keep_a_ledger_is_named_and_not_repeated(string connectionString)
+    {
+        await using var store = new TestStore(connectionString, new TestClock());
+
+        var fault = Should.Throw<OptionsValidationException>(() => store.Ledger);
+
+        fault.Message.ShouldContain("Store:ConnectionString");
+        fault.Message.ShouldNotContain("hunter2");
+    }
+
+    [Theory]
+    [InlineData("00:00:00")]
+    [InlineData("00:05:01")]
+    public async Task A_time_limit_out_of_bounds_is_named(string limit)
+    {
+        await using var store = new TestStore("Data Source=convene.db", new TestClock(), limit);
+
+        Should.Throw<OptionsValidationException>(() => store.Ledger).Message.ShouldContain("Store:TimeLimit");
+    }
+}
