@@ -1,0 +1,169 @@
+using Convene.Cards;
+using Convene.Dialogs.People;
+using Convene.Dialogs.Turns;
+using Convene.Language;
+using Convene.Meetings;
+using Convene.Meetings.Ports;
+using Convene.Meetings.Processes;
+using Microsoft.Extensions.Options;
+
+namespace Convene.Dialogs.Booking;
+
+/// <summary>From "book a meeting" to a command: asks for what is missing, says back what was inferred, and orders what is certain.</summary>
+internal sealed class BookingDialog(
+    InviteeLookup lookup, MeetingReading reading, IProviders providers, Keys keys, IOptions<DialogOptions> options)
+{
+    private const int MostOverlaps = 3;
+
+    public BookingDraft New(Speaker speaker) => new() { Id = keys.NewId(), Key = keys.NewKey(), TouchedAt = speaker.Now };
+
+    /// <summary>Words about a draft, new or known.</summary>
+    public Task<Decision> SayAsync(DialogState state, BookingDraft draft, Understanding said, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (said.Contradictions.Count > 0)
+        {
+            // Nothing of the time is taken; what was said besides is kept.
+            var timeless = said with { Slots = said.Slots with { Start = null, End = null, Duration = null } };
+            var kept = DraftReading.Merge(draft, timeless, speaker.Zone, speaker.Now) with { MustConfirm = true };
+            return Task.FromResult(AskForm(state, kept, speaker, [BookingSpeech.Contradiction(said.Contradictions[0], said.Utterance.Text, speaker)]));
+        }
+
+        var merged = WithProvider(DraftReading.Merge(draft, said, speaker.Zone, speaker.Now), said.Slots.Provider?.Value);
+        return TimeChoice.Of(said) is { } options
+            ? Task.FromResult(AskTime(state, merged, options, speaker))
+            : AdvanceAsync(state, merged, speaker, cancellationToken);
+    }
+
+    /// <summary>The form came back: what it says is said in full.</summary>
+    public Task<Decision> FillAsync(DialogState state, BookingDraft draft, CardPress press, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var form = FormReading.Read(press, draft.Attendees);
+        var filled = draft with
+        {
+            TouchedAt = speaker.Now,
+            Title = form.Title ?? draft.Title,
+            Date = form.Date,
+            Time = form.Time,
+            Minutes = form.Minutes ?? draft.Minutes,
+            Attendees = form.People,
+            ProviderId = KnownProvider(form.ProviderId) ?? draft.ProviderId,
+            IsTimeInferred = false,
+            IsProposedInstead = false,
+            MustConfirm = false,
+            IsSetAside = false,
+            Ungranted = [],
+        };
+        return AdvanceAsync(state, filled, speaker, cancellationToken);
+    }
+
+    /// <summary>The person said yes to what was shown.</summary>
+    public Task<Decision> ConfirmAsync(DialogState state, BookingDraft draft, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var isStillAhead = BookingPlan.OutOfThePast(draft, speaker.LocalNow) == draft;
+        var need = BookingPlan.NeedOf(draft);
+        return isStillAhead && need is BookingNeed.Confirmation or BookingNeed.Nothing
+            ? Task.FromResult(Order(state, draft, speaker))
+            : AdvanceAsync(state, draft with { MustConfirm = true }, speaker, cancellationToken);
+    }
+
+    /// <summary>Shows again what the draft waits for; never orders.</summary>
+    public Task<Decision> OfferAsync(DialogState state, BookingDraft draft, Speaker speaker, CancellationToken cancellationToken) =>
+        AdvanceAsync(state, draft with { MustConfirm = true, IsSetAside = false, IsOrdered = false, TouchedAt = speaker.Now }, speaker, cancellationToken);
+
+    /// <summary>The form, with all that is known filled in.</summary>
+    public Decision AskForm(DialogState state, BookingDraft draft, Speaker speaker, IReadOnlyList<string> notes)
+    {
+        IReadOnlyList<string> all = [.. notes, .. BookingSpeech.Notes(draft, null, [], speaker)];
+        var card = BookingSpeech.Form(draft, speaker, options.Value.DefaultMinutes, ProviderChoices(), all);
+        return Decision.Card(state.With(draft).Asking(new Question(QuestionKind.FillForm, draft.Id)), card);
+    }
+
+    public async Task<Decision> AdvanceAsync(DialogState state, BookingDraft draft, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var looked = await lookup.ResolveAsync(draft.Attendees, speaker.Person, cancellationToken);
+        var known = BookingPlan.OutOfThePast(draft with { Attendees = looked.People }, speaker.LocalNow);
+        if (looked.Unclear is not null)
+        {
+            return PeopleQuestion.Ask(state.With(known), known.Id, known.Key, looked, speaker);
+        }
+
+        var need = BookingPlan.NeedOf(known);
+        if (need == BookingNeed.Form)
+        {
+            return AskForm(state, known, speaker, []);
+        }
+
+        var window = BookingPlan.WindowOf(known, speaker.Zone, options.Value.DefaultMinutes);
+        var overlaps = await OverlapsAsync(window, speaker, cancellationToken);
+        if (need == BookingNeed.Nothing && overlaps.Count == 0)
+        {
+            return Order(state, known, speaker);
+        }
+
+        IReadOnlyList<string> notes = [.. BookingSpeech.Notes(known, window, overlaps, speaker)];
+        var card = BookingSpeech.Confirm(known, window, speaker, ProviderName(known), notes);
+        return Decision.Card(state.With(known).Asking(new Question(QuestionKind.ConfirmBooking, known.Id)), card);
+    }
+
+    private Decision Order(DialogState state, BookingDraft draft, Speaker speaker)
+    {
+        var command = new BookMeeting
+        {
+            Key = new CommandKey(draft.Key),
+            Organizer = speaker.Person,
+            Title = BookingSpeech.TitleOf(draft, speaker),
+            Window = BookingPlan.WindowOf(draft, speaker.Zone, options.Value.DefaultMinutes),
+            Attendees = [.. draft.Attendees.Select(a => new Attendee(a.Address ?? throw new InvalidOperationException("An invitee without address."), a.Name))],
+            Capacity = draft.Capacity is { } wanted ? Math.Max(wanted, draft.Attendees.Count + 1) : null,
+            Password = draft.Password,
+            Provider = KnownProvider(draft.ProviderId) is { } id ? new ProviderId(id) : null,
+            Culture = speaker.Culture,
+            Origin = speaker.Place,
+        };
+        return new Decision(state.With(draft with { IsOrdered = true }).Asking(null), new Effect.Book(command, draft.Id));
+    }
+
+    private static Decision AskTime(DialogState state, BookingDraft draft, IReadOnlyList<Option> readings, Speaker speaker)
+    {
+        var question = new Question(QuestionKind.ChooseTime, draft.Id) { Options = [.. readings.Select(o => TimeChoice.Spoken(o, speaker))] };
+        return Decision.Card(state.With(draft).Asking(question), TimeChoice.CardOf(question, draft.Key));
+    }
+
+    private async Task<IReadOnlyList<Meeting>> OverlapsAsync(Window window, Speaker speaker, CancellationToken cancellationToken) =>
+        await reading.ListAsync(
+            new MeetingQuery
+            {
+                OrganizerId = speaker.Person.DirectoryId,
+                EndsAfter = window.StartsAt,
+                StartsBefore = window.EndsAt,
+                States = [MeetingState.Requested, MeetingState.Booked],
+                Take = MostOverlaps,
+            },
+            cancellationToken);
+
+    private BookingDraft WithProvider(BookingDraft draft, string? named)
+    {
+        if (named is null)
+        {
+            return draft;
+        }
+
+        var found = providers.All.Where(p => Names(p, named)).ToList();
+        return found.Count == 1
+            ? draft with { ProviderId = found[0].Description.Id.Value }
+            : draft with { Ungranted = [.. draft.Ungranted.Union(["dialog.note.noProvider"])] };
+    }
+
+    private static bool Names(IMeetingProvider provider, string named) =>
+        string.Equals(provider.Description.Id.Value, named, StringComparison.OrdinalIgnoreCase)
+        || provider.Description.Name.Contains(named, StringComparison.OrdinalIgnoreCase)
+        || provider.Description.Kind.Contains(named, StringComparison.OrdinalIgnoreCase);
+
+    private string? KnownProvider(string? id) => id is not null && providers.Find(new ProviderId(id)) is not null ? id : null;
+
+    private string? ProviderName(BookingDraft draft) =>
+        providers.All.Count < 2 ? null
+        : (draft.ProviderId is { } id ? providers.Find(new ProviderId(id)) : null)?.Description.Name ?? providers.Default.Description.Name;
+
+    private List<CardChoice> ProviderChoices() => [.. providers.All.Select(p => new CardChoice(p.Description.Id.Value, p.Description.Name))];
+}

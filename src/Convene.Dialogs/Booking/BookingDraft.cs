@@ -1,0 +1,57 @@
+using NodaTime;
+
+namespace Convene.Dialogs.Booking;
+
+/// <summary>A booking as far as it is known. Times are in the person's zone; what is null was neither said nor inferred.</summary>
+internal sealed record BookingDraft
+{
+    public required string Id { get; init; }
+
+    /// <summary>The command key: however often and wherever this draft is confirmed, one meeting comes of it.</summary>
+    public required string Key { get; init; }
+
+    public required Instant TouchedAt { get; init; }
+
+    public string? Title { get; init; }
+
+    public LocalDate? Date { get; init; }
+
+    public LocalTime? Time { get; init; }
+
+    public int? Minutes { get; init; }
+
+    /// <summary>The day or the clock time was not said in full.</summary>
+    public bool IsTimeInferred { get; init; }
+
+    public IReadOnlyList<Invitee> Attendees { get; init; } = [];
+
+    public int? Capacity { get; init; }
+
+    public string? Password { get; init; }
+
+    public string? ProviderId { get; init; }
+
+    /// <summary>Wishes that cannot be granted yet: said with the echo, never dropped in silence. Keys of the strings.</summary>
+    public IReadOnlyList<string> Ungranted { get; init; } = [];
+
+    /// <summary>Nothing is booked before the person has seen it: something was guessed, ambiguous or proposed by us.</summary>
+    public bool MustConfirm { get; init; }
+
+    /// <summary>The time that was wanted first had passed; what the draft has is our proposal.</summary>
+    public bool IsProposedInstead { get; init; }
+
+    /// <summary>Handed to the booking process; kept until its answer came, so that a crash in between loses nothing.</summary>
+    public bool IsOrdered { get; init; }
+
+    /// <summary>"Never mind": kept, but not offered again unasked.</summary>
+    public bool IsSetAside { get; init; }
+}
+
+/// <summary>Somebody to be invited; without an address they must still be found in the directory.</summary>
+internal sealed record Invitee(string Name, string? Address)
+{
+    public bool Is(Invitee other) =>
+        Address is not null && other.Address is not null
+            ? string.Equals(Address, other.Address, StringComparison.OrdinalIgnoreCase)
+            : string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase);
+}

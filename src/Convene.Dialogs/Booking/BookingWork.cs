@@ -1,0 +1,63 @@
+using Convene.Cards;
+using Convene.Dialogs.People;
+using Convene.Dialogs.Showing;
+using Convene.Dialogs.Turns;
+using Convene.Meetings;
+using Convene.Meetings.Processes;
+using NodaTime;
+
+namespace Convene.Dialogs.Booking;
+
+/// <summary>Has a meeting booked and says what came of it.</summary>
+internal sealed class BookingWork(BookingProcess booking, CalendarWait calendar, MeetingCards cards, Keys keys)
+{
+    private static readonly Duration Patience = Duration.FromSeconds(30);
+
+    public async Task<Outcome> RunAsync(Effect.Book effect, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var outcome = await booking.BookAsync(effect.Command, Patience, cancellationToken);
+        return OutcomeOf(outcome, effect.DraftId, speaker);
+    }
+
+    public Outcome OutcomeOf(CommandOutcome outcome, string? draftId, Speaker speaker)
+    {
+        var meeting = outcome.Meeting ?? throw new InvalidOperationException("A booking always has a meeting.");
+        var reader = Reader.Of(speaker, isOwnView: false);
+        return outcome.Result switch
+        {
+            CommandResult.Refused => RefusedOutcome(meeting, draftId, reader),
+            CommandResult.Done => DoneOutcome(meeting, draftId, reader),
+            _ => new Outcome([new CardAnswer(cards.Current(meeting, reader))])
+            {
+                Meeting = meeting.Id,
+                Remember = state => Forget(state, draftId) with { LastMeetingId = meeting.Id.ToString() },
+            },
+        };
+    }
+
+    private Outcome DoneOutcome(Meeting meeting, string? draftId, Reader reader) => new([new CardAnswer(cards.Meeting(meeting, reader))])
+    {
+        Meeting = meeting.Id,
+        Told = cards.IsCalendarSettled(meeting) ? [AnnouncementKind.Booked, AnnouncementKind.EntrySettled] : [AnnouncementKind.Booked],
+        Remember = state => Forget(state, draftId) with { LastMeetingId = meeting.Id.ToString() },
+        Settle = cards.IsCalendarSettled(meeting)
+            ? null
+            : async token => DoneOutcome(await calendar.ForEntryAsync(meeting, token), draftId, reader) with { Settle = null },
+    };
+
+    /// <summary>The draft stays, under a new key, so that "at 4 then" books it after all.</summary>
+    private Outcome RefusedOutcome(Meeting meeting, string? draftId, Reader reader)
+    {
+        var key = keys.NewKey();
+        return new Outcome([new CardAnswer(MeetingCards.Refused(meeting, reader))])
+        {
+            Meeting = meeting.Id,
+            Told = [AnnouncementKind.BookingRefused],
+            Remember = state => state.Draft(draftId) is { } draft
+                ? state.With(draft with { Key = key, IsOrdered = false, MustConfirm = true }).Asking(new Question(QuestionKind.FillForm, draft.Id))
+                : state,
+        };
+    }
+
+    private static DialogState Forget(DialogState state, string? draftId) => draftId is null ? state : state.Without(draftId);
+}

@@ -1,0 +1,94 @@
+using Convene.Dialogs.People;
+using Convene.Language;
+using NodaTime;
+
+namespace Convene.Dialogs.Booking;
+
+/// <summary>Puts what was said into a draft. Pure; what the draft has already stays unless the words say otherwise.</summary>
+internal static class DraftReading
+{
+    public static BookingDraft Merge(BookingDraft draft, Understanding said, DateTimeZone zone, Instant now)
+    {
+        var slots = said.Slots;
+        var timed = MergeTime(draft, said, zone);
+        return timed with
+        {
+            TouchedAt = now,
+            IsSetAside = false,
+            Title = TitleOf(said) ?? draft.Title,
+            Attendees = MergePeople(draft.Attendees, said),
+            Capacity = slots.Capacity ?? draft.Capacity,
+            Password = slots.Password?.Value ?? draft.Password,
+            Ungranted = [.. draft.Ungranted.Union(UngrantedOf(slots))],
+            MustConfirm = draft.MustConfirm || said.Confidence < Confidence.High || said.Ambiguities.Count > 0,
+        };
+    }
+
+    /// <summary>"A week" or "next week" names no day on which to meet.</summary>
+    public static bool IsOnlyAPeriod(Slots slots) =>
+        slots.Start is { Time: null, Date: { } first } && slots.End is { Time: null, Date: { } last } && last != first;
+
+    private static string? TitleOf(Understanding said) => said.Slots.Title?.Value is { } title && !string.IsNullOrWhiteSpace(title) ? title.Trim() : null;
+
+    private static BookingDraft MergeTime(BookingDraft draft, Understanding said, DateTimeZone zone)
+    {
+        var slots = said.Slots;
+        var minutes = slots.Duration is { } duration ? Minutes(duration) : draft.Minutes;
+        if (slots.Start is not { } start || IsOnlyAPeriod(slots))
+        {
+            return draft with { Minutes = minutes };
+        }
+
+        var (date, time) = Localize(start, zone);
+        var keepsDate = draft.Date is not null && (date is null || start.DateWasInferred);
+        var dateInferred = keepsDate ? draft.IsTimeInferred : start.DateWasInferred;
+        var timeInferred = time is null ? draft.IsTimeInferred : start.TimeWasInferred || start.Limit != Limit.At;
+        return draft with
+        {
+            Minutes = minutes,
+            Date = keepsDate ? draft.Date : date,
+            Time = time ?? draft.Time,
+            IsTimeInferred = dateInferred || timeInferred,
+            IsProposedInstead = false,
+        };
+    }
+
+    /// <summary>The day and time in the person's zone, where a zone was said.</summary>
+    public static (LocalDate? Date, LocalTime? Time) Localize(When when, DateTimeZone zone) =>
+        when.In(zone) is { } local ? (local.Date, local.TimeOfDay) : (when.Date, when.Time);
+
+    /// <summary>Whole minutes, at least one.</summary>
+    public static int Minutes(Duration duration) => Math.Max(1, (int)Math.Ceiling(duration.TotalMinutes));
+
+    private static List<Invitee> MergePeople(IReadOnlyList<Invitee> have, Understanding said)
+    {
+        var named = said.Slots.Attendees.Select(InviteeOf).ToList();
+        if (said.Intent == Intent.RemoveAttendees)
+        {
+            return [.. have.Where(h => !named.Any(n => Refers(n, h)))];
+        }
+
+        return [.. have, .. named.Where(n => !have.Any(h => Refers(n, h)))];
+    }
+
+    public static Invitee InviteeOf(AttendeeMention mention) => new(mention.Name ?? mention.Address ?? "", mention.Address);
+
+    /// <summary>Whether a spoken name means somebody who is already known: "Alice" is Alice Chen.</summary>
+    public static bool Refers(Invitee named, Invitee known) =>
+        named.Is(known)
+        || (named.Address is null && known.Name.Contains(named.Name, StringComparison.OrdinalIgnoreCase) && named.Name.Length > 1)
+        || (named.Address is null && string.Equals(named.Name, known.Address, StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<string> UngrantedOf(Slots slots)
+    {
+        if (slots.Recurrence is not null)
+        {
+            yield return "dialog.note.noRepeat";
+        }
+
+        if (slots.Room is not null)
+        {
+            yield return "dialog.note.noRoom";
+        }
+    }
+}

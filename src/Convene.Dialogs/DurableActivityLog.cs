@@ -1,0 +1,18 @@
+using Convene.Channels.Turns;
+using Convene.Meetings.Ports;
+using NodaTime;
+
+namespace Convene.Dialogs;
+
+/// <summary>Remembers begun activities in the store that all hosts share: one that a channel delivers again acts once.</summary>
+public sealed class DurableActivityLog(IConversations conversations, IClock clock) : IActivityLog
+{
+    // Channels give up redelivering within minutes; a day leaves room for anything.
+    private static readonly Duration Memory = Duration.FromDays(1);
+
+    public Task<bool> TryBeginAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        return conversations.TryBeginActivityAsync($"{channelId}|{conversationId}|{activityId}", now, now - Memory, cancellationToken);
+    }
+}

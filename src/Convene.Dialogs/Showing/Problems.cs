@@ -1,0 +1,52 @@
+using Convene.Cards;
+using Convene.Meetings;
+
+namespace Convene.Dialogs.Showing;
+
+/// <summary>The sentence that a refusal or failure is told with. Chosen from its kind; a vendor's own words never reach a person.</summary>
+internal static class Problems
+{
+    public static readonly CardButton Help = new(ButtonTexts.Help, CardVerbs.Help, new Dictionary<string, string>());
+    public static readonly CardButton NewBooking = new(ButtonTexts.NewBooking, CardVerbs.NewBooking, new Dictionary<string, string>());
+    public static readonly CardButton Upcoming = new(ButtonTexts.List, CardVerbs.List, new Dictionary<string, string>());
+
+    public static Problem Of(ProviderException failure) => Of(failure.Kind, failure.Reason);
+
+    public static Problem Of(Refusal? refusal) => refusal is null ? Problem.Unexpected : Of(refusal.Failure, refusal.Reason);
+
+    public static Problem Of(CalendarException failure) =>
+        failure.Kind == CalendarFailure.NotFound ? Problem.PersonUnknown : Problem.CalendarUnavailable;
+
+    /// <summary>Another time may be granted where this one was not.</summary>
+    public static bool AsksForAnotherTime(Refusal? refusal) =>
+        refusal?.Reason is RefusalReason.InvalidTime or RefusalReason.Conflict or RefusalReason.NoResource;
+
+    public static CardButton Another(MeetingId id) =>
+        new(ButtonTexts.AnotherTime, CardVerbs.NewBooking, new Dictionary<string, string> { [CardFields.MeetingId] = id.ToString() });
+
+    public static CardButton Show(MeetingId id) =>
+        new(ButtonTexts.Show, CardVerbs.Show, new Dictionary<string, string> { [CardFields.MeetingId] = id.ToString() });
+
+    public static CardButton Change(MeetingId id) =>
+        new(ButtonTexts.AnotherTime, CardVerbs.Change, new Dictionary<string, string> { [CardFields.MeetingId] = id.ToString() });
+
+    public static CardButton Resume(string dialogId) =>
+        new(ButtonTexts.Resume, CardVerbs.Edit, new Dictionary<string, string> { [CardFields.DialogId] = dialogId });
+
+    private static Problem Of(ProviderFailure failure, RefusalReason? reason) => (failure, reason) switch
+    {
+        (ProviderFailure.Unauthorized, _) => Problem.ProviderRefusesUs,
+        (ProviderFailure.Unavailable, _) => Problem.ProviderUnavailable,
+        (ProviderFailure.Unknown, _) => Problem.OutcomeUnknown,
+        (_, RefusalReason.InvalidTime) => Problem.TimeRefused,
+        (_, RefusalReason.Conflict) => Problem.TimeTaken,
+        (_, RefusalReason.NoResource) => Problem.NoRoom,
+        (_, RefusalReason.NoSuchMeeting) => Problem.NoSuchMeeting,
+        (_, RefusalReason.NotYours) => Problem.NotYours,
+        (_, RefusalReason.InProgress) => Problem.CannotCancelRunning,
+        (_, RefusalReason.AccountUnknown) => Problem.AccountUnknown,
+        (_, RefusalReason.AccountLocked) => Problem.AccountLocked,
+        (_, RefusalReason.BadInput) => Problem.InputRefused,
+        _ => Problem.Unexpected,
+    };
+}
