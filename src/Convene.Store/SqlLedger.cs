@@ -98,6 +98,13 @@ internal sealed class SqlLedger(IDatabase database, IClock clock) : ILedger
         return isTaken;
     }
 
+    public async Task CompleteAsync(Announcement announcement, CancellationToken cancellationToken)
+    {
+        await using var session = await database.WriteAsync(cancellationToken);
+        await AnnouncementTable.DeleteAsync(session, announcement.Id, cancellationToken);
+        await session.CommitAsync(cancellationToken);
+    }
+
     public async Task AcknowledgeAsync(MeetingId meetingId, IReadOnlyCollection<AnnouncementKind> kinds, CancellationToken cancellationToken)
     {
         await using var session = await database.WriteAsync(cancellationToken);

@@ -33,6 +33,8 @@ internal sealed class FaultyLedger(ILedger ledger, FaultPlan faults) : ILedger
     public Task<bool> TryTakeAsync(Announcement announcement, Instant until, CancellationToken cancellationToken) =>
         ledger.TryTakeAsync(announcement, until, cancellationToken);
 
+    public Task CompleteAsync(Announcement announcement, CancellationToken cancellationToken) => ledger.CompleteAsync(announcement, cancellationToken);
+
     public Task AcknowledgeAsync(MeetingId meetingId, IReadOnlyCollection<AnnouncementKind> kinds, CancellationToken cancellationToken) =>
         ledger.AcknowledgeAsync(meetingId, kinds, cancellationToken);
 

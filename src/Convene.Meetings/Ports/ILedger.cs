@@ -37,7 +37,10 @@ public interface ILedger
     /// <summary>Takes an announcement for <paramref name="until"/>; false when somebody else has taken or told it.</summary>
     Task<bool> TryTakeAsync(Announcement announcement, Instant until, CancellationToken cancellationToken);
 
-    /// <summary>The announcements of a meeting that are told now: by the turn that answers the person, or by the background.</summary>
+    /// <summary>The background has told it: it is forgotten, and no other of the same meeting with it.</summary>
+    Task CompleteAsync(Announcement announcement, CancellationToken cancellationToken);
+
+    /// <summary>A turn has shown the person the meeting as it is: all announcements of these kinds are told.</summary>
     Task AcknowledgeAsync(MeetingId meetingId, IReadOnlyCollection<AnnouncementKind> kinds, CancellationToken cancellationToken);
 
     /// <summary>
@@ -73,7 +76,7 @@ public enum SaveResult
 {
     Saved,
 
-    /// <summary>Somebody else saved the meeting meanwhile, or has a step open: read again and decide anew.</summary>
+    /// <summary>Somebody else saved the meeting meanwhile, has a step open, or holds the same conference: read again and decide anew.</summary>
     Stale,
 
     /// <summary>The command was seen before.</summary>

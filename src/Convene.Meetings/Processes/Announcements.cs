@@ -42,6 +42,6 @@ public sealed class Announcements(ILedger ledger, IAnnouncer announcer, IStepLog
             return;
         }
 
-        await ledger.AcknowledgeAsync(meeting.Id, [announcement.Kind], cancellationToken);
+        await ledger.CompleteAsync(announcement, cancellationToken);
     }
 }

@@ -45,6 +45,9 @@ internal static class AnnouncementTable
             new { Id = announcement.Id.ToString(), announcement.Attempts, Until = until.ToColumn() },
             cancellationToken) == 1;
 
+    public static Task<int> DeleteAsync(StoreSession session, Guid id, CancellationToken cancellationToken) =>
+        session.ExecuteAsync("delete from announcements where id = @Id", new { Id = id.ToString() }, cancellationToken);
+
     public static Task<int> DeleteAsync(
         StoreSession session, MeetingId id, IReadOnlyCollection<AnnouncementKind> kinds, CancellationToken cancellationToken) =>
         session.ExecuteAsync(

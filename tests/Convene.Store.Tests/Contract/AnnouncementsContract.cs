@@ -81,6 +81,18 @@ public abstract class AnnouncementsContract(Func<TestClock, ITestDatabase> creat
     }
 
     [Fact]
+    public async Task Completing_one_announcement_leaves_a_newer_one_of_the_same_kind()
+    {
+        var meeting = await AnnounceAsync(await AddAsync(), AnnouncementKind.Changed);
+        var older = (await ListAsync(Due)).ShouldHaveSingleItem();
+        await AnnounceAsync(meeting, AnnouncementKind.Changed);
+
+        await Ledger.CompleteAsync(older, Cancellation);
+
+        (await ListAsync(Due)).ShouldHaveSingleItem().Id.ShouldNotBe(older.Id);
+    }
+
+    [Fact]
     public async Task What_was_told_is_gone_and_cannot_be_taken()
     {
         var meeting = await AddAsync();
