@@ -5,7 +5,6 @@ using Convene.Host.Background;
 using Convene.Host.Health;
 using Convene.Host.Logging;
 using Convene.Host.Web;
-using Convene.Meetings.Processes;
 using Convene.Providers;
 using Convene.Sandbox;
 using Convene.Store;

@@ -79,6 +79,6 @@ internal static class DevelopmentDefaults
         var first = urls.Split(';').First(url => url.StartsWith("http://", StringComparison.OrdinalIgnoreCase));
         var address = BindingAddress.Parse(first);
         var host = address.Host is "*" or "+" or "0.0.0.0" or "[::]" or "localhost" ? "127.0.0.1" : address.Host;
-        return $"http://{host}:{address.Port}";
+        return new UriBuilder(Uri.UriSchemeHttp, host, address.Port).Uri.GetLeftPart(UriPartial.Authority);
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace Convene.Host.Hosting;
 
 /// <summary>The setting <c>PublicUrl</c>: where the world reaches this program; what Graph and cards are given starts with it.</summary>

@@ -17,19 +17,21 @@ internal sealed partial class StartUp(
 
     public void Announce(ICollection<string> urls)
     {
+        foreach (var url in urls)
+        {
+            LogReady(url);
+        }
+
         if (environment.IsDevelopment())
         {
-            LogReadyWithPage(urls.First().TrimEnd('/'));
-        }
-        else
-        {
-            LogReady(string.Join(' ', urls));
+            var page = urls.First();
+            LogChatPage(page);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Convene is ready. Chat beside the sandbox calendar: {Url}/")]
-    private partial void LogReadyWithPage(string url);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Convene is ready on {Url}")]
+    private partial void LogReady(string url);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Convene is ready on {Urls}")]
-    private partial void LogReady(string urls);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Chat with it beside the sandbox calendar: open {Url} in a browser")]
+    private partial void LogChatPage(string url);
 }
