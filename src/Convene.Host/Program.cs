@@ -1,3 +1,4 @@
 using Convene.Host.Hosting;
+using Convene.Host.Understand;
 
-return await ConveneHost.RunAsync(args);
+return args is ["understand", ..] ? await UnderstandConsole.RunAsync() : await ConveneHost.RunAsync(args);
