@@ -151,7 +151,7 @@ public sealed class AuthenticationTests : IAsyncLifetime
     [Fact]
     public async Task A_key_that_the_token_brings_along_is_never_used()
     {
-        using var own = new SigningKey("k-own", "msteams");
+        var own = new SigningKey("k-own", "msteams");
         var header = new JsonObject
         {
             ["alg"] = "RS256",
@@ -168,7 +168,7 @@ public sealed class AuthenticationTests : IAsyncLifetime
     [Fact]
     public async Task A_key_of_another_with_a_known_id_is_refused()
     {
-        using var own = new SigningKey(_microsoft.Teams.Id, "msteams");
+        var own = new SigningKey(_microsoft.Teams.Id, "msteams");
 
         (await SendAsync(FakeMicrosoft.Sign(Claims(), own))).ShouldBe(HttpStatusCode.Unauthorized);
     }
@@ -186,8 +186,8 @@ public sealed class AuthenticationTests : IAsyncLifetime
     [Fact]
     public async Task A_new_key_is_looked_for_early_but_not_for_every_invented_id()
     {
-        using var next = new SigningKey("k-next", "msteams");
-        using var invented = new SigningKey("k-invented", "msteams");
+        var next = new SigningKey("k-next", "msteams");
+        var invented = new SigningKey("k-invented", "msteams");
         (await SendAsync(_microsoft.Token(_connector.ServiceUrl))).ShouldBe(HttpStatusCode.OK);
         _microsoft.Published.Add(next);
 
@@ -236,7 +236,7 @@ public sealed class AuthenticationTests : IAsyncLifetime
     [InlineData(null)]
     public async Task A_key_that_is_not_endorsed_for_the_channel_is_refused(string? endorsement)
     {
-        using var key = new SigningKey("k-limited", endorsement is null ? null : [endorsement]);
+        var key = new SigningKey("k-limited", endorsement is null ? null : [endorsement]);
         _microsoft.Published.Add(key);
 
         (await SendAsync(FakeMicrosoft.Sign(Claims(), key))).ShouldBe(HttpStatusCode.Forbidden);
@@ -276,7 +276,7 @@ public sealed class AuthenticationTests : IAsyncLifetime
     [InlineData(null)]
     public async Task Another_channel_is_refused(string? channel)
     {
-        using var key = new SigningKey("k-all", "slack", "", "msteams");
+        var key = new SigningKey("k-all", "slack", "", "msteams");
         _microsoft.Published.Add(key);
 
         (await SendAsync(FakeMicrosoft.Sign(Claims(), key), Hello().With("channelId", channel))).ShouldBe(HttpStatusCode.Forbidden);

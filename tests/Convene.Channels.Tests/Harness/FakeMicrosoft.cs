@@ -8,12 +8,20 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Convene.Channels.Tests.Harness;
 
-/// <summary>A key that the fake identity service may publish.</summary>
-internal sealed class SigningKey(string id, params string[]? endorsements) : IDisposable
+/// <summary>A key that the fake identity service may publish. Making RSA keys is slow, so there are two, each made once.</summary>
+internal sealed class SigningKey(RSA rsa, string id, params string[]? endorsements)
 {
+    public static readonly RSA First = RSA.Create(2048);
+    public static readonly RSA Second = RSA.Create(2048);
+
+    public SigningKey(string id, params string[]? endorsements)
+        : this(Second, id, endorsements)
+    {
+    }
+
     public string Id { get; } = id;
 
-    public RSA Rsa { get; } = RSA.Create(2048);
+    public RSA Rsa { get; } = rsa;
 
     public JsonObject Published()
     {
@@ -33,8 +41,6 @@ internal sealed class SigningKey(string id, params string[]? endorsements) : IDi
 
         return key;
     }
-
-    public void Dispose() => Rsa.Dispose();
 }
 
 /// <summary>The channel's metadata and keys over real HTTP, and tokens that are really signed, or really wrong.</summary>
@@ -51,7 +57,7 @@ internal sealed class FakeMicrosoft : IAsyncDisposable
 
     public List<SigningKey> Published { get; } = [];
 
-    public SigningKey Teams { get; } = new("k-teams", "msteams", "webchat", "directline");
+    public SigningKey Teams { get; } = new(SigningKey.First, "k-teams", "msteams", "webchat", "directline");
 
     public bool IsDown { get; set; }
 
@@ -121,11 +127,7 @@ internal sealed class FakeMicrosoft : IAsyncDisposable
         return $"{text}.{Base64UrlEncoder.Encode(signature)}";
     }
 
-    public ValueTask DisposeAsync()
-    {
-        Teams.Dispose();
-        return _server.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private static string Encode(JsonObject part) => Base64UrlEncoder.Encode(part.ToJsonString());
 }
