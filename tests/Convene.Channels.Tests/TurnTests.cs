@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Convene.Channels.Schema;
 using Convene.Channels.Tests.Harness;
 using Convene.Channels.Turns;
 using Convene.Testing;
@@ -94,11 +95,8 @@ public sealed class TurnTests : IAsyncLifetime
     public async Task A_press_that_takes_long_is_answered_with_a_sentence_in_the_persons_language()
     {
         await using var bot = await StartAsync();
-        bot.Script.OnCard = async (turn, _, cancellationToken) =>
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, turn.CancellationToken);
-            return null;
-        };
+        var slow = new TaskCompletionSource<AdaptiveCardInvokeResponse?>();
+        bot.Script.OnCard = (_, _, _) => slow.Task;
         var press = Say.Press("meeting.book", _connector.ServiceUrl).With("locale", "zh-CN");
         var post = bot.PostForJsonAsync(press.ToJsonString(), Cancelled);
         await Eventually.BecomesTrueAsync(() => bot.Script.Seen.Count == 1, "the turn runs", Cancelled);
@@ -106,6 +104,7 @@ public sealed class TurnTests : IAsyncLifetime
         await AdvanceUntilAsync(post);
 
         (await post).GetProperty("value").GetString()!.ShouldContain("还在处理");
+        slow.SetResult(null);
     }
 
     [Fact]
