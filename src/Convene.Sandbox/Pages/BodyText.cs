@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Convene.Sandbox.Pages;
@@ -21,26 +22,25 @@ internal static partial class BodyText
     private static Html FromHtml(string content)
     {
         var target = default(string);
+        var label = new StringBuilder();
         var parts = new List<Html>();
-        foreach (Match token in Token().Matches(Unseen().Replace(content, "")))
+        foreach (Match token in Token().Matches(Unseen().Replace(content, "") + "</a>"))
         {
             var tag = token.Groups["tag"].Value.ToLowerInvariant();
-            if (tag == "a")
+            var text = tag.Length > 0 || token.Value[0] == '<' ? "" : Blanks().Replace(WebUtility.HtmlDecode(token.Value), " ");
+            if (tag is "a" or "/a")
             {
-                target = SafeTarget(token.Value);
+                parts.Add(target is null ? Html.Empty : Link(target, label.ToString()));
+                target = tag == "a" ? SafeTarget(token.Value) : null;
+                label.Clear();
             }
-            else if (tag == "/a")
+            else if (target is not null)
             {
-                target = null;
+                label.Append(text);
             }
-            else if (tag is "br" or "/p" or "/div" or "/li" or "/tr" or "/h1" or "/h2" or "/h3")
+            else
             {
-                parts.Add(Html.Of($"\n"));
-            }
-            else if (tag.Length == 0)
-            {
-                var text = Blanks().Replace(WebUtility.HtmlDecode(token.Value), " ");
-                parts.Add(target is null ? Linked(text) : Link(target, text));
+                parts.Add(tag is "br" or "/p" or "/div" or "/li" or "/tr" or "/h1" or "/h2" or "/h3" ? new Html("\n") : Linked(text));
             }
         }
 

@@ -36,8 +36,16 @@ internal sealed class CalendarEndpoints(SandboxPipeline pipeline, Mailboxes mail
                 return Answer.Empty(StatusCodes.Status403Forbidden);
             }
 
-            return CalendarView.Of(context.Request, clock.GetCurrentInstant()) is { } view ? await work(view, context.Request) : Unknown(context.Request);
+            return CalendarView.Of(context.Request, clock.GetCurrentInstant()) is { } view
+                ? await work(OnItsDay(view, context.Request), context.Request)
+                : Unknown(context.Request);
         }));
+
+    /// <summary>A link to an event that names no date shows the event's own week.</summary>
+    private CalendarView OnItsDay(CalendarView view, HttpRequest request) =>
+        !request.Query.ContainsKey("date") && mailboxes.State.In(view.Owner.Id).FirstOrDefault(entry => entry.Key == view.Open) is { } open
+            ? view with { Date = open.StartsAt.InZone(view.Zone).Date }
+            : view;
 
     private Answer Page(CalendarView view)
     {

@@ -73,7 +73,7 @@ internal static class CalendarPage
         var (start, end) = (entry.StartsAt.InZone(view.Zone).LocalDateTime, entry.EndsAt.InZone(view.Zone).LocalDateTime);
         var state = string.Join(
             ' ',
-            new[] { entry.IsCancelled ? "off" : "", entry.EndsAt < now ? "past" : "", entry.IsOrganizer ? "" : "guest", entry.Key == view.Open ? "open" : "" }.Where(name => name.Length > 0));
+            new[] { placed.UntilMinute - placed.FromMinute < 45 ? "short" : "", entry.IsCancelled ? "off" : "", entry.EndsAt < now ? "past" : "", entry.IsOrganizer ? "" : "guest", entry.Key == view.Open ? "open" : "" }.Where(name => name.Length > 0));
         return Html.Of($"""
             <a class="event {state}" href="{view.Link(more: "&event=" + entry.Key)}" data-key="{entry.Key}" {(entry.IsOrganizer ? Html.Of($"data-moves") : Html.Empty)}
             data-start="{FormTimes.Moment.Format(start)}" data-end="{FormTimes.Moment.Format(end)}"

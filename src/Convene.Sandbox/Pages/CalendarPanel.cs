@@ -19,19 +19,25 @@ internal static class CalendarPanel
         var (start, end) = (entry.StartsAt.InZone(view.Zone).LocalDateTime, entry.EndsAt.InZone(view.Zone).LocalDateTime);
         var link = BodyText.FirstLink(entry.Places.FirstOrDefault()?.Uri ?? "") ?? BodyText.FirstLink(entry.Body);
         return Html.Of($"""
-            <aside data-key="{entry.Key}" aria-label="{entry.Subject}">
+            <aside class="{(start.DayOfWeek >= IsoDayOfWeek.Friday ? "left" : "")}" data-key="{entry.Key}" aria-label="{entry.Subject}">
             <a class="close" href="{view.Link()}" aria-label="{words.Close}">×</a>
             {(entry.IsCancelled ? Html.Of($"""<span class="badge off">{words.Canceled}</span>""") : Html.Empty)}
             <h2>{(entry.Subject.Length > 0 ? entry.Subject : words.NoTitle)}</h2>
             <p class="when">{words.Moment(start)}–{PageWords.Clock(end.TimeOfDay)} <small>{view.Zone.Id}</small></p>
             {(link is null ? Html.Empty : Html.Of($"""<p class="link"><span>{words.Link}</span><a href="{link}" target="_blank" rel="noopener">{link}</a></p>"""))}
-            <div class="text-box"><span>{words.Notes}</span>{BodyText.Of(entry.BodyType, entry.Body)}</div>
+            {(entry.Places is [var place, ..] ? Html.Of($"""<p class="people"><span>{words.Place}</span>{place.DisplayName}</p>""") : Html.Empty)}
+            {(entry.Body.Length == 0 ? Html.Empty : Html.Of($"""<div class="text-box"><span>{words.Notes}</span>{BodyText.Of(entry.BodyType, entry.Body)}</div>"""))}
             <p class="people"><span>{words.Organizer}</span>{entry.OrganizerName}</p>
-            {(entry.IsOrganizer ? Form(view, $"events/{entry.Key}", entry, start, end, words.Save) : Html.Of($"""{Guests(entry, words)}<p class="note">{words.OthersMeeting}</p>"""))}
+            {Guests(entry, words)}
+            {(entry.IsOrganizer ? Edit(view, entry, start, end) : Html.Of($"""<p class="note">{words.OthersMeeting}</p>"""))}
             <form method="post" action="{view.Action($"events/{entry.Key}/delete")}"><button class="danger">{(entry.IsOrganizer ? words.CancelMeeting : words.Remove)}</button></form>
             </aside>
             """);
     }
+
+    private static Html Edit(CalendarView view, CalendarEvent entry, LocalDateTime start, LocalDateTime end) => Html.Of($"""
+        <details><summary class="button">{view.Words.Edit}</summary>{Form(view, $"events/{entry.Key}", entry, start, end, view.Words.Save)}</details>
+        """);
 
     private static Html Fresh(CalendarView view, LocalDateTime start) => Html.Of($"""
         <aside>
@@ -47,14 +53,13 @@ internal static class CalendarPanel
         return Html.Of($"""
             <form method="post" action="{view.Action(path)}" class="edit">
             <label>{words.Title}<input name="subject" value="{entry?.Subject}" maxlength="255"></label>
-            <div class="row">
             <label>{words.Date}<input type="date" name="date" value="{LocalDatePattern.Iso.Format(start.Date)}" required></label>
+            <div class="row">
             <label>{words.Start}<input type="time" name="start" value="{FormTimes.Clock.Format(start.TimeOfDay)}" required></label>
             <label>{words.End}<input type="time" name="end" value="{FormTimes.Clock.Format(end.TimeOfDay)}" required></label>
             </div>
             <label>{words.Place}<input name="location" value="{entry?.Places.FirstOrDefault()?.DisplayName}" maxlength="255"></label>
             <label>{words.Attendees}<textarea name="attendees" rows="2" placeholder="{words.AttendeesHint}">{(entry is null ? "" : CalendarForm.Addresses(entry))}</textarea></label>
-            {(entry is null ? Html.Empty : Guests(entry, words))}
             <button class="primary">{button}</button>
             </form>
             """);

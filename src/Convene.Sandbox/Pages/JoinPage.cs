@@ -45,7 +45,7 @@ internal static class JoinPage
             <h1>{view.Title}</h1>
             <dl>
             <dt>{words.MeetingNumber}</dt><dd class="number">{Grouped(view.Number)}</dd>
-            <dt>{words.Start}</dt><dd>{When(view.StartsAt, words)} · {view.Minutes} min</dd>
+            <dt>{words.Start}</dt><dd>{When(view.StartsAt, words)} · {view.Minutes} {words.Minutes}</dd>
             <dt>{words.Host}</dt><dd>{view.HostName}</dd>
             {(view.Name.Length > 0 ? Html.Of($"<dt>{words.YouAre}</dt><dd>{view.Name} ({(view.IsHost ? words.AsHost : words.AsGuest)})</dd>") : Html.Empty)}
             </dl>

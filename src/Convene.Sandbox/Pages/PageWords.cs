@@ -28,6 +28,8 @@ internal sealed record PageWords
         AttendeesHint = "邮箱地址,用逗号分隔",
         Organizer = "组织者",
         Notes = "正文",
+        Edit = "编辑",
+        Minutes = "分钟",
         Save = "保存",
         Create = "创建",
         CancelMeeting = "取消会议",
@@ -103,6 +105,10 @@ internal sealed record PageWords
     public string Organizer { get; private init; } = "Organizer";
 
     public string Notes { get; private init; } = "Text";
+
+    public string Edit { get; private init; } = "Edit";
+
+    public string Minutes { get; private init; } = "min";
 
     public string Save { get; private init; } = "Save";
 
