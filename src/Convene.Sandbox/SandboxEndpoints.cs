@@ -1,6 +1,7 @@
 using Convene.Sandbox.BizConfV1;
 using Convene.Sandbox.Faults;
 using Convene.Sandbox.Graph;
+using Convene.Sandbox.Pages;
 using Convene.Sandbox.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -17,9 +18,12 @@ public static class SandboxEndpoints
         var group = endpoints.MapGroup(prefix);
         var services = endpoints.ServiceProvider;
         services.GetRequiredService<BizConfV1Endpoints>().Map(group);
+        services.GetRequiredService<BizConfV1JoinEndpoints>().Map(group);
         services.GetRequiredService<GraphEndpoints>().Map(group);
         services.GetRequiredService<FaultEndpoints>().Map(group);
         services.GetRequiredService<StateEndpoint>().Map(group);
+        services.GetRequiredService<CalendarEndpoints>().Map(group);
+        PageAssets.Map(group);
         return group;
     }
 }

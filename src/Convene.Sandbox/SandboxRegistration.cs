@@ -1,6 +1,7 @@
 using Convene.Sandbox.BizConfV1;
 using Convene.Sandbox.Faults;
 using Convene.Sandbox.Graph;
+using Convene.Sandbox.Pages;
 using Convene.Sandbox.State;
 using Convene.Sandbox.Wire;
 using Microsoft.Extensions.Configuration;
@@ -27,6 +28,7 @@ public static class SandboxRegistration
             .AddSingleton<FaultEndpoints>()
             .AddSingleton<SandboxPipeline>()
             .AddSingleton<StateEndpoint>()
+            .AddSingleton<CalendarEndpoints>()
             .AddBizConfV1StandIn()
             .AddGraphStandIn();
     }
@@ -34,7 +36,9 @@ public static class SandboxRegistration
     private static IServiceCollection AddBizConfV1StandIn(this IServiceCollection services) => services
         .AddSingleton<BizConfV1Gate>()
         .AddSingleton<BizConfV1Bookings>()
-        .AddSingleton<BizConfV1Endpoints>();
+        .AddSingleton<BizConfV1Endpoints>()
+        .AddSingleton<BizConfV1Attendance>()
+        .AddSingleton<BizConfV1JoinEndpoints>();
 
     private static IServiceCollection AddGraphStandIn(this IServiceCollection services) => services
         .AddSingleton<MailboxSeats>()

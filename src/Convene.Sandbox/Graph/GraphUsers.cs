@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Convene.Sandbox.Graph.OData;
 using Convene.Sandbox.People;
@@ -85,6 +84,6 @@ internal static class GraphUsers
             _ => throw GraphRefusalException.BadQuery("A search clause is \"property:value\" in double quotes."),
         };
         return parts[1].Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => text.Split(' ', '@', '.', '-').Any(
-            own => CultureInfo.InvariantCulture.CompareInfo.IsPrefix(own, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace)));
+            own => own.StartsWith(word, StringComparison.OrdinalIgnoreCase)));
     });
 }

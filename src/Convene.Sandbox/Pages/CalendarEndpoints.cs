@@ -1,0 +1,96 @@
+using System.Text.Json.Nodes;
+using Convene.Sandbox.Graph;
+using Convene.Sandbox.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using NodaTime;
+
+namespace Convene.Sandbox.Pages;
+
+/// <summary>The calendar page and what a person does on it, through the same mailboxes as Graph.</summary>
+internal sealed class CalendarEndpoints(SandboxPipeline pipeline, Mailboxes mailboxes, IClock clock)
+{
+    public void Map(IEndpointRouteBuilder group)
+    {
+        Map(group, HttpMethods.Get, "/calendar", (view, _) => Task.FromResult(Page(view)));
+        Map(group, HttpMethods.Get, "/calendar/version", (view, _) => Task.FromResult(Answer.Json(new JsonObject { ["version"] = Version(view) })));
+        Map(group, HttpMethods.Post, "/calendar/events", (view, request) => ActAsync(view, request, form =>
+            mailboxes.Create(view.Owner, CalendarForm.Edited(form, null, view.Owner.Zone)).Key));
+        Map(group, HttpMethods.Post, "/calendar/events/{key}", (view, request) => ActAsync(view, request, form =>
+            Patched(view, Find(view, request), entry => CalendarForm.Edited(form, entry, view.Owner.Zone))));
+        Map(group, HttpMethods.Post, "/calendar/events/{key}/move", (view, request) => ActAsync(view, request, form =>
+            Patched(view, Find(view, request), entry => CalendarForm.Moved(form, entry, view.Owner.Zone))));
+        Map(group, HttpMethods.Post, "/calendar/events/{key}/delete", (view, request) => ActAsync(view, request, _ =>
+        {
+            mailboxes.Delete(view.Owner, IdOf(Find(view, request)), null);
+            return null;
+        }));
+    }
+
+    private void Map(IEndpointRouteBuilder group, string method, string route, Func<CalendarView, HttpRequest, Task<Answer>> work) =>
+        group.MapMethods(route, [method], pipeline.Serve("pages", route, async (context, _) =>
+        {
+            if (HttpMethods.IsPost(method) && PageShell.IsForeign(context.Request))
+            {
+                return Answer.Empty(StatusCodes.Status403Forbidden);
+            }
+
+            return CalendarView.Of(context.Request, clock.GetCurrentInstant()) is { } view
+                ? await work(OnItsDay(view, context.Request), context.Request)
+                : Unknown(context.Request);
+        }));
+
+    /// <summary>A link to an event that names no date shows the event's own week.</summary>
+    private CalendarView OnItsDay(CalendarView view, HttpRequest request) =>
+        !request.Query.ContainsKey("date") && mailboxes.State.In(view.Owner.Id).FirstOrDefault(entry => entry.Key == view.Open) is { } open
+            ? view with { Date = open.StartsAt.InZone(view.Zone).Date }
+            : view;
+
+    private Answer Page(CalendarView view)
+    {
+        var (from, until) = (view.Zone.AtStartOfDay(view.FirstDay).ToInstant(), view.Zone.AtStartOfDay(view.Days[^1].PlusDays(1)).ToInstant());
+        var version = Version(view);
+        var events = mailboxes.State.In(view.Owner.Id)
+            .Where(entry => (entry.StartsAt < until && entry.EndsAt > from) || entry.Key == view.Open)
+            .ToList();
+        var mount = view.Address[..^"/calendar".Length];
+        return PageShell.Page(mount, view.Words, view.Words.Calendar, "calendar", "calendar.js", CalendarPage.Of(view, events, version, clock.GetCurrentInstant()));
+    }
+
+    /// <summary>Does what a form asks for and shows the page again, with the event open that was touched.</summary>
+    private static async Task<Answer> ActAsync(CalendarView view, HttpRequest request, Func<IFormCollection, string?> act)
+    {
+        var form = request.HasFormContentType ? await request.ReadFormAsync(request.HttpContext.RequestAborted) : FormCollection.Empty;
+        try
+        {
+            var key = act(form);
+            return Answer.SeeOther(view.Link(more: key is null ? "" : $"&event={key}"));
+        }
+        catch (GraphRefusalException refusal)
+        {
+            var problem = refusal.Status == StatusCodes.Status404NotFound ? "gone" : refusal.Code == "ErrorPropertyValidationFailure" ? "times" : "input";
+            return Answer.SeeOther(view.Link(more: $"&problem={problem}"));
+        }
+    }
+
+    private string Patched(CalendarView view, CalendarEvent entry, Func<CalendarEvent, JsonObject> write)
+    {
+        var body = write(entry);
+        return body.Count == 0 ? entry.Key : mailboxes.Patch(view.Owner, IdOf(entry), entry.ETag, body).Key;
+    }
+
+    private CalendarEvent Find(CalendarView view, HttpRequest request) =>
+        mailboxes.State.In(view.Owner.Id).FirstOrDefault(entry => entry.Key == request.RouteValues["key"] as string) ?? throw GraphRefusalException.NoSuchItem();
+
+    private long Version(CalendarView view) => mailboxes.State.MailboxVersions.GetValueOrDefault(view.Owner.Id);
+
+    private static string IdOf(CalendarEvent entry) => EventIds.Of(entry, immutable: true);
+
+    private static Answer Unknown(HttpRequest request)
+    {
+        var words = PageShell.Words(request);
+        return PageShell.Page(
+            PageShell.Mount(request, "/calendar"), words, words.Calendar, "join", "join.js", Html.Of($"""<main class="card"><h1>{words.UnknownMailbox}</h1></main>"""), StatusCodes.Status404NotFound);
+    }
+}
