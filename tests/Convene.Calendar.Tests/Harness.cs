@@ -79,6 +79,29 @@ internal sealed class Harness : IAsyncDisposable
         await work;
     }
 
+    /// <summary>The first request was answered, and the caller has had time to begin its pause.</summary>
+    public async Task WaitingAsync()
+    {
+        await Eventually.BecomesTrueAsync(() => Graph.Requests.Count > 0, "a request arrives", TestContext.Current.CancellationToken);
+        await QuietAsync();
+    }
+
+    /// <summary>No request has arrived for a while of real time: what would come has come.</summary>
+    public async Task QuietAsync()
+    {
+        var (seen, polls) = (-1, 0);
+        await Eventually.BecomesTrueAsync(
+            () =>
+            {
+                var now = Graph.Requests.Count;
+                polls = now == seen ? polls + 1 : 0;
+                seen = now;
+                return polls >= 10;
+            },
+            "no more requests arrive",
+            TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Publishes and forgets what that took, so that a test counts its own requests only.</summary>
     public async Task<Entry> PublishedAsync(EntryContent content)
     {

@@ -14,11 +14,10 @@ internal static class BlockFinder
     {
         HtmlNode[] nodes = [.. root.All()];
         List<FoundBlock> found = [.. ByLines(nodes)];
-        var byId = nodes.Where(n => n.IsClosed && HasOurId(n) && !found.Exists(f => f.Start < n.End && n.Start < f.End));
-        foreach (var node in byId.ToList())
+        foreach (var node in nodes.Where(n => n.IsClosed && HasOurId(n)))
         {
-            // an outer one before one that it holds
-            if (!found.Exists(f => f.Start <= node.Start && node.End <= f.End))
+            // an element that was emptied of our lines, because people wrote between them, is theirs
+            if (!found.Exists(f => f.Start < node.End && node.Start < f.End) && node.All().Any(IsTrace))
                 found.Add(Whole(node, node));
         }
 
@@ -32,7 +31,7 @@ internal static class BlockFinder
         {
             if (nodes[i].Name != HtmlNode.TextName)
                 continue;
-            switch (nodes[i].Text.Trim('_', ' ', '\u00a0', '\r', '\n', '\t'))
+            switch (LineOf(nodes[i]))
             {
                 case BodyBlock.Opening:
                     opening = i;
@@ -49,14 +48,14 @@ internal static class BlockFinder
 
     private static FoundBlock Between(HtmlNode[] nodes, int first, int last)
     {
-        var shared = nodes[first].Ancestors().First(nodes[last].Ancestors().Contains);
+        FoundBlock lines = new(nodes[first].Start, nodes[last].End, nodes[first..(last + 1)], IsWhole: false);
+        var above = nodes[last].Ancestors().ToHashSet();
+        var shared = nodes[first].Ancestors().First(above.Contains);
         var from = ChildOf(shared, nodes[first]);
         var to = ChildOf(shared, nodes[last]);
-        if (HoldsMoreThan(from, nodes[first..(last + 1)]) || HoldsMoreThan(to, nodes[first..(last + 1)]))
-            return new FoundBlock(nodes[first].Start, nodes[last].End, nodes[first..(last + 1)], IsWhole: false);
-
-        var isAll = shared.IsClosed && HasOurId(shared) && !HoldsMoreThan(shared, nodes[first..(last + 1)]);
-        return isAll ? Whole(shared, shared) : Whole(from, to);
+        if (HoldsMoreThan(from, lines) || HoldsMoreThan(to, lines))
+            return lines;
+        return shared.IsClosed && HasOurId(shared) && !HoldsMoreThan(shared, lines) ? Whole(shared, shared) : Whole(from, to);
     }
 
     private static FoundBlock Whole(HtmlNode from, HtmlNode to)
@@ -68,9 +67,16 @@ internal static class BlockFinder
     private static HtmlNode ChildOf(HtmlNode parent, HtmlNode node) =>
         node.Parent == parent ? node : node.Ancestors().First(n => n.Parent == parent);
 
-    /// <summary>Something that people see, beside <paramref name="ours"/>.</summary>
-    private static bool HoldsMoreThan(HtmlNode node, HtmlNode[] ours) =>
-        node.All().Any(n => (n.Name == "img" || !string.IsNullOrWhiteSpace(n.Text)) && !ours.Contains(n));
+    /// <summary>Something that people see, beside <paramref name="lines"/>.</summary>
+    private static bool HoldsMoreThan(HtmlNode node, FoundBlock lines) =>
+        node.All().Any(n => IsSeen(n) && (n.Start < lines.Start || n.Start >= lines.End));
+
+    private static bool IsSeen(HtmlNode node) => node.Name == "img" || !string.IsNullOrWhiteSpace(node.Text);
+
+    private static bool IsTrace(HtmlNode node) =>
+        LineOf(node) is BodyBlock.Opening or BodyBlock.Closing || (node.Name == "a" && node.All().Any(IsSeen));
+
+    private static string LineOf(HtmlNode node) => node.Text.Trim('_', ' ', '\u00a0', '\r', '\n', '\t');
 
     /// <summary>Outlook puts <c>x_</c> before ids and classes of what it copies into another message.</summary>
     private static bool HasOurId(HtmlNode node) => IsOurs(node, "id") || IsOurs(node, "class");
