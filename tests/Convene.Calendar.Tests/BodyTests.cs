@@ -1,4 +1,4 @@
-using Convene.Calendar.Tests.StandIn;
+using System.Text.Json.Nodes;
 using Convene.Meetings;
 
 namespace Convene.Calendar.Tests;
@@ -57,6 +57,24 @@ public sealed class BodyTests
         written.ShouldNotBeNull();
         written.ShouldStartWith(body, Case.Sensitive);
         ShouldShowOnce(written, Moved);
+    }
+
+    [Fact]
+    public async Task A_body_of_plain_text_becomes_HTML_that_reads_the_same()
+    {
+        await using var harness = await Harness.StartAsync(Cancel);
+        var entry = await harness.PublishedAsync(Moved);
+        harness.Graph.Mailbox.Edit(
+            harness.Graph.Mailbox.Single, e => e["body"] = new JsonObject { ["contentType"] = "text", ["content"] = "1 < 2 & \"会议\"\r\nnext" });
+
+        await harness.Calendar.RepublishAsync(entry, Moved, Cancel);
+
+        var written = harness.Graph.Of("PATCH").Single().Json["body"]!;
+        ((string?)written["contentType"]).ShouldBe("html");
+        var html = (string)written["content"]!;
+        html.ShouldNotContain("1 < 2");
+        BodyText.Of(html).ShouldStartWith("1 < 2 & \"会议\"\nnext");
+        ShouldShowOnce(html, Moved);
     }
 
     [Fact]

@@ -32,7 +32,11 @@ public sealed class RepublishTests
         var entry = await harness.PublishedAsync(AMeeting.English);
         var changed = AMeeting.English with
         {
-            Title = "Q4 budget", Window = Thursday, Number = "555", JoinUrl = "https://join.example/j/555", Attendees = [AMeeting.Alice, AMeeting.LiLei],
+            Title = "Q4 budget",
+            Window = Thursday,
+            Number = "555",
+            JoinUrl = "https://join.example/j/555",
+            Attendees = [AMeeting.Alice, AMeeting.LiLei],
         };
 
         var written = await harness.Calendar.RepublishAsync(entry, changed, Cancel);
@@ -156,6 +160,20 @@ public sealed class RepublishTests
         await harness.Calendar.RepublishAsync(entry, AMeeting.English with { Attendees = [AMeeting.Alice, AMeeting.LiLei] }, Cancel);
 
         Addresses(harness).ShouldBe(["lilei@contoso.example"]);
+    }
+
+    [Fact]
+    public async Task A_guest_that_a_lost_write_invited_is_ours_all_the_same()
+    {
+        await using var harness = await Harness.StartAsync(Cancel);
+        var entry = await harness.PublishedAsync(AMeeting.English);
+        await harness.Calendar.RepublishAsync(entry, AMeeting.English with { Attendees = [AMeeting.Alice, AMeeting.LiLei], Number = "5" }, Cancel);
+
+        // the journal still holds the first entry
+        await harness.Calendar.RepublishAsync(entry, AMeeting.English with { Number = "6" }, Cancel);
+
+        Addresses(harness).ShouldBe(["alice@contoso.example"]);
+        ((string?)harness.Graph.Mailbox.Single["location"]!["displayName"]).ShouldBe(WithLink("BizConf 6 {link}"));
     }
 
     [Fact]

@@ -13,7 +13,10 @@ public sealed class SecretTests
 
     private static readonly EntryContent Secret = AMeeting.English with
     {
-        Title = "planted-title", Password = "planted-password", Number = "planted-number", JoinUrl = "https://join.example/planted-link",
+        Title = "planted-title",
+        Password = "planted-password",
+        Number = "planted-number",
+        JoinUrl = "https://join.example/planted-link",
     };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

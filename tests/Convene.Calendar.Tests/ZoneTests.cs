@@ -57,6 +57,34 @@ public sealed class ZoneTests
     }
 
     [Fact]
+    public async Task Where_Exchange_reckons_a_zone_otherwise_the_moment_counts()
+    {
+        await using var harness = await Harness.StartAsync(Cancel);
+        harness.Graph.Mailbox.StaleZone = "China Standard Time";
+
+        var entry = await harness.Calendar.PublishAsync(AMeeting.Organizer, AMeeting.English, Cancel);
+
+        ((string?)harness.Graph.Mailbox.Single["start"]!["dateTime"]).ShouldBe("2026-11-24T07:00:00.0000000");
+        entry.Shows.ShouldBe(AMeeting.English);
+        harness.Graph.Of("PATCH").Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_moment_that_cannot_be_written_at_all_is_told()
+    {
+        await using var harness = await Harness.StartAsync(Cancel);
+        var entry = await harness.PublishedAsync(AMeeting.English);
+        harness.Graph.Mailbox.StaleZone = "UTC";
+        var utc = AMeeting.Tomorrow with { StartsAt = AMeeting.Tomorrow.EndsAt, Zone = DateTimeZone.Utc };
+
+        var failure = await Should.ThrowAsync<CalendarException>(
+            () => harness.Calendar.RepublishAsync(entry, AMeeting.English with { Window = utc }, Cancel));
+
+        (failure.Kind, failure.Code).ShouldBe((CalendarFailure.Rejected, "WrittenButNotShown"));
+        harness.Graph.Of("PATCH").Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_answer_in_a_zone_that_nobody_knows_is_unreadable()
     {
         await using var harness = await Harness.StartAsync(Cancel);
