@@ -17,6 +17,8 @@ internal sealed class Harness : IAsyncDisposable
     private Harness(GraphStandIn graph, TestClock clock, LogSink logs, ServiceProvider services) =>
         (Graph, Clock, Logs, _services) = (graph, clock, logs, services);
 
+    private PauseWatch Pauses => (PauseWatch)_services.GetRequiredService<TimeProvider>();
+
     public GraphStandIn Graph { get; }
 
     public TestClock Clock { get; }
@@ -52,7 +54,7 @@ internal sealed class Harness : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         return new ServiceCollection()
             .AddSingleton<IClock>(clock)
-            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton<TimeProvider>(new PauseWatch(clock))
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs))
             .AddGraphCalendar(configuration, new TestEnvironment(environment))
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
@@ -78,12 +80,12 @@ internal sealed class Harness : IAsyncDisposable
         await work;
     }
 
-    /// <summary>The first request was answered, and the caller has had time to begin its pause.</summary>
-    public async Task WaitingAsync()
-    {
-        await Eventually.BecomesTrueAsync(() => Graph.Requests.Count > 0, "a request arrives", TestContext.Current.CancellationToken);
-        await QuietAsync();
-    }
+    /// <summary>A pause between two tries has begun, the <paramref name="number"/>th one; it is shorter than the limit of a try.</summary>
+    public Task PausedAsync(int number, TimeSpan longest) => Eventually.BecomesTrueAsync(
+        () => Pauses.Begun(longest) >= number, $"pause {number} begins", TestContext.Current.CancellationToken, TimeSpan.FromSeconds(30));
+
+    public Task ArrivedAsync(int requests) => Eventually.BecomesTrueAsync(
+        () => Graph.Requests.Count >= requests, $"{requests} requests arrive", TestContext.Current.CancellationToken, TimeSpan.FromSeconds(30));
 
     /// <summary>No request has arrived for a while of real time: what would come has come.</summary>
     public async Task QuietAsync()

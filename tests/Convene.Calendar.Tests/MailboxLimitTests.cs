@@ -1,5 +1,4 @@
 using Convene.Meetings;
-using Convene.Testing;
 
 namespace Convene.Calendar.Tests;
 
@@ -14,7 +13,7 @@ public sealed class MailboxLimitTests
         harness.Graph.Held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
         Task<Entry>[] work = [.. Enumerable.Range(0, 20).Select(n => harness.Calendar.PublishAsync(AMeeting.Organizer, Numbered(n), Cancel))];
-        await Eventually.BecomesTrueAsync(() => harness.Graph.Requests.Count >= 4, "four arrive", Cancel);
+        await harness.ArrivedAsync(4);
         await harness.QuietAsync();
         harness.Graph.Requests.Count.ShouldBe(4);
         harness.Graph.Held.SetResult();
@@ -31,7 +30,7 @@ public sealed class MailboxLimitTests
         harness.Graph.Next("POST", new StandIn.Fault.Refuse(429, "x", "60"));
 
         var throttled = harness.Calendar.PublishAsync(AMeeting.Organizer, Numbered(1), Cancel);
-        await harness.WaitingAsync();
+        await harness.PausedAsync(1, TimeSpan.FromSeconds(60));
         await harness.Calendar.PublishAsync(AMeeting.Organizer, Numbered(2), Cancel);
 
         throttled.IsCompleted.ShouldBeFalse();
@@ -46,7 +45,7 @@ public sealed class MailboxLimitTests
             Cancel, ("Graph:RequestsPerMailbox", "1"), ("Graph:WaitingPerMailbox", "2"));
         harness.Graph.Held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Task<Entry>[] work = [.. Enumerable.Range(0, 3).Select(n => harness.Calendar.PublishAsync(AMeeting.Organizer, Numbered(n), Cancel))];
-        await Eventually.BecomesTrueAsync(() => harness.Graph.Requests.Count == 1, "one arrives", Cancel);
+        await harness.ArrivedAsync(1);
 
         await harness.QuietAsync();
         var failure = await Should.ThrowAsync<CalendarException>(

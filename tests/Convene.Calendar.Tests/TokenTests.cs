@@ -1,7 +1,10 @@
+using Azure.Identity;
+using Convene.Calendar.Http;
 using Convene.Calendar.Tests.StandIn;
 using Convene.Meetings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Graph;
+using Microsoft.Identity.Client;
 using Microsoft.Kiota.Abstractions;
 
 namespace Convene.Calendar.Tests;
@@ -37,6 +40,18 @@ public sealed class TokenTests
 
         failure.Kind.ShouldBe(CalendarFailure.Unavailable);
     }
+
+    [Fact]
+    public void An_identity_service_that_is_down_is_not_a_refusal()
+    {
+        KindOf(new HttpRequestException("x")).ShouldBe(CalendarFailure.Unavailable);
+        KindOf(new InvalidOperationException("x", new IOException("x"))).ShouldBe(CalendarFailure.Unavailable);
+        KindOf(new MsalServiceException("service_not_available", "x", 503)).ShouldBe(CalendarFailure.Unavailable);
+        KindOf(new MsalServiceException("invalid_client", "x", 401)).ShouldBe(CalendarFailure.Forbidden);
+        KindOf(null).ShouldBe(CalendarFailure.Forbidden);
+    }
+
+    private static CalendarFailure KindOf(Exception? inner) => GraphFailures.Translate(new AuthenticationFailedException("x", inner)).Kind;
 
     [Theory]
     [InlineData("https://graph.microsoft.com/v1.0", "https://graph.microsoft.com/.default")]

@@ -10,18 +10,19 @@ internal sealed record FoundBlock(int Start, int End, IReadOnlyList<HtmlNode> No
 /// <summary>Finds every block of ours in a body, however Outlook or people have changed it.</summary>
 internal static class BlockFinder
 {
+    /// <summary>More copies than people make; whoever may edit an event must not keep us busy with a body of nothing else.</summary>
+    private const int Most = 20;
+
     public static IReadOnlyList<FoundBlock> Find(HtmlNode root)
     {
         HtmlNode[] nodes = [.. root.All()];
-        List<FoundBlock> found = [.. ByLines(nodes)];
-        foreach (var node in nodes.Where(n => n.IsClosed && HasOurId(n)))
-        {
+        List<FoundBlock> byLines = [.. ByLines(nodes).Take(Most)];
+        var byId = Outermost(nodes.Where(n => n.IsClosed && HasOurId(n)))
+            .Take(Most)
             // an element that was emptied of our lines, because people wrote between them, is theirs
-            if (!found.Exists(f => f.Start < node.End && node.Start < f.End) && node.All().Any(IsTrace))
-                found.Add(Whole(node, node));
-        }
-
-        return [.. found.OrderBy(f => f.Start)];
+            .Where(n => !byLines.Exists(b => b.Start < n.End && n.Start < b.End) && n.All().Any(IsTrace))
+            .Select(n => Whole(n, n));
+        return [.. byLines.Concat(byId).OrderBy(f => f.Start)];
     }
 
     private static IEnumerable<FoundBlock> ByLines(HtmlNode[] nodes)
@@ -43,6 +44,16 @@ internal static class BlockFinder
                 default:
                     break;
             }
+        }
+    }
+
+    private static IEnumerable<HtmlNode> Outermost(IEnumerable<HtmlNode> nodes)
+    {
+        var end = 0;
+        foreach (var node in nodes.Where(n => n.Start >= end))
+        {
+            end = node.End;
+            yield return node;
         }
     }
 
