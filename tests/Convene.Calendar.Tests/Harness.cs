@@ -4,7 +4,6 @@ using Convene.Meetings.Ports;
 using Convene.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -17,6 +16,8 @@ internal sealed class Harness : IAsyncDisposable
 
     private Harness(GraphStandIn graph, TestClock clock, LogSink logs, ServiceProvider services) =>
         (Graph, Clock, Logs, _services) = (graph, clock, logs, services);
+
+    private PauseWatch Pauses => (PauseWatch)_services.GetRequiredService<TimeProvider>();
 
     public GraphStandIn Graph { get; }
 
@@ -53,7 +54,7 @@ internal sealed class Harness : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         return new ServiceCollection()
             .AddSingleton<IClock>(clock)
-            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton<TimeProvider>(new PauseWatch(clock))
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs))
             .AddGraphCalendar(configuration, new TestEnvironment(environment))
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
@@ -77,6 +78,29 @@ internal sealed class Harness : IAsyncDisposable
             "the call ends",
             TestContext.Current.CancellationToken);
         await work;
+    }
+
+    /// <summary>A pause between two tries has begun, the <paramref name="number"/>th one; it is shorter than the limit of a try.</summary>
+    public Task PausedAsync(int number, TimeSpan longest) => Eventually.BecomesTrueAsync(
+        () => Pauses.Begun(longest) >= number, $"pause {number} begins", TestContext.Current.CancellationToken, TimeSpan.FromSeconds(30));
+
+    public Task ArrivedAsync(int requests) => Eventually.BecomesTrueAsync(
+        () => Graph.Requests.Count >= requests, $"{requests} requests arrive", TestContext.Current.CancellationToken, TimeSpan.FromSeconds(30));
+
+    /// <summary>No request has arrived for a while of real time: what would come has come.</summary>
+    public async Task QuietAsync()
+    {
+        var (seen, polls) = (-1, 0);
+        await Eventually.BecomesTrueAsync(
+            () =>
+            {
+                var now = Graph.Requests.Count;
+                polls = now == seen ? polls + 1 : 0;
+                seen = now;
+                return polls >= 10;
+            },
+            "no more requests arrive",
+            TestContext.Current.CancellationToken);
     }
 
     /// <summary>Publishes and forgets what that took, so that a test counts its own requests only.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Convene.Calendar.Tests.StandIn;
 using Convene.Meetings;
 
@@ -75,6 +74,18 @@ public sealed class PublishTests
 
         entry.Shows.ShouldBe(later);
         ((string?)harness.Graph.Mailbox.Single["start"]!["dateTime"]).ShouldBe("2026-11-24T07:30:00.0000000");
+    }
+
+    [Fact]
+    public async Task Publishing_again_with_another_link_leaves_no_trace_of_the_old_one()
+    {
+        await using var harness = await Harness.StartAsync(Cancel);
+        await harness.PublishedAsync(AMeeting.English);
+        var anew = AMeeting.English with { Number = "555", JoinUrl = "https://join.example/j/555" };
+
+        await harness.Calendar.PublishAsync(AMeeting.Organizer, anew, Cancel);
+
+        harness.Graph.Mailbox.Single.ToJsonString().ShouldNotContain("123456789");
     }
 
     [Fact]
@@ -171,7 +182,9 @@ public sealed class PublishTests
         await using var harness = await Harness.StartAsync(Cancel);
         var evil = AMeeting.English with
         {
-            Password = "<script>alert(1)</script>", Number = "1\"><img src=x>", JoinUrl = "javascript:alert('x')",
+            Password = "<script>alert(1)</script>",
+            Number = "1\"><img src=x>",
+            JoinUrl = "javascript:alert('x')",
             DialInNumbers = ["</div><a href='https://evil.example'>"],
         };
 

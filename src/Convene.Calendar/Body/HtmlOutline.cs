@@ -1,11 +1,11 @@
+using System.Runtime.InteropServices;
+
 namespace Convene.Calendar.Body;
 
 /// <summary>The tree of an HTML source with the place of every node: enough to cut a part out and leave the rest byte for byte.</summary>
-internal static class HtmlOutline
+/// <remarks>Takes time in proportion to the source, whatever it holds: anybody who may edit an event may write its body.</remarks>
+internal sealed class HtmlOutline
 {
-    /// <summary>Elements nested deeper are taken as siblings: no person writes such a body, and no stack must grow without end.</summary>
-    private const int Deepest = 1000;
-
     private static readonly HashSet<string> Void = new(StringComparer.Ordinal)
     {
         "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
@@ -18,63 +18,72 @@ internal static class HtmlOutline
         "section", "table", "ul",
     };
 
+    /// <summary>How many elements of a name are open: a stray end tag need not look through them all.</summary>
+    private readonly Dictionary<string, int> _openOf = new(StringComparer.Ordinal);
+
+    private HtmlNode _open;
+
+    private HtmlOutline(HtmlNode root) => _open = root;
+
     public static HtmlNode Parse(string html)
     {
         HtmlNode root = new("#root", 0, null) { End = html.Length, IsClosed = true };
-        var open = root;
-        var depth = 0;
+        HtmlOutline outline = new(root);
         foreach (var token in new HtmlScanner(html).Tokens())
-        {
-            switch (token.Kind)
-            {
-                case HtmlTokenKind.Text:
-                    open.Children.Add(new HtmlNode(HtmlNode.TextName, token.Start, open) { Text = token.Text, End = token.End, IsClosed = true });
-                    break;
-                case HtmlTokenKind.StartTag:
-                    (open, depth) = Open(open, depth, token);
-                    break;
-                case HtmlTokenKind.EndTag:
-                    (open, depth) = Close(open, depth, token);
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        for (var left = open; left.Parent is not null; left = left.Parent)
-            left.End = html.Length;
+            outline.Take(token);
+        while (outline._open != root)
+            outline.Leave(html.Length, isClosed: false);
         return root;
     }
 
-    private static (HtmlNode Open, int Depth) Open(HtmlNode open, int depth, HtmlToken token)
+    private void Take(HtmlToken token)
     {
-        if (open.Name == "p" && Blocks.Contains(token.Name))
+        switch (token.Kind)
         {
-            // its end tag may be left out
-            (open.End, open.IsClosed) = (token.Start, true);
-            (open, depth) = (open.Parent!, depth - 1);
+            case HtmlTokenKind.Text:
+                _open.Children.Add(
+                    new HtmlNode(HtmlNode.TextName, token.Start, _open) { Text = token.Text, End = token.End, IsClosed = true });
+                break;
+            case HtmlTokenKind.StartTag:
+                Enter(token);
+                break;
+            case HtmlTokenKind.EndTag:
+                Close(token);
+                break;
+            default:
+                break;
         }
+    }
 
-        HtmlNode node = new(token.Name, token.Start, open) { Attributes = token.Attributes, End = token.End };
-        open.Children.Add(node);
-        if (!Void.Contains(token.Name) && depth < Deepest)
-            return (node, depth + 1);
-        node.IsClosed = true;
-        return (open, depth);
+    private void Enter(HtmlToken token)
+    {
+        // the end tag of a paragraph may be left out
+        if (_open.Name == "p" && Blocks.Contains(token.Name))
+            Leave(token.Start, isClosed: true);
+
+        HtmlNode node = new(token.Name, token.Start, _open) { Attributes = token.Attributes, End = token.End };
+        _open.Children.Add(node);
+        node.IsClosed = Void.Contains(token.Name);
+        if (node.IsClosed)
+            return;
+        _open = node;
+        CollectionsMarshal.GetValueRefOrAddDefault(_openOf, token.Name, out _)++;
     }
 
     /// <summary>An end tag that nothing was opened for is nothing; whatever is still open inside ends with it.</summary>
-    private static (HtmlNode Open, int Depth) Close(HtmlNode open, int depth, HtmlToken token)
+    private void Close(HtmlToken token)
     {
-        var closing = open;
-        while (closing.Parent is not null && closing.Name != token.Name)
-            closing = closing.Parent;
-        if (closing.Parent is null)
-            return (open, depth);
+        if (_openOf.GetValueOrDefault(token.Name) == 0)
+            return;
+        while (_open.Name != token.Name)
+            Leave(token.Start, isClosed: false);
+        Leave(token.End, isClosed: true);
+    }
 
-        for (var inner = open; inner != closing; inner = inner.Parent!, depth--)
-            inner.End = token.Start;
-        (closing.End, closing.IsClosed) = (token.End, true);
-        return (closing.Parent, depth - 1);
+    private void Leave(int end, bool isClosed)
+    {
+        (_open.End, _open.IsClosed) = (end, isClosed);
+        _openOf[_open.Name]--;
+        _open = _open.Parent!;
     }
 }

@@ -12,10 +12,10 @@ internal static class AttendeeMerge
     public static List<Attendee> Invite(IEnumerable<Invitee> attendees) => [.. attendees.Select(Invite)];
 
     /// <summary>Null where nobody comes or goes.</summary>
-    /// <param name="shown">Whom we invited before; null where that is not known.</param>
-    public static List<Attendee>? Merge(IReadOnlyList<Attendee> present, IReadOnlyList<Invitee>? shown, IReadOnlyList<Invitee> wanted)
+    /// <param name="shown">Whom we invited before.</param>
+    public static List<Attendee>? Merge(IReadOnlyList<Attendee> present, IReadOnlyList<Invitee> shown, IReadOnlyList<Invitee> wanted)
     {
-        var before = AddressesOf(shown ?? []);
+        var before = AddressesOf(shown);
         var after = AddressesOf(wanted);
         var there = present.Select(AddressOf).ToHashSet(StringComparer.OrdinalIgnoreCase);
 

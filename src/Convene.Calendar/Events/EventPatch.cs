@@ -9,9 +9,9 @@ internal static class EventPatch
 {
     /// <summary>Null where nothing differs.</summary>
     /// <param name="present">The event as it is.</param>
-    /// <param name="shown">What we wrote into it last; null where that is not known.</param>
+    /// <param name="shown">What we wrote into it before, as far as that is known.</param>
     /// <param name="wanted">What it is to show.</param>
-    public static Event? Between(Event present, EntryContent? shown, EntryContent wanted)
+    public static Event? Between(Event present, IReadOnlyList<EntryContent> shown, EntryContent wanted)
     {
         var patch = new Event();
         var differs = Title(patch, present, wanted);
@@ -28,7 +28,7 @@ internal static class EventPatch
     private static bool Title(Event patch, Event present, EntryContent wanted)
     {
         var subject = EventMap.Subject(wanted.Title);
-        if (present.Subject?.Trim() == subject)
+        if ((present.Subject ?? "").Trim() == subject)
             return false;
         patch.Subject = subject;
         return true;
@@ -42,10 +42,10 @@ internal static class EventPatch
         return true;
     }
 
-    private static bool Attendees(Event patch, Event present, EntryContent? shown, EntryContent wanted)
+    private static bool Attendees(Event patch, Event present, IReadOnlyList<EntryContent> shown, EntryContent wanted)
     {
         // a property of the SDK that was ever set to null is sent as null
-        if (AttendeeMerge.Merge(present.Attendees ?? [], shown?.Attendees, wanted.Attendees) is not { } attendees)
+        if (AttendeeMerge.Merge(present.Attendees ?? [], [.. shown.SelectMany(s => s.Attendees)], wanted.Attendees) is not { } attendees)
             return false;
         patch.Attendees = attendees;
         return true;

@@ -43,7 +43,7 @@ internal static class EventProperties
         {
             return JsonSerializer.Deserialize(value, ShownContentJson.Default.ShownContent)?.ToContent();
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentOutOfRangeException)
         {
             return null;
         }

@@ -23,7 +23,12 @@ internal sealed class EventStore(GraphServiceClient graph, GraphCalls calls)
     public async Task<Event> ReadAsync(EventRef target, CancellationToken cancellationToken)
     {
         var present = await calls.SendAsync("GET event", () => graph.Users[target.Mailbox].Events[target.EventId].GetAsync(
-            request => request.QueryParameters.Select = Fields, cancellationToken));
+            request =>
+            {
+                request.QueryParameters.Select = Fields;
+                request.QueryParameters.Expand = [EventProperties.Expansion];
+            },
+            cancellationToken));
         return present.IsCancelled is true
             ? throw new CalendarException(CalendarFailure.NotFound, "EventIsCancelled")
             : present;

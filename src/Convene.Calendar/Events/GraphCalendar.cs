@@ -1,7 +1,7 @@
 using Convene.Calendar.Http;
 using Convene.Meetings;
 using Convene.Meetings.Ports;
-using Microsoft.Graph.Models;
+using NodaTime;
 using Person = Convene.Meetings.Person;
 
 namespace Convene.Calendar.Events;
@@ -16,7 +16,7 @@ internal sealed class GraphCalendar(EventStore events, GraphCalls calls) : ICale
         calls.RunAsync("publish", token => CreateAsync(organizer.Address, content, token), cancellationToken);
 
     public Task<Entry> RepublishAsync(Entry entry, EntryContent content, CancellationToken cancellationToken) =>
-        calls.RunAsync("republish", token => UpdateAsync(EventRef.Of(entry), entry.Shows, content, token), cancellationToken);
+        calls.RunAsync("republish", token => UpdateAsync(EventRef.Of(entry), [entry.Shows], content, token), cancellationToken);
 
     public Task WithdrawAsync(Entry entry, string comment, CancellationToken cancellationToken) =>
         calls.RunAsync("withdraw", token => CancelAsync(EventRef.Of(entry), comment, token), cancellationToken);
@@ -30,15 +30,15 @@ internal sealed class GraphCalendar(EventStore events, GraphCalls calls) : ICale
         {
             var created = await events.CreateAsync(mailbox, content, cancellationToken);
             // a transactionId that Graph knows already is answered with the event as it is by now
-            return EventPatch.Between(created, null, content) is null
+            return EventPatch.Between(created, [], content) is null
                 ? EventMap.ToEntry(created, mailbox, content)
-                : await UpdateAsync(EventRef.Of(mailbox, created), null, content, cancellationToken);
+                : await UpdateAsync(EventRef.Of(mailbox, created), [], content, cancellationToken);
         }
         catch (CalendarException e) when (MayHaveBeenDone(e))
         {
             if (await events.FindAsync(mailbox, content.MeetingId, cancellationToken) is not { } found)
                 throw;
-            return await UpdateAsync(EventRef.Of(mailbox, found), EventProperties.ReadShown(found), content, cancellationToken);
+            return await UpdateAsync(EventRef.Of(mailbox, found), [], content, cancellationToken);
         }
     }
 
@@ -52,34 +52,33 @@ internal sealed class GraphCalendar(EventStore events, GraphCalls calls) : ICale
             ? EventMap.ToEntry(found, mailbox, EventProperties.ReadShown(found) ?? EventMap.ShownAtLeast(found, meetingId))
             : null;
 
+    /// <param name="journaled">What our journal says was written last; what the event itself says of it is added.</param>
     private async Task<Entry> UpdateAsync(
-        EventRef target, EntryContent? shown, EntryContent content, CancellationToken cancellationToken)
+        EventRef target, EntryContent[] journaled, EntryContent content, CancellationToken cancellationToken)
     {
-        var reads = 0;
+        var (reads, written) = (0, content);
         while (true)
         {
             reads++;
             var present = await events.ReadAsync(target, cancellationToken);
-            if (EventPatch.Between(present, shown, content) is not { } patch)
+            EntryContent[] shown = EventProperties.ReadShown(present) is { } noted ? [.. journaled, noted] : journaled;
+            if (EventPatch.Between(present, shown, written) is not { } patch)
                 return EventMap.ToEntry(present, target.Mailbox, content);
             try
             {
-                return await PatchAsync(target, patch, present, content, cancellationToken);
+                var changed = await events.PatchAsync(target, patch, EventMap.ETagOf(present), cancellationToken);
+                if (EventTimes.AreShown(changed, content.Window))
+                    return EventMap.ToEntry(changed, target.Mailbox, content);
+                // Exchange's table of this zone is not ours: in UTC there is nothing to disagree about
+                if (written.Window.Zone == DateTimeZone.Utc)
+                    throw new CalendarException(CalendarFailure.Rejected, "WrittenButNotShown");
+                written = content with { Window = content.Window with { Zone = DateTimeZone.Utc } };
             }
             catch (CalendarException e) when (e.Kind is CalendarFailure.Conflict && reads < Rereads)
             {
                 // somebody was faster: the next round starts from what they made of it
             }
         }
-    }
-
-    private async Task<Entry> PatchAsync(
-        EventRef target, Event patch, Event present, EntryContent content, CancellationToken cancellationToken)
-    {
-        var changed = await events.PatchAsync(target, patch, EventMap.ETagOf(present), cancellationToken);
-        return EventTimes.AreShown(changed, content.Window)
-            ? EventMap.ToEntry(changed, target.Mailbox, content)
-            : throw new CalendarException(CalendarFailure.Rejected, "WrittenButNotShown");
     }
 
     private async Task<bool> CancelAsync(EventRef target, string comment, CancellationToken cancellationToken)

@@ -21,10 +21,10 @@ internal static class LocationText
 
     /// <summary>Writes our part into <paramref name="patch"/> where it differs.</summary>
     /// <returns>Whether it did.</returns>
-    public static bool Merge(Event patch, Event present, EntryContent? shown, EntryContent wanted)
+    public static bool Merge(Event patch, Event present, IReadOnlyList<EntryContent> shown, EntryContent wanted)
     {
         var text = Of(wanted);
-        var before = shown is null ? null : Of(shown);
+        string[] before = [.. shown.Select(Of).Where(part => part.Length > 0)];
         if (present.Locations is { Count: > 1 } places)
         {
             if (!places.Exists(place => Changed(place.DisplayName, before, text) is not null))
@@ -40,14 +40,16 @@ internal static class LocationText
         return true;
     }
 
-    private static string? Changed(string? present, string? before, string wanted) =>
-        present is null || string.IsNullOrEmpty(before) || present.Contains(wanted, StringComparison.Ordinal)
-            || !present.Contains(before, StringComparison.Ordinal)
-            ? null
-            : present.Replace(before, wanted, StringComparison.Ordinal);
+    private static string? Changed(string? present, string[] before, string wanted)
+    {
+        if (present is null || present.Contains(wanted, StringComparison.Ordinal))
+            return null;
+        var part = Array.Find(before, b => present.Contains(b, StringComparison.Ordinal));
+        return part is null ? null : present.Replace(part, wanted, StringComparison.Ordinal);
+    }
 
     /// <summary>A copy, as the SDK sends of an object that it has read only what changed, and sends null for what was set to null.</summary>
-    private static Location Rename(Location place, string? before, string wanted)
+    private static Location Rename(Location place, string[] before, string wanted)
     {
         var copy = new Location { DisplayName = Changed(place.DisplayName, before, wanted) ?? place.DisplayName ?? "" };
         if (place.LocationEmailAddress is { } address)

@@ -53,12 +53,14 @@ internal sealed partial class GraphCalls(IOptions<GraphOptions> options, TimePro
     private CalendarException Failed(string operation, CalendarException failure, ApiException? answer)
     {
         var requestId = answer?.ResponseHeaders.FirstOrDefault(h => IsRequestId(h.Key)).Value?.FirstOrDefault();
-        LogFailed(operation, failure.Kind, failure.Code, answer?.ResponseStatusCode, requestId);
+        // an event that is gone, and one that somebody else changed first, are everyday
+        var level = failure.Kind is CalendarFailure.NotFound or CalendarFailure.Conflict ? LogLevel.Information : LogLevel.Warning;
+        LogFailed(level, operation, failure.Kind, failure.Code, answer?.ResponseStatusCode, requestId);
         return failure;
     }
 
     private static bool IsRequestId(string header) => header.Equals(GraphHeadersHandler.RequestIdHeader, StringComparison.OrdinalIgnoreCase);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Graph {Operation} failed: {Kind}, code {Code}, status {Status}, client-request-id {RequestId}")]
-    private partial void LogFailed(string operation, CalendarFailure kind, string? code, int? status, string? requestId);
+    [LoggerMessage(Message = "Graph {Operation} failed: {Kind}, code {Code}, status {Status}, client-request-id {RequestId}")]
+    private partial void LogFailed(LogLevel level, string operation, CalendarFailure kind, string? code, int? status, string? requestId);
 }

@@ -1,6 +1,8 @@
+using Azure;
 using Azure.Identity;
 using Convene.Meetings;
 using Microsoft.Graph.Models.ODataErrors;
+using Microsoft.Identity.Client;
 using Microsoft.Kiota.Abstractions;
 
 namespace Convene.Calendar.Http;
@@ -53,7 +55,9 @@ internal static class GraphFailures
     {
         for (var inner = failure.InnerException; inner is not null; inner = inner.InnerException)
         {
-            if (inner is HttpRequestException or Azure.RequestFailedException { Status: 0 or 429 or >= 500 })
+            if (inner is HttpRequestException or IOException or OperationCanceledException
+                or RequestFailedException { Status: 0 or 408 or 429 or >= 500 }
+                or MsalServiceException { StatusCode: 408 or 429 or >= 500 })
                 return true;
         }
 

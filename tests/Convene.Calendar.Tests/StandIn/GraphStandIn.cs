@@ -155,7 +155,7 @@ internal sealed class GraphStandIn : IAsyncDisposable
                 await context.Response.WriteAsync(json.ToJsonString(), Encoding.UTF8, context.RequestAborted);
             }
         }
-        catch (Refusal refusal)
+        catch (RefusalException refusal)
         {
             await RefuseAsync(context, refusal.Status, refusal.Code);
         }
@@ -164,18 +164,18 @@ internal sealed class GraphStandIn : IAsyncDisposable
     private (int Status, JsonNode? Json) Work(Recorded request)
     {
         if (request.Headers.GetValueOrDefault("Authorization") != "Bearer development")
-            throw new Refusal(401, "InvalidAuthenticationToken");
+            throw new RefusalException(401, "InvalidAuthenticationToken");
         if (request.Headers.GetValueOrDefault("Prefer") != "IdType=\"ImmutableId\"")
-            throw new Refusal(400, "PreferMissing");
+            throw new RefusalException(400, "PreferMissing");
         if (!request.Headers.ContainsKey("client-request-id"))
-            throw new Refusal(400, "ClientRequestIdMissing");
+            throw new RefusalException(400, "ClientRequestIdMissing");
 
         var segments = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         return (request.Method, segments) switch
         {
             ("GET", ["v1.0", "users"]) => (200, PeopleAnswers.Search(Users, request)),
             ("GET", ["v1.0", "users", var id]) => (200, PeopleAnswers.Find(Users, id)),
-            (_, ["v1.0", "users", not Organizer, ..]) => throw new Refusal(404, "ErrorInvalidUser"),
+            (_, ["v1.0", "users", not Organizer, ..]) => throw new RefusalException(404, "ErrorInvalidUser"),
             ("GET", [_, _, _, "mailboxSettings"]) => (200, MailboxSettings.DeepClone()),
             ("POST", [_, _, _, "events"]) => (201, Mailbox.Answer(Mailbox.Create(request.Json), null)),
             ("GET", [_, _, _, "events"]) => (200, List(request)),
@@ -183,7 +183,7 @@ internal sealed class GraphStandIn : IAsyncDisposable
             ("PATCH", [_, _, _, "events", var id]) => (200, Mailbox.Answer(Mailbox.Patch(Unescaped(id), request.Json, request.Headers.GetValueOrDefault("If-Match")), null)),
             ("POST", [_, _, _, "events", var id, "cancel"]) => Done(202, () => Mailbox.Cancel(Unescaped(id), request.Json)),
             ("DELETE", [_, _, _, "events", var id]) => Done(204, () => Mailbox.Delete(Unescaped(id))),
-            _ => throw new Refusal(400, "UnknownSegment"),
+            _ => throw new RefusalException(400, "UnknownSegment"),
         };
     }
 
@@ -192,7 +192,7 @@ internal sealed class GraphStandIn : IAsyncDisposable
 
     private JsonObject List(Recorded request)
     {
-        var filter = request.Query.GetValueOrDefault("$filter") ?? throw new Refusal(400, "FilterMissing");
+        var filter = request.Query.GetValueOrDefault("$filter") ?? throw new RefusalException(400, "FilterMissing");
         var expand = request.Query.GetValueOrDefault("$expand");
         return new JsonObject { ["value"] = new JsonArray([.. Mailbox.Find(filter).Select(e => Mailbox.Answer(e, expand))]) };
     }

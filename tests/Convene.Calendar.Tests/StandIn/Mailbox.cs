@@ -18,13 +18,16 @@ internal sealed class Mailbox
 
     private int _changes;
 
+    /// <summary>A zone whose clocks this server believes to be an hour off: its table is old.</summary>
+    public string? StaleZone { get; set; }
+
     public List<JsonObject> Events { get; } = [];
 
     public JsonObject Single => Events.ShouldHaveSingleItem();
 
     public JsonObject Create(JsonObject wanted)
     {
-        var transaction = (string?)wanted["transactionId"] ?? throw new Refusal(400, "TransactionIdMissing");
+        var transaction = (string?)wanted["transactionId"] ?? throw new RefusalException(400, "TransactionIdMissing");
         if (Events.Find(e => (string?)e["transactionId"] == transaction) is { } existing)
             return existing;
         var number = Events.Count + 1;
@@ -45,15 +48,15 @@ internal sealed class Mailbox
         return created;
     }
 
-    public JsonObject Get(string id) => Events.Find(e => (string)e["id"]! == id) ?? throw new Refusal(404, "ErrorItemNotFound");
+    public JsonObject Get(string id) => Events.Find(e => (string)e["id"]! == id) ?? throw new RefusalException(404, "ErrorItemNotFound");
 
     public JsonObject Patch(string id, JsonObject wanted, string? ifMatch)
     {
         var present = Get(id);
         if (ifMatch is null)
-            throw new Refusal(428, "IfMatchMissing");
+            throw new RefusalException(428, "IfMatchMissing");
         if (ifMatch != (string)present["@odata.etag"]!)
-            throw new Refusal(412, "ErrorIrresolvableConflict");
+            throw new RefusalException(412, "ErrorIrresolvableConflict");
         Write(present, wanted);
         return present;
     }
@@ -61,9 +64,9 @@ internal sealed class Mailbox
     public void Cancel(string id, JsonObject action)
     {
         if (action["Comment"] is null && action["comment"] is null)
-            throw new Refusal(400, "CommentMissing");
+            throw new RefusalException(400, "CommentMissing");
         if (Get(id)["attendees"]!.AsArray().Count == 0)
-            throw new Refusal(400, "ErrorInvalidRequest");
+            throw new RefusalException(400, "ErrorInvalidRequest");
         Delete(id);
     }
 
@@ -97,7 +100,7 @@ internal sealed class Mailbox
         foreach (var (name, value) in wanted.ToList())
         {
             if (!Writable.Contains(name) || value is null)
-                throw new Refusal(400, $"UnexpectedProperty:{name}");
+                throw new RefusalException(400, $"UnexpectedProperty:{name}");
             if (name == "@odata.type")
                 continue;
             present[name] = name switch
@@ -123,7 +126,7 @@ internal sealed class Mailbox
     {
         var invited = attendee!.DeepClone().AsObject();
         if (string.IsNullOrEmpty((string?)invited["emailAddress"]?["address"]) || invited["type"] is null)
-            throw new Refusal(400, "ErrorInvalidRecipients");
+            throw new RefusalException(400, "ErrorInvalidRecipients");
         invited["status"] = new JsonObject { ["response"] = "none", ["time"] = "0001-01-01T00:00:00Z" };
         return invited;
     }
@@ -135,14 +138,15 @@ internal sealed class Mailbox
         return new JsonArray([.. kept.Concat(written).Select(p => p!.DeepClone())]);
     }
 
-    private static JsonObject InUtc(JsonObject time)
+    private JsonObject InUtc(JsonObject time)
     {
         var name = (string)time["timeZone"]!;
         var zone = TzdbDateTimeZoneSource.Default.WindowsToTzdbIds.GetValueOrDefault(name);
         if (zone is null)
-            throw new Refusal(400, "TimeZoneNotSupportedException");
+            throw new RefusalException(400, "TimeZoneNotSupportedException");
         var local = LocalDateTimePattern.ExtendedIso.Parse((string)time["dateTime"]!).Value;
-        var utc = local.InZoneStrictly(DateTimeZoneProviders.Tzdb[zone]).ToInstant().InUtc().LocalDateTime;
+        var utc = local.InZoneStrictly(DateTimeZoneProviders.Tzdb[zone]).ToInstant().InUtc().LocalDateTime
+            .PlusHours(name == StaleZone ? 1 : 0);
         return new JsonObject { ["dateTime"] = Answered.Format(utc), ["timeZone"] = "UTC" };
     }
 }

@@ -16,12 +16,12 @@ internal static partial class PeopleAnswers
     };
 
     public static JsonNode Find(List<JsonObject> users, string id) =>
-        users.Find(u => (string)u["id"]! == id)?.DeepClone() ?? throw new Refusal(404, "Request_ResourceNotFound");
+        users.Find(u => (string)u["id"]! == id)?.DeepClone() ?? throw new RefusalException(404, "Request_ResourceNotFound");
 
     public static JsonObject Search(List<JsonObject> users, Recorded request)
     {
         if (request.Headers.GetValueOrDefault("ConsistencyLevel") != "eventual" || request.Query.GetValueOrDefault("$count") != "true")
-            throw new Refusal(400, "Request_UnsupportedQuery");
+            throw new RefusalException(400, "Request_UnsupportedQuery");
         var clauses = Clauses(request.Query.GetValueOrDefault("$search") ?? "");
         var top = int.Parse(request.Query["$top"], System.Globalization.CultureInfo.InvariantCulture);
         var found = users.Where(u => clauses.Any(c => Fits(u, c.Field, c.Text))).Take(top);
@@ -38,7 +38,7 @@ internal static partial class PeopleAnswers
     private static List<(string Field, string Text)> Clauses(string search)
     {
         if (!Whole().IsMatch(search))
-            throw new Refusal(400, "Request_BadRequest");
+            throw new RefusalException(400, "Request_BadRequest");
         return [.. One().Matches(search).Select(m => (m.Groups[1].Value, Escape().Replace(m.Groups[2].Value, "$1")))];
     }
 
