@@ -37,7 +37,7 @@ public sealed class CardRenderer
         if (!_templates.TryGetValue(view.Template, out var template))
             throw new InvalidDataException($"The cards folder has no {view.Template}.json");
 
-        var content = ValueJson.ToNode(ActionForm.For(client, template.ExpandValues(ValueJson.Read(view.Data), texts.Host)));
+        var content = ValueJson.ToNode(ClientForm.Of(client, template.ExpandValues(ValueJson.Read(view.Data), texts.Host)));
         return new RenderedCard((JsonObject)content!, view.Plain.ToString());
     }
 
