@@ -36,13 +36,16 @@ internal static class ClientForm
     private static object? WithoutNulls(object? value) =>
         value is MapValue map ? new MapValue([.. map.Entries.Where(entry => entry.Value is not null)]) : value;
 
-    // Old Teams clients that do not know Action.Execute take the fallback (facts/pains.md row 24).
-    private static MapValue Button(CardClient client, List<KeyValuePair<string, object?>> execute)
+    // Old Teams clients that do not know Action.Execute take the fallback (facts/pains.md row 24); it does without the tooltip, for the card's size.
+    private static MapValue Button(CardClient client, List<KeyValuePair<string, object?>> execute) => client == CardClient.Submit
+        ? Submit(execute)
+        : new MapValue([.. execute, new("fallback", Submit([.. execute.Where(entry => entry.Key != "tooltip")]))]);
+
+    private static MapValue Submit(List<KeyValuePair<string, object?>> execute)
     {
         var verb = execute.First(entry => entry.Key == "verb").Value;
         var data = execute.FirstOrDefault(entry => entry.Key == "data").Value as MapValue ?? new MapValue([]);
         var shared = execute.Where(entry => entry.Key is not ("type" or "verb" or "data"));
-        var submit = new MapValue([new("type", "Action.Submit"), .. shared, new("data", data.With(CardFields.Verb, verb))]);
-        return client == CardClient.Submit ? submit : new MapValue([.. execute, new("fallback", submit)]);
+        return new MapValue([new("type", "Action.Submit"), .. shared, new("data", data.With(CardFields.Verb, verb))]);
     }
 }

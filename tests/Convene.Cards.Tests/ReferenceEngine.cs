@@ -23,6 +23,7 @@ internal static class ReferenceEngine
     {
         var start = new ProcessStartInfo(Needs.Node(), [Path.Combine(Folder, script), .. arguments])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -58,7 +59,7 @@ internal static class ReferenceEngine
     }
 
     private static bool AreSame(JsonNode? expected, JsonNode? actual) => IsNumber(expected) && IsNumber(actual)
-        ? Number(expected!).Equals(Number(actual!))
+        ? Number(expected!).CompareTo(Number(actual!)) == 0
         : JsonNode.DeepEquals(expected, actual);
 
     private static bool IsNumber(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.Number;

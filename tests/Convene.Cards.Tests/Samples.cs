@@ -7,6 +7,8 @@ internal static class Samples
 
     public static readonly string LongTitle = string.Concat(Enumerable.Repeat("A very long title about the budget of the third quarter ", 4)).Trim();
 
+    public static readonly string Endless = string.Concat(Enumerable.Repeat("预算会议的标题很长👩‍💻", 14));
+
     public static readonly Uri JoinLink = new("https://meet.example.com/j/88812345678?pwd=a%20b&x=1");
 
     public static LocalWindow Window { get; } = new(new(new(2026, 11, 24), new(15, 0)), new(new(2026, 11, 24), new(15, 30)), "Asia/Shanghai");
@@ -52,6 +54,7 @@ internal static class Samples
         yield return ("list-middle", new MeetingListCard("list-1", "key-2", items, new(2, 3, 13)));
         yield return ("list-one", new MeetingListCard("list-1", "key-2", [items[0]], CardPage.Only(1)) { Scope = ListScope.Days, From = new(2026, 11, 24), To = new(2026, 11, 24) });
         yield return ("list-days", new MeetingListCard("list-1", "key-2", items, new(1, 2, 6)) { Scope = ListScope.Days, From = new(2026, 11, 23), To = new(2026, 11, 29) });
+        yield return ("list-worst", new MeetingListCard("list-1", "key-2", [.. Enumerable.Range(1, 10).Select(i => items[0] with { MeetingId = Guid.Empty.ToString(), Title = Endless })], new(2, 3, 30)));
         yield return ("list-empty", new MeetingListCard("list-1", "key-2", [], CardPage.Only(0)) { Scope = ListScope.Past });
     }
 
@@ -60,12 +63,21 @@ internal static class Samples
         CardChoice[] people = [new("p1", "Alice Adams") { Detail = "alice@contoso.com" }, new("p2", "Alice Brown"), new("p3", Nasty) { Detail = Nasty }];
         yield return ("choose-person", new ChooseCard("d1", "key-3", ChooseWhat.Person, people) { About = "alice" });
         yield return ("choose-meeting", new ChooseCard("d1", "key-3", ChooseWhat.MeetingToCancel, [new("m1", "Q3 budget") { Window = Window }, new("m2", LongTitle) { Window = Midnight, Detail = "BizConf" }]));
+        yield return ("choose-worst", new ChooseCard("d1", "key-3", ChooseWhat.Meeting, [.. Enumerable.Range(1, 10).Select(i => new CardChoice(Guid.Empty.ToString(), Endless) { Window = Midnight, Detail = Endless })]) { About = Endless });
         yield return ("choose-nasty", new ChooseCard("d1", "key-3", ChooseWhat.Other, []) { Question = Nasty, About = Nasty });
         yield return ("form-empty", new BookingFormCard("d1", "key-4", "Asia/Shanghai") { Missing = FormFields.Title | FormFields.Date | FormFields.Time });
         yield return ("form-full", new BookingFormCard("d1", "key-4", "Europe/Berlin")
         {
-            MeetingId = "m1", Title = Nasty, Date = new(2026, 11, 24), Earliest = new(2026, 11, 22), Time = new(15, 0), Minutes = 50, Attendees = "alice@contoso.com, Bob",
-            Providers = [new("a", "BizConf"), new("b", Nasty)], ProviderId = "a", Notes = [Nasty],
+            MeetingId = "m1",
+            Title = Nasty,
+            Date = new(2026, 11, 24),
+            Earliest = new(2026, 11, 22),
+            Time = new(15, 0),
+            Minutes = 50,
+            Attendees = "alice@contoso.com, Bob",
+            Providers = [new("a", "BizConf"), new("b", Nasty)],
+            ProviderId = "a",
+            Notes = [Nasty],
         });
         yield return ("confirm-book", new ConfirmCard("d1", "key-5", ConfirmWhat.Book, "Q3 budget", Window) { Attendees = People(3), Provider = "BizConf" });
         yield return ("confirm-change", new ConfirmCard("d1", "key-5", ConfirmWhat.Change, LongTitle, Midnight) { Was = Window, Attendees = People(50), Notes = ["The link will change."] });
@@ -81,8 +93,15 @@ internal static class Samples
         yield return ("cancelled-nasty", new CancelledCard("m1", Nasty, Midnight) { Calendar = CalendarStatus.Failed, CancelledBy = new(Nasty, null), Notes = [Nasty] });
         yield return ("changed", new ChangedCard("m1", "key-6", "Q3 budget", Midnight)
         {
-            OldWindow = Window, LinkIsNew = true, Calendar = CalendarStatus.Following, Provider = "BizConf", Number = "888 1234 5678", Password = "402913",
-            JoinUrl = JoinLink, Attendees = People(3), Offers = MeetingOffers.Start | MeetingOffers.Change | MeetingOffers.Cancel,
+            OldWindow = Window,
+            LinkIsNew = true,
+            Calendar = CalendarStatus.Following,
+            Provider = "BizConf",
+            Number = "888 1234 5678",
+            Password = "402913",
+            JoinUrl = JoinLink,
+            Attendees = People(3),
+            Offers = MeetingOffers.Start | MeetingOffers.Change | MeetingOffers.Cancel,
         });
         yield return ("changed-nasty", new ChangedCard("m1", "key-6", Nasty, Window) { OldTitle = LongTitle, Notes = [Nasty] });
     }
@@ -99,7 +118,11 @@ internal static class Samples
         ];
         yield return ("report", new ReportCard("m1", "key-7", "Q3 budget", Window, people, CardPage.Only(4))
         {
-            Provider = "BizConf", Absent = [new("李雷", null)], RanMinutes = 32, TotalMinutes = 58, Limits = ReportLimits.NamesOnly | ReportLimits.MayGrow,
+            Provider = "BizConf",
+            Absent = [new("李雷", null)],
+            RanMinutes = 32,
+            TotalMinutes = 58,
+            Limits = ReportLimits.NamesOnly | ReportLimits.MayGrow,
         });
         yield return ("report-empty", new ReportCard("m1", "key-7", Nasty, Midnight, [], CardPage.Only(0)));
         var many = People(50).Select((person, i) => new ReportedPerson(person.Name!, ReportMatch.Invited, 30 + i, [new(new(day, new(15, 0)), new LocalMoment(day.AddDays(1), new(0, i)))]));
@@ -111,7 +134,9 @@ internal static class Samples
         var fields = new Dictionary<string, string>(StringComparer.Ordinal) { [CardFields.DialogId] = "d1", [CardFields.Key] = "key-8" };
         yield return ("problem-taken", new ProblemCard(Problem.TimeTaken)
         {
-            Title = "Q3 budget", Window = Window, Buttons = [new("button.otherTime", CardVerbs.Edit, fields), new("button.tryAgain", CardVerbs.Retry, fields)],
+            Title = "Q3 budget",
+            Window = Window,
+            Buttons = [new("button.otherTime", CardVerbs.Edit, fields), new("button.tryAgain", CardVerbs.Retry, fields)],
         });
         yield return ("problem-nasty", new ProblemCard(Problem.Unexpected) { What = Nasty, WhatToDo = Nasty, Title = Nasty });
         foreach (var problem in Enum.GetValues<Problem>())

@@ -43,6 +43,10 @@ function show(payload, width) {
   for (const part of frame.querySelectorAll('.ac-textBlock, .ac-richTextBlock, .ac-pushButton')) {
     if (part.clientWidth && part.scrollWidth > part.clientWidth + 2) problems.push('too wide: ' + part.textContent.slice(0, 60));
   }
+  const edge = frame.getBoundingClientRect().right;
+  for (const button of frame.querySelectorAll('.ac-pushButton')) {
+    if (button.getBoundingClientRect().right > edge) problems.push('cut off: ' + button.textContent);
+  }
   if (frame.scrollWidth > frame.clientWidth + 2) problems.push(`card is ${frame.scrollWidth} px wide`);
   for (const input of frame.querySelectorAll('input, select, textarea')) {
     if (!input.getAttribute('aria-labelledby') && !input.getAttribute('aria-label')) problems.push('input without a label: ' + input.id);
