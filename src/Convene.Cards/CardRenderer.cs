@@ -9,6 +9,9 @@ namespace Convene.Cards;
 /// <summary>Binds a model to its template and its strings. Thread-safe; make one and keep it: templates are parsed once, when it is made.</summary>
 public sealed class CardRenderer
 {
+    private const int LongestFallback = 1000;
+    private const int LongestSpeech = 300;
+
     private readonly Dictionary<string, CardTemplate> _templates;
 
     /// <summary>Reads the repository's <c>cards/</c> folder: the templates and <c>strings.*.json</c>.</summary>
@@ -37,7 +40,7 @@ public sealed class CardRenderer
         if (!_templates.TryGetValue(view.Template, out var template))
             throw new InvalidDataException($"The cards folder has no {view.Template}.json");
 
-        var content = ValueJson.ToNode(ActionForm.For(client, template.ExpandValues(ValueJson.Read(view.Data), texts.Host)));
+        var content = ValueJson.ToNode(ClientForm.Of(client, template.ExpandValues(ValueJson.Read(view.Data), texts.Host)));
         return new RenderedCard((JsonObject)content!, view.Plain.ToString());
     }
 
@@ -45,8 +48,8 @@ public sealed class CardRenderer
     internal static CardView Bind(CardModel model, CultureTexts texts)
     {
         var view = model.View(texts);
-        view.Data["plain"] = view.Plain.ToString();
-        view.Data["speak"] = view.Plain.Spoken();
+        view.Data["plain"] = ShortText.Cut(view.Plain.ToString(), LongestFallback);
+        view.Data["speak"] = ShortText.Cut(view.Plain.Spoken(), LongestSpeech);
         return view;
     }
 

@@ -3,7 +3,7 @@ using Convene.Cards.Views;
 
 namespace Convene.Cards;
 
-/// <summary>Who came, when and for how long. People are matched by id or address or not at all, never guessed (facts/pains.md row 25).</summary>
+/// <summary>Who came, when and for how long. People are matched by id or address or not at all, never guessed (facts/pains.md row 25). A page holds at most 50 people.</summary>
 public sealed record ReportCard(string MeetingId, string Key, string Title, LocalWindow Window, IReadOnlyList<ReportedPerson> People, CardPage Page)
     : ActingCard(Key)
 {

@@ -11,7 +11,7 @@ public sealed class CultureTexts
     internal CultureTexts(string culture, IReadOnlyDictionary<string, PhraseForms> texts)
     {
         (Culture, _texts) = (culture, texts);
-        Host = new MapValue([new("culture", culture), new("text", TextTree.Of(texts.Select(entry => (entry.Key, entry.Value.Other))))]);
+        Host = new MapValue([new("text", TextTree.Of(texts.Select(entry => (entry.Key, entry.Value.Other))))]);
     }
 
     /// <summary>The language tag of the strings file, for example <c>en-US</c>.</summary>
@@ -20,7 +20,7 @@ public sealed class CultureTexts
     /// <summary>All keys, for looking through them.</summary>
     public IEnumerable<string> Keys => _texts.Keys;
 
-    /// <summary>What templates see as <c>$host</c>: <c>text</c> with the texts by the parts of their keys, and <c>culture</c>.</summary>
+    /// <summary>What templates see as <c>$host</c>: <c>text</c> with the texts by the parts of their keys.</summary>
     internal MapValue Host { get; }
 
     /// <summary>

@@ -35,9 +35,9 @@ internal static class ListViews
         var rows = card.Choices.Select((choice, i) => new JsonObject
         {
             ["id"] = choice.Id,
-            ["title"] = ViewParts.Numbered(texts, i + 1, choice.Title),
-            ["detail"] = Detail(choice, texts),
-            ["hint"] = texts["tooltip.choose", choice.Title],
+            ["title"] = ViewParts.Numbered(texts, i + 1, ShortText.Cut(choice.Title, ShortText.Row)),
+            ["detail"] = ShortText.Cut(Detail(choice, texts), ShortText.Row),
+            ["hint"] = texts["tooltip.choose", ShortText.Cut(choice.Title, ShortText.Hint)],
         }).ToList();
         var data = new JsonObject
         {
@@ -69,13 +69,13 @@ internal static class ListViews
         return new JsonObject
         {
             ["meetingId"] = item.MeetingId,
-            ["title"] = ViewParts.Numbered(texts, number, item.Title),
+            ["title"] = ViewParts.Numbered(texts, number, ShortText.Cut(item.Title, ShortText.Row)),
             ["when"] = ViewParts.When(texts, item.Window),
             ["status"] = item.Status == MeetingStatus.Booked ? null : texts["status." + Keys.Of(item.Status)],
             ["provider"] = item.Provider,
             ["joinUrl"] = canJoin ? ViewParts.Link(item.JoinUrl) : null,
-            ["joinHint"] = texts["tooltip.join", item.Title],
-            ["detailsHint"] = texts["tooltip.details", item.Title],
+            ["joinHint"] = texts["tooltip.join", ShortText.Cut(item.Title, ShortText.Hint)],
+            ["detailsHint"] = texts["tooltip.details", ShortText.Cut(item.Title, ShortText.Hint)],
         };
     }
 

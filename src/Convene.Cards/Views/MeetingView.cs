@@ -10,7 +10,7 @@ internal static class MeetingView
         var status = Keys.Of(card.Status);
         var link = card.Status is MeetingStatus.Booked or MeetingStatus.Running ? ViewParts.Link(card.JoinUrl) : null;
         var facts = new Facts(texts).Add("provider", card.Provider).Add("number", card.Number).Add("password", card.Password)
-            .Add("phone", texts.Join(card.DialIn)).Add("organizer", card.Organizer).Add("people", card.Attendees);
+            .Add("phone", string.Join(texts["format.separator"], card.DialIn)).Add("organizer", card.Organizer).Add("people", card.Attendees);
         var lines = Lines(card, texts, status).ToList();
         var data = new JsonObject
         {
@@ -23,7 +23,7 @@ internal static class MeetingView
             ["facts"] = facts.Rows(),
             ["lines"] = ViewParts.Array(lines),
             ["joinUrl"] = link,
-            ["joinHint"] = texts["tooltip.join", card.Title],
+            ["joinHint"] = texts["tooltip.join", ShortText.Cut(card.Title, ShortText.Hint)],
             ["offers"] = ViewParts.Offers(card.Offers),
             ["refreshFor"] = ViewParts.RefreshFor(card.RefreshFor),
         };

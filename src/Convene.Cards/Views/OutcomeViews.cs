@@ -78,7 +78,7 @@ internal static class OutcomeViews
             ["facts"] = facts.Rows(),
             ["lines"] = ViewParts.Array(lines),
             ["joinUrl"] = link,
-            ["joinHint"] = texts["tooltip.join", card.Title],
+            ["joinHint"] = texts["tooltip.join", ShortText.Cut(card.Title, ShortText.Hint)],
             ["offers"] = ViewParts.Offers(card.Offers),
         };
         var plain = new PlainLines().Add(texts["format.labelled", texts["changed.heading"], card.Title]).Add(texts.Window(card.Window))

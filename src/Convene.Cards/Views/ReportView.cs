@@ -5,7 +5,10 @@ namespace Convene.Cards.Views;
 
 internal static class ReportView
 {
-    private static readonly string[] LineParts = ["name", "mark", "minutes", "segments"];
+    /// <summary>More people than this are shown in a denser way, so that the card stays below Teams' 28 KB.</summary>
+    private const int MostInColumns = 20;
+
+    private static readonly string[] DetailParts = ["mark", "minutes", "segments"];
 
     public static CardView Of(ReportCard card, CultureTexts texts)
     {
@@ -25,6 +28,7 @@ internal static class ReportView
             ["facts"] = facts.Rows(),
             ["people"] = new JsonArray([.. people]),
             ["isEmpty"] = people.Count == 0,
+            ["isLong"] = people.Count > MostInColumns,
             ["limits"] = ViewParts.Array(limits),
             ["paging"] = ViewParts.Paging(texts, card.Page),
         };
@@ -34,7 +38,15 @@ internal static class ReportView
         return new CardView("report", data, plain);
     }
 
-    private static JsonObject Person(ReportedPerson person, DateOnly day, CultureTexts texts) => new()
+    private static JsonObject Person(ReportedPerson person, DateOnly day, CultureTexts texts)
+    {
+        var row = Row(person, day, texts);
+        var details = DetailParts.Select(name => row[name]?.GetValue<string>()).Where(part => !string.IsNullOrEmpty(part));
+        row["details"] = string.Join(texts["format.dot"], details);
+        return row;
+    }
+
+    private static JsonObject Row(ReportedPerson person, DateOnly day, CultureTexts texts) => new()
     {
         ["name"] = person.Name,
         ["mark"] = person.Match == ReportMatch.Invited ? null : texts["report." + Keys.Of(person.Match)],
@@ -55,9 +67,6 @@ internal static class ReportView
     private static string Moment(LocalMoment moment, DateOnly day, CultureTexts texts) =>
         moment.Date == day ? texts.Time(moment.Time) : texts["format.dayAnd", texts.Date(moment.Date), texts.Time(moment.Time)];
 
-    private static string PersonLine(JsonObject person, CultureTexts texts)
-    {
-        var parts = LineParts.Select(name => person[name]?.GetValue<string>());
-        return string.Join(texts["format.dot"], parts.Where(part => !string.IsNullOrEmpty(part)));
-    }
+    private static string PersonLine(JsonObject row, CultureTexts texts) =>
+        row["name"]!.GetValue<string>() + texts["format.dot"] + row["details"]!.GetValue<string>();
 }

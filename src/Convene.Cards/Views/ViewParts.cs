@@ -9,9 +9,10 @@ internal static class ViewParts
     /// <summary>Teams asks for at most so many people (facts/pains.md row 24).</summary>
     private const int MostRefreshing = 60;
 
+    // The zone's name is not torn apart where the line ends.
     public static JsonObject? When(CultureTexts texts, LocalWindow? window) => window is null
         ? null
-        : new JsonObject { ["time"] = texts.DatesAndTimes(window), ["zone"] = texts.Zone(window.Zone) };
+        : new JsonObject { ["time"] = texts.DatesAndTimes(window), ["zone"] = texts.Zone(window.Zone).Replace(' ', '\u00a0') };
 
     public static JsonArray Array(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode?)JsonValue.Create(text))]);
 
