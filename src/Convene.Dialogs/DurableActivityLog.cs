@@ -10,9 +10,12 @@ public sealed class DurableActivityLog(IConversations conversations, IClock cloc
     // Channels give up redelivering within minutes; a day leaves room for anything.
     private static readonly Duration Memory = Duration.FromDays(1);
 
+    // No turn runs as long as that.
+    private static readonly Duration Abandoned = Duration.FromMinutes(5);
+
     public Task<bool> TryBeginAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        return conversations.TryBeginActivityAsync($"{channelId}|{conversationId}|{activityId}", now, now - Memory, cancellationToken);
+        return conversations.TryBeginActivityAsync($"{channelId}|{conversationId}|{activityId}", now, now - Abandoned, now - Memory, cancellationToken);
     }
 }
