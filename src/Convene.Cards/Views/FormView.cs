@@ -31,7 +31,7 @@ internal static class FormView
             ["durations"] = Durations(card.Minutes, texts),
             ["attendees"] = card.Attendees,
             ["providerId"] = card.ProviderId,
-            ["providers"] = new JsonArray([.. card.Providers.Select(provider => new JsonObject { ["title"] = provider.Title, ["value"] = provider.Id })]),
+            ["providers"] = Choices(card.Providers.Select(provider => (provider.Title, provider.Id))),
         };
         var plain = new PlainLines().Add(texts[isEdit ? "form.edit" : "form.new"]).Add(card.Notes).Add(missingLine).Add(Known(card, texts)).Add(zoneLine)
             .Add(texts["say.form", texts["format.quoted", texts[isEdit ? "help.changeExample" : "help.bookExample"]]]);
@@ -43,8 +43,11 @@ internal static class FormView
     private static JsonArray Durations(int? minutes, CultureTexts texts)
     {
         var all = minutes is > 0 ? UsualMinutes.Append(minutes.Value).Distinct().Order() : UsualMinutes.AsEnumerable();
-        return new JsonArray([.. all.Select(each => new JsonObject { ["title"] = texts.Duration(each), ["value"] = each.ToString(CultureInfo.InvariantCulture) })]);
+        return Choices(all.Select(each => (texts.Duration(each), each.ToString(CultureInfo.InvariantCulture))));
     }
+
+    private static JsonArray Choices(IEnumerable<(string Title, string Value)> choices) =>
+        new([.. choices.Select(choice => new JsonObject { ["title"] = choice.Title, ["value"] = choice.Value })]);
 
     private static IEnumerable<string> Known(BookingFormCard card, CultureTexts texts)
     {
@@ -56,6 +59,7 @@ internal static class FormView
             ("minutes", card.Minutes is { } minutes ? texts.Duration(minutes) : null),
             ("attendees", card.Attendees),
         };
-        return known.Where(field => !string.IsNullOrWhiteSpace(field.Value)).Select(field => texts["format.labelled", texts["form." + field.Label], field.Value!]);
+        return known.Where(field => !string.IsNullOrWhiteSpace(field.Value))
+            .Select(field => texts["format.labelled", texts["form." + field.Label], field.Value!]);
     }
 }
