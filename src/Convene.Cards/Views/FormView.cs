@@ -6,6 +6,8 @@ namespace Convene.Cards.Views;
 
 internal static class FormView
 {
+    private const int SuggestedMinutes = 30;
+
     private static readonly int[] UsualMinutes = [15, 30, 45, 60, 90, 120, 180, 240];
 
     public static CardView Of(BookingFormCard card, CultureTexts texts)
@@ -27,7 +29,7 @@ internal static class FormView
             ["date"] = card.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["earliest"] = card.Earliest?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["time"] = card.Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
-            ["minutes"] = card.Minutes?.ToString(CultureInfo.InvariantCulture),
+            ["minutes"] = (card.Minutes ?? Suggested(card))?.ToString(CultureInfo.InvariantCulture),
             ["durations"] = Durations(card.Minutes, texts),
             ["attendees"] = card.Attendees,
             ["providerId"] = card.ProviderId,
@@ -37,6 +39,8 @@ internal static class FormView
             .Add(texts["say.form", texts["format.quoted", texts[isEdit ? "help.changeExample" : "help.bookExample"]]]);
         return new CardView("booking-form", data, plain);
     }
+
+    private static int? Suggested(BookingFormCard card) => card.Missing.HasFlag(FormFields.Duration) ? null : SuggestedMinutes;
 
     private static string Field(FormFields field) => field == FormFields.Duration ? "minutes" : Keys.Of(field);
 
