@@ -31,6 +31,6 @@ internal static partial class VendorTime
     /// <summary><c>yyyy-MM-dd HH:mm:ss</c>.</summary>
     public static string Format(LocalDateTime time) => Written.Format(time);
 
-    [GeneratedRegex(@"\s+|\s*T\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*T\s*|\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Separators();
 }
