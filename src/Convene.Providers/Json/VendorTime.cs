@@ -4,7 +4,9 @@ using NodaTime.Text;
 
 namespace Convene.Providers.Json;
 
-/// <summary>Times as the vendors write them: a <c>T</c> or blanks in between, blanks around, single digits, parts of seconds (decision 0.5).</summary>
+/// <summary>
+/// Times as vendors write them: <c>T</c> or blanks in between, blanks around, single digits, parts of seconds (decision 0.5).
+/// </summary>
 internal static partial class VendorTime
 {
     private static readonly LocalDateTimePattern[] Read =

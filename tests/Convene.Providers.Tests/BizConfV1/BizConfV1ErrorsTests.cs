@@ -113,11 +113,12 @@ public sealed class BizConfV1ErrorsTests
     {
         await using var harness = await BizConfV1Harness.StartAsync(Token);
         await using var rig = new ProviderRig(harness.Clock, harness.Settings);
-        harness.AnswerWith($$"""{"status":104,"message":"bad: token=ABCDEF&pwd=secret1 {{BizConfV1Harness.ApiKey}} sfcloud://x/start?token=Z alice@contoso.com"}""");
+        harness.AnswerWith(
+            $$"""{"status":104,"message":"token=ABC&confPwd=s1 {{BizConfV1Harness.ApiKey}} sfcloud://x?token=Z alice@contoso.com 无效"}""");
 
         var failure = await Should.ThrowAsync<ProviderException>(
             () => rig.Provider.CancelAsync(VendorHarness.Host, new ConferenceId("1"), Token));
 
-        failure.VendorMessage.ShouldBe("bad: token=***&pwd=*** *** *** ***");
+        failure.VendorMessage.ShouldBe("token=***&confPwd=*** *** *** *** 无效");
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Convene.Providers.Tests.BizConfV1;
 
-/// <summary>The vendor's side of it: rooms, conferences and their answers, in the shapes and with the quirks of the document's samples.</summary>
+/// <summary>The vendor behind it: rooms, conferences and answers, in the shapes and with the quirks of the samples.</summary>
 internal sealed class BizConfV1HarnessSite(Func<DateTime> now)
 {
     private const string TimeFormat = "yyyy-MM-dd HH:mm:ss";
@@ -13,7 +13,8 @@ internal sealed class BizConfV1HarnessSite(Func<DateTime> now)
     private long _nextId = 18900;
 
     /// <summary>Room id and size (confParties).</summary>
-    public List<(long Id, long Parties)> Rooms { get; } = [.. Enumerable.Range(0, 60).Select(i => (108_000L + i, i < 55 ? 25L : i < 58 ? 50L : 100L))];
+    public List<(long Id, long Parties)> Rooms { get; } =
+        [.. Enumerable.Range(0, 60).Select(i => (108_000L + i, i < 55 ? 25L : i < 58 ? 50L : 100L))];
 
     public List<(long ConfId, string Name, string Joined, string? Left)> Log { get; } = [];
 
@@ -46,7 +47,7 @@ internal sealed class BizConfV1HarnessSite(Func<DateTime> now)
                 "2.2" => Modify(p),
                 "2.3" => Find(p) is { } row ? Success(Full(row, "protocolJohnUrl")) : Code(401, "会议不存在"),
                 "2.4" => Cancel(p),
-                "2.5" => Success(new JsonObject { ["confRoomParties"] = Array(Rooms.Select(r => r.Parties).Distinct().Select(n => (JsonNode)n)) }),
+                "2.5" => RoomSizes(),
                 "2.6" => UserList(p, 0),
                 "2.7" => Success(new JsonObject { ["confInfo"] = Array(Mine(p, 2).Select(r => Full(r, "protocolJoinUrl"))) }),
                 "2.8" => UserList(p, 3),
@@ -66,6 +67,9 @@ internal sealed class BizConfV1HarnessSite(Func<DateTime> now)
     public static JsonObject Code(int code, string message) => new() { ["status"] = code, ["message"] = message };
 
     private static JsonObject Success(JsonNode content) => new() { ["status"] = 100, ["message"] = "success", ["data"] = content };
+
+    private JsonObject RoomSizes() =>
+        Success(new JsonObject { ["confRoomParties"] = Array(Rooms.Select(room => room.Parties).Distinct().Select(n => (JsonNode)n)) });
 
     private JsonObject Reserve(IReadOnlyDictionary<string, string> p, Func<(long Id, long Parties), bool> fits, string joinKey)
     {
@@ -126,10 +130,10 @@ internal sealed class BizConfV1HarnessSite(Func<DateTime> now)
     }
 
     private JsonObject UserList(IReadOnlyDictionary<string, string> p, int status) =>
-        Paged(p, Mine(p, status), row => Full(row, "protocolJoinUrl"), rows => new JsonObject { ["confInfo"] = rows }, "1");
+        Paged(p, Mine(p, status), row => Full(row, "protocolJoinUrl"), rows => new JsonObject { ["confInfo"] = rows }, isPageText: true);
 
     private JsonObject SiteList(IReadOnlyDictionary<string, string> p, int status) =>
-        Paged(p, _rows.Where(row => row.Status == status && InRange(p, row)), Short, rows => rows, 1);
+        Paged(p, _rows.Where(row => row.Status == status && InRange(p, row)), Short, rows => rows, isPageText: false);
 
     private JsonObject Report(IReadOnlyDictionary<string, string> p)
     {
@@ -150,7 +154,7 @@ internal sealed class BizConfV1HarnessSite(Func<DateTime> now)
                 ["confId"] = row.Id,
                 ["logs"] = rows,
             },
-            1);
+            isPageText: false);
     }
 
     private JsonObject RoomList(IReadOnlyDictionary<string, string> p) => Paged(
@@ -171,16 +175,21 @@ internal sealed class BizConfV1HarnessSite(Func<DateTime> now)
             ["roomId"] = room.Id,
         },
         rows => rows,
-        "1");
+        isPageText: true);
 
     private static JsonObject Paged<T>(
-        IReadOnlyDictionary<string, string> p, IEnumerable<T> all, Func<T, JsonNode> show, Func<JsonArray, JsonNode> wrap, JsonNode currentPage)
+        IReadOnlyDictionary<string, string> p,
+        IEnumerable<T> all,
+        Func<T, JsonNode> show,
+        Func<JsonArray, JsonNode> wrap,
+        bool isPageText)
     {
-        var (number, size) = (p.ContainsKey("pageNo") ? (int)Number(p, "pageNo") : 1, p.ContainsKey("pageSize") ? (int)Number(p, "pageSize") : 10);
+        var number = p.ContainsKey("pageNo") ? (int)Number(p, "pageNo") : 1;
+        var size = p.ContainsKey("pageSize") ? (int)Number(p, "pageSize") : 10;
         var rows = all.ToList();
         var answer = Success(wrap(Array(rows.Skip((number - 1) * size).Take(size).Select(show))));
         answer["totalPage"] = (rows.Count + size - 1) / size;
-        answer["currentPage"] = currentPage.GetValueKind() == System.Text.Json.JsonValueKind.String ? p.GetValueOrDefault("pageNo", "1") : number;
+        answer["currentPage"] = isPageText ? p.GetValueOrDefault("pageNo", "1") : number;
         answer["totalItems"] = rows.Count;
         answer["pageSize"] = size;
         return answer;
@@ -197,7 +206,8 @@ internal sealed class BizConfV1HarnessSite(Func<DateTime> now)
 
     private static JsonObject Full(Row row, string joinKey) => new()
     {
-        ["protocolHostStartUrl"] = $"sfcloud://www.confcloud.cn/start?confno={row.DialNumber}&sid=s&stype=100&uid=s&uname={row.UserName}&token=HOSTTOKEN{row.Id}",
+        ["protocolHostStartUrl"] =
+            $"sfcloud://www.confcloud.cn/start?confno={row.DialNumber}&sid=s&stype=100&uname={row.UserName}&token=HOSTTOKEN{row.Id}",
         ["hostStartUrl"] = $"http://site.bizvideo.cn/j/{row.Id}3/HOSTHASH",
         ["confStatus"] = row.Status,
         ["confPassword"] = row.Password,

@@ -102,7 +102,8 @@ public sealed class VendorHttpTests : IAsyncLifetime
     [Fact]
     public async Task A_write_that_waits_in_line_until_its_time_is_over_surely_did_nothing()
     {
-        using var http = Create(new VendorHttpOptions { MaxConcurrency = 1, TryTimeout = TimeSpan.FromSeconds(30), TotalTimeout = TimeSpan.FromSeconds(30) });
+        var limit = TimeSpan.FromSeconds(30);
+        using var http = Create(new VendorHttpOptions { MaxConcurrency = 1, TryTimeout = limit, TotalTimeout = limit });
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _answer = context => release.Task.WaitAsync(context.RequestAborted);
         var first = FailAsync(http, isRepeatable: false);
@@ -169,6 +170,23 @@ public sealed class VendorHttpTests : IAsyncLifetime
         (_clock.GetCurrentInstant() - TestClock.MondayMorning).ShouldBeGreaterThanOrEqualTo(Duration.FromSeconds(7));
     }
 
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task An_answer_that_cannot_be_unpacked_may_have_been_done(string encoding)
+    {
+        using var http = Create(new VendorHttpOptions());
+        _answer = context =>
+        {
+            context.Response.Headers.ContentEncoding = encoding;
+            return context.Response.WriteAsync("this was never packed", context.RequestAborted);
+        };
+        var call = Call(isRepeatable: false) with { Read = static _ => throw VendorFailures.Unreadable("not JSON") };
+
+        (await Should.ThrowAsync<ProviderException>(() => http.SendAsync(call, Token))).Kind.ShouldBe(ProviderFailure.Unknown);
+    }
+
     [Fact]
     public async Task An_answer_that_sends_elsewhere_is_not_followed()
     {
@@ -223,8 +241,10 @@ public sealed class VendorHttpTests : IAsyncLifetime
         await FailAsync(http, isRepeatable: true);
 
         var span = spans.Where(s => (string?)s.GetTagItem("convene.provider.id") == "telemetry").ShouldHaveSingleItem();
-        (span.GetTagItem("convene.provider.tries"), span.GetTagItem("convene.provider.outcome"), span.GetTagItem("http.response.status_code"), span.Status)
-            .ShouldBe((3, "Unknown", 503, ActivityStatusCode.Error));
+        (span.GetTagItem("convene.provider.tries"), span.GetTagItem("convene.provider.outcome"), span.Status)
+            .ShouldBe((3, "Unknown", ActivityStatusCode.Error));
+        span.GetTagItem("http.response.status_code").ShouldBe(503);
+        span.TagObjects.ShouldAllBe(tag => !$"{tag.Value}".Contains("secret", StringComparison.Ordinal));
         measured.ShouldBe(["Unknown"]);
         _log.Lines.Count(line => line.Contains("telemetry read: Unknown", StringComparison.Ordinal)).ShouldBe(1);
         _log.Lines.ShouldAllBe(line => !line.Contains("secret=1", StringComparison.Ordinal));
