@@ -78,11 +78,6 @@ internal sealed class VendorHttp : IDisposable
         {
             throw VendorFailures.NotSent("circuit open", open);
         }
-        catch (OperationCanceledException timeout) when (!cancellationToken.IsCancellationRequested)
-        {
-            // the handler's own limits, such as the one for connecting, look like a cancellation that nobody asked for
-            throw VendorFailures.TimedOut(progress, timeout);
-        }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
@@ -124,6 +119,11 @@ internal sealed class VendorHttp : IDisposable
             // a connection that we ourselves gave up may end like this too
             cancellationToken.ThrowIfCancellationRequested();
             throw VendorFailures.FromTransport(failure, progress);
+        }
+        catch (OperationCanceledException timeout) when (!cancellationToken.IsCancellationRequested)
+        {
+            // the handler's own limit for connecting looks like a cancellation that nobody asked for
+            throw VendorFailures.TimedOut(progress, timeout);
         }
 
         return call.Read(reply);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using Convene.Meetings;
 using Convene.Meetings.Ports;
 using Convene.Providers.Http;
@@ -205,34 +204,7 @@ public sealed class VendorHttpTests : IAsyncLifetime
     [Fact]
     public async Task Each_call_is_told_in_one_span_one_measurement_and_one_line_whatever_its_tries()
     {
-        var spans = new ConcurrentQueue<Activity>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "Convene.Providers",
-            Sample = (ref _) => ActivitySamplingResult.AllData,
-            ActivityStopped = spans.Enqueue,
-        };
-        ActivitySource.AddActivityListener(listener);
-        var measured = new ConcurrentQueue<string?>();
-        using var meters = new MeterListener
-        {
-            InstrumentPublished = (instrument, self) =>
-            {
-                if (instrument.Meter.Name == "Convene.Providers")
-                {
-                    self.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        meters.SetMeasurementEventCallback<double>((_, _, tags, _) =>
-        {
-            var all = tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value as string);
-            if (all["provider"] == "telemetry")
-            {
-                measured.Enqueue(all["outcome"]);
-            }
-        });
-        meters.Start();
+        using var telemetry = new CapturedTelemetry("telemetry");
         _services.AddVendorHttpClient(new ProviderId("telemetry"));
         await using var root = _services.BuildServiceProvider();
         using var http = Create(new VendorHttpOptions { RetryDelay = TimeSpan.Zero }, "telemetry", root);
@@ -240,12 +212,12 @@ public sealed class VendorHttpTests : IAsyncLifetime
 
         await FailAsync(http, isRepeatable: true);
 
-        var span = spans.Where(s => (string?)s.GetTagItem("convene.provider.id") == "telemetry").ShouldHaveSingleItem();
+        var span = telemetry.Spans.ShouldHaveSingleItem();
         (span.GetTagItem("convene.provider.tries"), span.GetTagItem("convene.provider.outcome"), span.Status)
             .ShouldBe((3, "Unknown", ActivityStatusCode.Error));
         span.GetTagItem("http.response.status_code").ShouldBe(503);
         span.TagObjects.ShouldAllBe(tag => !$"{tag.Value}".Contains("secret", StringComparison.Ordinal));
-        measured.ShouldBe(["Unknown"]);
+        telemetry.Outcomes.ShouldBe(["Unknown"]);
         _log.Lines.Count(line => line.Contains("telemetry read: Unknown", StringComparison.Ordinal)).ShouldBe(1);
         _log.Lines.ShouldAllBe(line => !line.Contains("secret=1", StringComparison.Ordinal));
     }
