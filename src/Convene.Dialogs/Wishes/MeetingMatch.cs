@@ -32,7 +32,7 @@ internal static class MeetingMatch
     public static bool FitsTitle(Meeting meeting, string? title) =>
         title is null || meeting.Title.Contains(title, StringComparison.OrdinalIgnoreCase);
 
-    private static bool FitsPerson(Meeting meeting, string? person) =>
+    public static bool FitsPerson(Meeting meeting, string? person) =>
         person is null || meeting.Attendees.Any(a =>
             a.Name.Contains(person, StringComparison.OrdinalIgnoreCase) || a.Address.StartsWith(person, StringComparison.OrdinalIgnoreCase));
 

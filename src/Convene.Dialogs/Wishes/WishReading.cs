@@ -25,7 +25,7 @@ internal static class WishReading
     };
 
     public static MeetingWish New(WishKind kind, Speaker speaker, Keys keys) =>
-        new() { Id = keys.NewId(), Key = keys.NewKey(), Kind = kind, MadeAt = speaker.Now };
+        new() { Id = keys.NewId(), Key = keys.KeyFor(speaker.ActivityKey), Kind = kind, MadeAt = speaker.Now };
 
     /// <summary>What the meeting shall become, as far as the words tell; what they do not mention stays as the wish has it.</summary>
     public static MeetingWish Merge(MeetingWish wish, Understanding said, Speaker speaker) => wish.Kind switch
