@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Convene.Channels;
 
 /// <summary>The section <c>Channel</c>: addresses of the cloud, and limits. The defaults are the public cloud's.</summary>
@@ -6,16 +8,36 @@ public sealed class ChannelOptions
     public const string Section = "Channel";
 
     /// <summary>Where the channel's signing keys are found. Government cloud: <c>https://login.botframework.azure.us/v1/.well-known/openidconfiguration</c>. May be loopback http in Development.</summary>
-    public string OpenIdMetadata { get; set; } = "https://login.botframework.com/v1/.well-known/openidconfiguration";
+    [AllowNull]
+    public string OpenIdMetadata
+    {
+        get;
+        set => field = value?.Trim() ?? "";
+    } = "https://login.botframework.com/v1/.well-known/openidconfiguration";
 
     /// <summary>The issuer of the channel's tokens, exactly. Government cloud: <c>https://api.botframework.us</c>.</summary>
-    public string TokenIssuer { get; set; } = "https://api.botframework.com";
+    [AllowNull]
+    public string TokenIssuer
+    {
+        get;
+        set => field = value?.Trim() ?? "";
+    } = "https://api.botframework.com";
 
     /// <summary>The scope of the bot's own tokens. Government cloud: <c>https://api.botframework.us/.default</c>.</summary>
-    public string OAuthScope { get; set; } = "https://api.botframework.com/.default";
+    [AllowNull]
+    public string OAuthScope
+    {
+        get;
+        set => field = value?.Trim() ?? "";
+    } = "https://api.botframework.com/.default";
 
     /// <summary>Who gives the bot's own tokens. Government cloud: <c>https://login.microsoftonline.us</c>.</summary>
-    public string AuthorityHost { get; set; } = "https://login.microsoftonline.com";
+    [AllowNull]
+    public string AuthorityHost
+    {
+        get;
+        set => field = value?.Trim() ?? "";
+    } = "https://login.microsoftonline.com";
 
     /// <summary>Largest activity that is read, in bytes. Default 262144 (256 KB).</summary>
     public int MaxRequestBytes { get; set; } = 256 * 1024;

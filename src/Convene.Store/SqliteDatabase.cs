@@ -37,13 +37,15 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
     {
         await using var connection = await OpenAsync(cancellationToken);
 
-        // readers and the writer do not wait for each other; the file remembers it. What cannot be (a network drive) is not an error to SQLite
+        // readers and the writer do not wait for each other; the file remembers it.
+        // Where it cannot be (a network drive), SQLite stays with what it had and reports no error.
         await using var command = connection.CreateCommand();
         command.CommandText = "pragma journal_mode = wal";
         if (await command.ExecuteScalarAsync(cancellationToken) is not "wal")
         {
             throw new StoreException(
-                StoreFailure.CannotOpen, $"The file system of '{connection.DataSource}' cannot share memory, which write-ahead logging needs: use a local disk.");
+                StoreFailure.CannotOpen,
+                $"The file system of '{connection.DataSource}' cannot share memory, which write-ahead logging needs: use a local disk.");
         }
     }
 
@@ -119,7 +121,7 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
             await connection.DisposeAsync();
             throw new StoreException(
                 StoreFailure.CannotOpen,
-                $"Cannot open the database file '{connection.DataSource}' of Store:ConnectionString: does its folder exist, may it be written, is it SQLite's?",
+                $"Cannot open the file '{connection.DataSource}' of Store:ConnectionString: does its folder exist, may it be written, is it SQLite's?",
                 fault);
         }
         catch

@@ -57,7 +57,7 @@ internal sealed partial class StoreMigration(IDatabase database, IClock clock, I
                 StoreFailure.NewerDatabase,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The database is at migration {applied[^1].Number}, this program knows {scripts[^1].Number}: start the newer program, or restore a backup."));
+                    $"The database is at migration {applied[^1].Number}, this program knows {scripts[^1].Number}: start the newer one, or restore a backup."));
         }
 
         for (var i = 0; i < applied.Count; i++)
@@ -65,7 +65,8 @@ internal sealed partial class StoreMigration(IDatabase database, IClock clock, I
             var (number, name, checksum) = (applied[i].Number, applied[i].Name, applied[i].Checksum);
             if (i >= scripts.Count || scripts[i].Number != number || scripts[i].Name != name)
             {
-                throw new StoreException(StoreFailure.ForeignMigration, $"Migration '{name}' was applied to the database, and this program does not have it.");
+                throw new StoreException(
+                    StoreFailure.ForeignMigration, $"Migration '{name}' was applied to the database, and this program does not have it.");
             }
 
             if (scripts[i].Checksum != checksum)

@@ -5,6 +5,14 @@ namespace Convene.Cards.Expressions;
 /// <summary>All functions and operators by name.</summary>
 internal static class FunctionTable
 {
+    // Before Functions, which is built from it.
+    private static readonly (string Alias, string Name)[] Aliases =
+    [
+        ("add", "+"), ("sub", "-"), ("mul", "*"), ("div", "/"), ("mod", "%"), ("exp", "^"),
+        ("and", "&&"), ("or", "||"), ("not", "!"), ("equals", "=="), ("less", "<"), ("lessOrEquals", "<="),
+        ("greater", ">"), ("greaterOrEquals", ">="), ("&", "concat"), ("??", "coalesce"),
+    ];
+
     private static readonly FrozenDictionary<string, Function> Functions = Build();
 
     public static Function? Find(string name) => Functions.GetValueOrDefault(name);
@@ -18,11 +26,4 @@ internal static class FunctionTable
 
         return functions.ToFrozenDictionary(StringComparer.Ordinal);
     }
-
-    private static readonly (string Alias, string Name)[] Aliases =
-    [
-        ("add", "+"), ("sub", "-"), ("mul", "*"), ("div", "/"), ("mod", "%"), ("exp", "^"),
-        ("and", "&&"), ("or", "||"), ("not", "!"), ("equals", "=="), ("less", "<"), ("lessOrEquals", "<="),
-        ("greater", ">"), ("greaterOrEquals", ">="), ("&", "concat"), ("??", "coalesce"),
-    ];
 }

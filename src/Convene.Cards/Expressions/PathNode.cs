@@ -23,8 +23,12 @@ internal sealed class PathNode : Node
     public static PathNode Of(string name) => new(null, [new Step(name, null)]);
 
     /// <summary>A name behind any expression; names and indexes before it are taken into the path, as the reference does.</summary>
+    /// <exception cref="FormatException">The expression gives a number, a text or a truth value, which have no members.</exception>
     public static PathNode Behind(Node instance, string name)
     {
+        if (!instance.Gives.HasFlag(Kinds.Any))
+            throw new FormatException($"{instance} has no member {name}");
+
         var steps = new List<Step> { new(name, null) };
         var start = instance;
         while (start is ElementNode element)

@@ -62,6 +62,7 @@ internal static class ValueJson
     private static JsonValue? Number(double number) => number switch
     {
         _ when !double.IsFinite(number) => null,
+        _ when int.MinValue <= number && number <= int.MaxValue && double.IsInteger(number) => JsonValue.Create((int)number),
         _ when Math.Abs(number) <= LargestExactWhole && double.IsInteger(number) => JsonValue.Create((long)number),
         _ => JsonValue.Create(number),
     };

@@ -1,3 +1,6 @@
+using Convene.Cards.Texts;
+using Convene.Cards.Views;
+
 namespace Convene.Cards;
 
 /// <summary>
@@ -34,6 +37,8 @@ public sealed record BookingFormCard(string DialogId, string Key, string Zone) :
 
     /// <summary>What was wrong with the last try, or a hint: sentences in the reader's language.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    internal override CardView View(CultureTexts texts) => FormView.Of(this, texts);
 }
 
 [Flags]

@@ -1,3 +1,6 @@
+using Convene.Cards.Texts;
+using Convene.Cards.Views;
+
 namespace Convene.Cards;
 
 /// <summary>
@@ -10,6 +13,8 @@ public abstract record CardModel
     private protected CardModel()
     {
     }
+
+    internal abstract CardView View(CultureTexts texts);
 }
 
 /// <summary>

@@ -1,3 +1,6 @@
+using Convene.Cards.Texts;
+using Convene.Cards.Views;
+
 namespace Convene.Cards;
 
 /// <summary>Says back what will be done, with weekday, date, time and zone, and asks: yes, no or something else.</summary>
@@ -15,6 +18,8 @@ public sealed record ConfirmCard(string DialogId, string Key, ConfirmWhat What, 
 
     /// <summary>Whether the button for changing something first is shown.</summary>
     public bool CanChange { get; init; } = true;
+
+    internal override CardView View(CultureTexts texts) => OutcomeViews.Of(this, texts);
 }
 
 public enum ConfirmWhat

@@ -1,3 +1,6 @@
+using Convene.Cards.Texts;
+using Convene.Cards.Views;
+
 namespace Convene.Cards;
 
 /// <summary>One meeting: when, where, with whom, how to get in, and how far it has come.</summary>
@@ -32,4 +35,6 @@ public sealed record MeetingCard(string MeetingId, string Key, string Title, Loc
     /// The first 60 are taken (facts/pains.md row 24). Ignored for <see cref="CardClient.Submit"/>.
     /// </summary>
     public IReadOnlyList<string> RefreshFor { get; init; } = [];
+
+    internal override CardView View(CultureTexts texts) => MeetingView.Of(this, texts);
 }

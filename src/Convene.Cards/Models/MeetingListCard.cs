@@ -1,6 +1,9 @@
+using Convene.Cards.Texts;
+using Convene.Cards.Views;
+
 namespace Convene.Cards;
 
-/// <summary>Some meetings, one page of them. ListId is the server's name for what is listed; it comes back with next and previous.</summary>
+/// <summary>Some meetings, one page of them. ListId is the server's name for what is listed; it comes back with next and previous. A page holds at most 10 meetings.</summary>
 public sealed record MeetingListCard(string ListId, string Key, IReadOnlyList<MeetingListItem> Items, CardPage Page) : ActingCard(Key)
 {
     public ListScope Scope { get; init; }
@@ -10,6 +13,8 @@ public sealed record MeetingListCard(string ListId, string Key, IReadOnlyList<Me
 
     /// <summary>For <see cref="ListScope.Days"/>: the last day, the same as the first for a single day.</summary>
     public DateOnly? To { get; init; }
+
+    internal override CardView View(CultureTexts texts) => ListViews.Of(this, texts);
 }
 
 public enum ListScope

@@ -1,3 +1,6 @@
+using Convene.Cards.Texts;
+using Convene.Cards.Views;
+
 namespace Convene.Cards;
 
 /// <summary>Shown at once where the work takes longer than a person waits; replaced in place by what came of it.</summary>
@@ -12,6 +15,8 @@ public sealed record WorkingCard(WorkKind Kind) : CardModel
 
     /// <inheritdoc cref="MeetingCard.RefreshFor"/>
     public IReadOnlyList<string> RefreshFor { get; init; } = [];
+
+    internal override CardView View(CultureTexts texts) => OutcomeViews.Of(this, texts);
 }
 
 public enum WorkKind
@@ -34,6 +39,8 @@ public sealed record CancelledCard(string MeetingId, string Title, LocalWindow W
     public string? Provider { get; init; }
 
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    internal override CardView View(CultureTexts texts) => OutcomeViews.Of(this, texts);
 }
 
 /// <summary>The meeting moved or was edited: what was, what is, and how to get in now.</summary>
@@ -64,4 +71,6 @@ public sealed record ChangedCard(string MeetingId, string Key, string Title, Loc
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     public MeetingOffers Offers { get; init; }
+
+    internal override CardView View(CultureTexts texts) => OutcomeViews.Of(this, texts);
 }

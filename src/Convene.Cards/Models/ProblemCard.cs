@@ -1,3 +1,6 @@
+using Convene.Cards.Texts;
+using Convene.Cards.Views;
+
 namespace Convene.Cards;
 
 /// <summary>What happened and what to do about it, in words that people understand.</summary>
@@ -15,6 +18,8 @@ public sealed record ProblemCard(Problem Problem) : CardModel
     public LocalWindow? Window { get; init; }
 
     public IReadOnlyList<CardButton> Buttons { get; init; } = [];
+
+    internal override CardView View(CultureTexts texts) => TalkViews.Of(this, texts);
 }
 
 /// <summary>

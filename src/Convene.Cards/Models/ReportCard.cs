@@ -1,6 +1,9 @@
+using Convene.Cards.Texts;
+using Convene.Cards.Views;
+
 namespace Convene.Cards;
 
-/// <summary>Who came, when and for how long. People are matched by id or address or not at all, never guessed (facts/pains.md row 25).</summary>
+/// <summary>Who came, when and for how long. People are matched by id or address or not at all, never guessed (facts/pains.md row 25). A page holds at most 50 people.</summary>
 public sealed record ReportCard(string MeetingId, string Key, string Title, LocalWindow Window, IReadOnlyList<ReportedPerson> People, CardPage Page)
     : ActingCard(Key)
 {
@@ -17,6 +20,8 @@ public sealed record ReportCard(string MeetingId, string Key, string Title, Loca
 
     /// <summary>What this vendor cannot know, said on the card.</summary>
     public ReportLimits Limits { get; init; }
+
+    internal override CardView View(CultureTexts texts) => ReportView.Of(this, texts);
 }
 
 /// <summary>One person's presence. Minutes is the time present with overlapping segments merged; null where the vendor does not tell.</summary>

@@ -6,8 +6,8 @@ namespace Convene.Cards.Templating;
 
 /// <summary>
 /// A template in the Adaptive Card Templating language (learn.microsoft.com/adaptive-cards/templating/language), parsed once and expanded with data any
-/// number of times; thread-safe. It does what npm adaptivecards-templating does, which the tests hold it against, with one difference: a null
-/// inside a longer text is written as nothing, where the reference throws.
+/// number of times; thread-safe. It does what npm adaptivecards-templating does, which the tests hold it against, with one difference: null
+/// or nothing inside a longer text is written as nothing, where the reference throws.
 /// </summary>
 public sealed class CardTemplate
 {

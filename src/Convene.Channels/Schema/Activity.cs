@@ -12,6 +12,7 @@ public sealed record Activity
     /// <summary>One of <see cref="ActivityTypes"/>, or a type that is not known yet.</summary>
     public required string Type { get; set; }
 
+    [JsonConverter(typeof(TextOrNumber))]
     public string? Id { get; set; }
 
     /// <summary>Kept as the channel wrote it: the bot's own clock decides, and a stamp that cannot be read must not lose the message.</summary>
@@ -77,6 +78,7 @@ public sealed record Activity
     /// <summary><c>add</c> or <c>remove</c> of an installation update.</summary>
     public string? Action { get; set; }
 
+    [JsonConverter(typeof(TextOrNumber))]
     public string? ReplyToId { get; set; }
 
     /// <summary>Inputs of a pressed button or the argument of an invoke: written by the person's client, never a proof of anything.</summary>

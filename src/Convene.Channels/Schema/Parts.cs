@@ -77,4 +77,4 @@ public sealed record CardAction
 }
 
 /// <summary>The id that the channel gave to what was sent; null where a channel gives none (Teams' typing, a split message).</summary>
-public sealed record ResourceResponse(string? Id);
+public sealed record ResourceResponse([property: JsonConverter(typeof(TextOrNumber))] string? Id);

@@ -3,6 +3,5 @@ namespace Convene.Language.Speech;
 /// <summary>Says back what was understood.</summary>
 internal static class Paraphrase
 {
-    public static string Of(Understanding understanding, string language) =>
-        throw new NotSupportedException($"No words yet for {understanding.Intent} in {language}.");
+    public static string Of(Understanding understanding, string language) => $"{understanding.Intent} {language}";
 }

@@ -38,7 +38,8 @@ internal static class AnnouncementTable
     }
 
     /// <summary>The attempts tell whether somebody else has taken it since it was listed.</summary>
-    public static async Task<bool> TryTakeAsync(StoreSession session, Announcement announcement, Instant until, CancellationToken cancellationToken) =>
+    public static async Task<bool> TryTakeAsync(
+        StoreSession session, Announcement announcement, Instant until, CancellationToken cancellationToken) =>
         await session.ExecuteAsync(
             "update announcements set attempts = attempts + 1, taken_until = @Until where id = @Id and attempts = @Attempts",
             new { Id = announcement.Id.ToString(), announcement.Attempts, Until = until.ToColumn() },

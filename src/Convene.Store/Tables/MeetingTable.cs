@@ -12,8 +12,10 @@ internal static class MeetingTable
     public static Task<int> InsertAsync(StoreSession session, Meeting meeting, string? origin, CancellationToken cancellationToken) =>
         session.ExecuteAsync(
             """
-            insert into meetings (id, organizer_tenant, organizer_id, provider, state, starts_at, ends_at, due_at, version, origin, schema_version, document)
-            values (@Id, @OrganizerTenant, @OrganizerId, @Provider, @State, @StartsAt, @EndsAt, @DueAt, @Version, @Origin, @SchemaVersion, @Document)
+            insert into meetings
+              (id, organizer_tenant, organizer_id, provider, state, starts_at, ends_at, due_at, version, origin, schema_version, document)
+            values
+              (@Id, @OrganizerTenant, @OrganizerId, @Provider, @State, @StartsAt, @EndsAt, @DueAt, @Version, @Origin, @SchemaVersion, @Document)
             """,
             Values(meeting, origin),
             cancellationToken);

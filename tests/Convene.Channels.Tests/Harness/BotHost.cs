@@ -74,6 +74,9 @@ internal sealed class BotHost : IAsyncDisposable
         return JsonDocument.Parse(await response.Content.ReadAsStringAsync(cancellationToken)).RootElement;
     }
 
+    /// <summary>Stops the program while the test goes on asking it.</summary>
+    public Task DisposeServerAsync() => _server.DisposeAsync().AsTask();
+
     public ValueTask DisposeAsync()
     {
         Http.Dispose();

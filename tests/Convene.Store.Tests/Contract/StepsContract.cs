@@ -78,7 +78,7 @@ public abstract class StepsContract(Func<TestClock, ITestDatabase> createDatabas
         var meeting = await AddAsync();
         var step = Samples.Step(meeting);
         var begun = await SaveAsync(new LedgerChange(meeting.Next()) { Begin = step });
-        var unknown = step with { Failure = "Unknown 504", LeaseUntil = Samples.Now };
+        var unknown = step with { Failure = "Unknown 504", Owner = "host-2", LeaseUntil = Samples.Now };
 
         await SaveAsync(new LedgerChange(begun.Next()) { Finish = unknown });
 

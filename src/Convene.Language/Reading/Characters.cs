@@ -1,0 +1,40 @@
+using System.Collections.Frozen;
+
+namespace Convene.Language.Reading;
+
+/// <summary>Makes characters that mean the same the same: width, case, script variants, dashes and apostrophes.</summary>
+internal sealed class Characters
+{
+    private const char FullWidthFirst = '\uFF01';
+    private const char FullWidthLast = '\uFF5E';
+    private const int FullWidthShift = 0xFEE0;
+
+    private readonly FrozenDictionary<char, char> _simplified;
+
+    /// <param name="pairs">Lines of two characters, traditional then simplified.</param>
+    public Characters(IEnumerable<string> pairs)
+    {
+        _simplified = pairs.SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Where(pair => pair.Length == 2)
+            .ToFrozenDictionary(pair => pair[0], pair => pair[1]);
+    }
+
+    public char Fold(char c)
+    {
+        if (c < 0x80) return char.ToLowerInvariant(c);
+        if (c is >= FullWidthFirst and <= FullWidthLast) return char.ToLowerInvariant((char)(c - FullWidthShift));
+        return c switch
+        {
+            '\u3000' or '\u00A0' or '\u2009' or '\u200A' or '\u202F' => ' ',
+            '\u2018' or '\u2019' or '\u02BC' => '\'',
+            '\u2013' or '\u2212' or '\u301C' or '\u2010' or '\u2011' => '-',
+            _ => _simplified.TryGetValue(c, out var simple) ? simple : char.ToLowerInvariant(c),
+        };
+    }
+
+    public static bool IsHan(char c) => c is >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF' or '\u3007';
+
+    public static bool IsLetter(char c) => char.IsLetter(c) && !IsHan(c);
+
+    public static bool IsDigit(char c) => c is >= '0' and <= '9';
+}

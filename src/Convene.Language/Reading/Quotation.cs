@@ -1,0 +1,37 @@
+namespace Convene.Language.Reading;
+
+/// <summary>Finds quoted stretches. A quotation mark without its partner is only a mark.</summary>
+internal static class Quotation
+{
+    private const string Opening = "\"“「『《‘";
+    private const string Closing = "\"”」』》’";
+
+    public static IReadOnlyList<Range> Find(List<Token> tokens)
+    {
+        List<Range>? found = null;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Punctuation) continue;
+            var kind = Opening.IndexOf(tokens[i].Text[0]);
+            var close = kind >= 0 ? tokens.FindIndex(i + 1, t => t.Is(Closing[kind])) : SingleClose(tokens, i);
+            if (close <= i + 1) continue;
+            (found ??= []).Add(i..(close + 1));
+            i = close;
+        }
+
+        return found ?? (IReadOnlyList<Range>)[];
+    }
+
+    /// <summary>Apostrophes quote only where the first follows a blank and the last precedes one.</summary>
+    private static int SingleClose(List<Token> tokens, int open)
+    {
+        if (!tokens[open].Is('\'') || open > 0 && !tokens[open].SpaceBefore) return -1;
+        for (var i = open + 1; i < tokens.Count; i++)
+        {
+            if (tokens[i].Is('\'') && !tokens[i].SpaceBefore && (i + 1 == tokens.Count || tokens[i + 1].SpaceBefore || tokens[i + 1].Kind == TokenKind.Punctuation))
+                return i;
+        }
+
+        return -1;
+    }
+}

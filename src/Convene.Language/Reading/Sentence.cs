@@ -1,0 +1,80 @@
+using Convene.Language.Words;
+
+namespace Convene.Language.Reading;
+
+/// <summary>A text as tokens with every reading of every word.</summary>
+internal sealed class Sentence
+{
+    private readonly List<Token> _tokens;
+    private readonly List<Lexeme>?[] _readings;
+
+    public Sentence(string text, Lexicon lexicon)
+    {
+        Text = text;
+        Lexicon = lexicon;
+        _tokens = lexicon.Tokenizer.Cut(text);
+        _readings = lexicon.Read(_tokens);
+        Quotes = Quotation.Find(_tokens);
+    }
+
+    public string Text { get; }
+
+    public Lexicon Lexicon { get; }
+
+    public int Count => _tokens.Count;
+
+    /// <summary>Quoted stretches as token ranges, quotation marks included.</summary>
+    public IReadOnlyList<Range> Quotes { get; }
+
+    public Token this[int index] => index >= 0 && index < _tokens.Count ? _tokens[index] : default;
+
+    /// <summary>Whether the token stands directly after the one before it.</summary>
+    public bool IsGlued(int index) => index > 0 && index < Count && !_tokens[index].SpaceBefore;
+
+    public bool Is(int index, char punctuation) => index >= 0 && index < Count && _tokens[index].Is(punctuation);
+
+    public bool IsHan(int index) => index >= 0 && index < Count && _tokens[index].Kind == TokenKind.Han;
+
+    /// <summary>The end of the longest word of the category that begins here, or -1.</summary>
+    public int Match(int index, Category category, out int value)
+    {
+        value = 0;
+        if (index < 0 || index >= Count || _readings[index] is not { } lexemes) return -1;
+        for (var i = lexemes.Count - 1; i >= 0; i--)
+        {
+            if (lexemes[i].Category != category) continue;
+            if (IsHidden(lexemes, lexemes[i].Length)) return -1;
+            value = lexemes[i].Value;
+            return index + lexemes[i].Length;
+        }
+
+        return -1;
+    }
+
+    public int Match(int index, Category category) => Match(index, category, out _);
+
+    /// <summary>The end of the word of the category if one begins here, else the same place.</summary>
+    public int Skip(int index, Category category) => Match(index, category) is var end and > 0 ? end : index;
+
+    public bool Has(int index, Category category) => Match(index, category) > 0;
+
+    public IReadOnlyList<Lexeme> ReadingsAt(int index) => index >= 0 && index < Count && _readings[index] is { } lexemes ? lexemes : [];
+
+    public TextSpan Span(int from, int to)
+    {
+        if (to <= from) return new TextSpan(from < Count ? _tokens[from].Start : Text.Length, 0);
+        return TextSpan.Between(_tokens[from].Start, _tokens[to - 1].End);
+    }
+
+    public string Original(int from, int to) => Span(from, to).Of(Text);
+
+    private static bool IsHidden(List<Lexeme> lexemes, int length)
+    {
+        foreach (var lexeme in lexemes)
+        {
+            if (lexeme.Category == Category.Plain && lexeme.Length > length) return true;
+        }
+
+        return false;
+    }
+}

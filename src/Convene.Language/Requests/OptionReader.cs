@@ -1,0 +1,91 @@
+using Convene.Language.Reading;
+using Convene.Language.Times;
+using Convene.Language.Words;
+
+namespace Convene.Language.Requests;
+
+/// <summary>Finds the smaller options: password, provider, number of people, language, zone.</summary>
+internal sealed class OptionReader(Sentence s, Coverage coverage)
+{
+    private const int MostPeople = 5000;
+
+    /// <summary>"password 1234", 密码是8866.</summary>
+    public Slot<string>? Password()
+    {
+        for (var at = 0; at < s.Count; at++)
+        {
+            if (!IsCue(at, "password", out var end)) continue;
+            var start = end;
+            while (start < s.Count && (s[start].Text is "is" or "to" or "=" or "of" or "is" or "as" or "是" or "为" or "设" or "成" or "改" || s.Is(start, ':'))) start++;
+            var last = start;
+            while (last < s.Count && s[last].Kind is TokenKind.Word or TokenKind.Number && (last == start || s.IsGlued(last))) last++;
+            if (last == start || !HasDigit(start, last) && start == end) continue;
+            coverage.Mark(at, last, Use.Option);
+            return new Slot<string>(s.Original(start, last), s.Span(at, last));
+        }
+
+        return null;
+    }
+
+    public Slot<string>? Provider()
+    {
+        for (var at = 0; at < s.Count; at++)
+        {
+            if (s.Match(at, Category.Provider, out var name) is not (var end and > 0) || !coverage.IsFree(at)) continue;
+            coverage.Mark(s[at - 1].Text is "on" or "via" or "with" or "using" or "use" or "用" or "over" ? at - 1 : at, end, Use.Option);
+            return new Slot<string>(s.Lexicon.NameOf(name), s.Span(at, end));
+        }
+
+        return null;
+    }
+
+    /// <summary>"for 8 people", 8个人, 十人.</summary>
+    public int? Capacity()
+    {
+        for (var at = 0; at < s.Count; at++)
+        {
+            if (!coverage.IsFree(at) || NumberReader.Whole(s, at, out var count) is not (var end and > 0) || count is < 1 or > MostPeople) continue;
+            var counted = s.Skip(end, Category.MeasureWord);
+            if (s.Match(counted, Category.PeopleUnit) is not (var unit and > 0)) continue;
+            coverage.Mark(s[at - 1].Text is "for" ? at - 1 : at, unit, Use.Option);
+            return count;
+        }
+
+        return null;
+    }
+
+    public Slot<string>? Language() => Named(Category.Language);
+
+    public Slot<string>? Zone() => Named(Category.Zone);
+
+    private Slot<string>? Named(Category category)
+    {
+        for (var at = 0; at < s.Count; at++)
+        {
+            if (s.Match(at, category, out var name) is var end and > 0) return new Slot<string>(s.Lexicon.NameOf(name), s.Span(at, end));
+        }
+
+        return null;
+    }
+
+    private bool HasDigit(int from, int to)
+    {
+        for (var at = from; at < to; at++)
+        {
+            if (s[at].Kind == TokenKind.Number) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsCue(int at, string name, out int end)
+    {
+        end = -1;
+        foreach (var lexeme in s.ReadingsAt(at))
+        {
+            if (lexeme.Category == Category.Cue && s.Lexicon.NameOf(lexeme.Value) == name) end = at + lexeme.Length;
+        }
+
+        return end > 0;
+    }
+}

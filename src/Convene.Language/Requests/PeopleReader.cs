@@ -1,0 +1,179 @@
+using Convene.Language.Reading;
+using Convene.Language.Words;
+
+namespace Convene.Language.Requests;
+
+/// <summary>Finds who is meant: addresses, @mentions and names in lists behind "with", 跟, 约.</summary>
+internal sealed class PeopleReader(Sentence s, Coverage coverage)
+{
+    private const int MostPeople = 100;
+
+    private readonly List<AttendeeMention> _people = [];
+
+    public List<AttendeeMention> Read()
+    {
+        for (var at = 0; at < s.Count && _people.Count < MostPeople; at++)
+        {
+            if (!coverage.IsFree(at)) continue;
+            if (s[at].Kind == TokenKind.Address)
+            {
+                Add(at, at + 1, isAddress: true);
+            }
+            else if (s.Is(at, '@') && s.IsGlued(at + 1) && s[at + 1].Kind is TokenKind.Word or TokenKind.Han)
+            {
+                var end = s.IsHan(at + 1) ? Mentioned(at + 1) : EnglishNames.End(s, coverage, at + 1);
+                if (end > at + 1) Add(at + 1, end, isAddress: false);
+                coverage.Mark(at, Math.Max(end, at + 1), Use.Person);
+            }
+            else if (s.Match(at, Category.With) is var with and > 0 && !Hidden(at, with))
+            {
+                ReadList(at, with);
+            }
+        }
+
+        return _people;
+    }
+
+    /// <summary>和 inside a word such as 和平, 对 in 对齐, 同 in 同步.</summary>
+    private bool Hidden(int at, int end) => s.Match(at, Category.Plain) > end || s.Match(at, Category.Generic) > end || s.Match(at, Category.PeopleEnd) > end;
+
+    private int Mentioned(int at)
+    {
+        var end = at;
+        while (end < s.Count && s.IsHan(end) && (end == at || s.IsGlued(end)) && end - at < 4 && coverage.IsFree(end) && !(end > at + 1 && s.Has(end, Category.PeopleEnd))) end++;
+        return end;
+    }
+
+    private void ReadList(int start, int at)
+    {
+        var before = _people.Count;
+        if (s.Is(at, ':')) at++;
+        for (var count = 0; count < MostPeople; count++)
+        {
+            var next = One(at);
+            if (next < 0) break;
+            at = Joint(next);
+            if (at == next) break;
+        }
+
+        if (_people.Count > before) coverage.Mark(start, start + 1, Use.Person);
+    }
+
+    /// <summary>One person of a list; returns where the name ends, or -1.</summary>
+    private int One(int at)
+    {
+        while (s.Match(at, Category.PersonTitle) is var title and > 0 && !s.IsHan(at) && s[at].Text is "my" or "colleague") at = title;
+        if (!coverage.IsFree(at) || at >= s.Count) return -1;
+        if (s[at].Kind == TokenKind.Address)
+        {
+            Add(at, at + 1, isAddress: true);
+            return at + 1;
+        }
+
+        if (s.Is(at, '@')) at++;
+        if (s.Match(at, Category.Me) is var me and > 0) return me;
+        if (s.Match(at, Category.NotPerson) is var group and > 0)
+        {
+            coverage.Mark(at, group, Use.Person);
+            return group;
+        }
+
+        var end = s.IsHan(at) ? ChineseNames.End(s, coverage, at) : EnglishNames.End(s, coverage, at);
+        if (end <= at) return -1;
+        Add(at, end, isAddress: false);
+        return end;
+    }
+
+    /// <summary>Behind what joins names, if a further name follows; else the same place.</summary>
+    private int Joint(int at)
+    {
+        var and = s.Is(at, ',') || s.Is(at, '、') || s.Is(at, '/') ? at + 1 : at;
+        var joint = s.Match(and, Category.And);
+        if (joint > 0) and = joint;
+        else if (s.Match(and, Category.With) is var with and > 0 && s.IsHan(and) && and == at) and = with;
+        if (and == at) return s.Is(at, '@') && coverage.IsFree(at) ? at : at;
+        if (!coverage.IsFree(and) || and >= s.Count) return at;
+        var isList = s.Is(at, '、') || joint > 0 || s[and].Kind == TokenKind.Address || s.Is(and, '@');
+        return isList || LooksLikeName(and) ? and : at;
+    }
+
+    private bool LooksLikeName(int at)
+    {
+        if (s.IsHan(at)) return s.Has(at, Category.Surname) && ChineseNames.End(s, coverage, at) is var han and > 0 && (han >= s.Count || s[han].Kind == TokenKind.Punctuation || s.Has(han, Category.And));
+        if (s[at].Kind != TokenKind.Word || !char.IsUpper(s.Text[s[at].Start])) return false;
+        return EnglishNames.End(s, coverage, at) > at;
+    }
+
+    private void Add(int from, int to, bool isAddress)
+    {
+        var text = s.Original(from, to);
+        _people.Add(isAddress ? new AttendeeMention(null, text, s.Span(from, to)) : new AttendeeMention(text, null, s.Span(from, to)));
+        coverage.Mark(from, to, Use.Person);
+    }
+}
+
+/// <summary>Where an English name ends.</summary>
+internal static class EnglishNames
+{
+    private const int MostWords = 3;
+
+    public static int End(Sentence s, Coverage coverage, int at)
+    {
+        var (end, words) = (at, 0);
+        var capital = at < s.Count && char.IsUpper(s.Text[s[at].Start]);
+        for (; end < s.Count && words < MostWords; words++)
+        {
+            if (!coverage.IsFree(end) || s[end].Kind != TokenKind.Word) break;
+            if (s.Has(end, Category.PeopleEnd) && words > 0 || Ends(s, end, words)) break;
+            if (words > 0 && capital && !char.IsUpper(s.Text[s[end].Start]) && s[end].Text is not ("de" or "van" or "von" or "der" or "la" or "bin" or "al")) break;
+            end++;
+            // J.P. O'Neill, and names with hyphens
+            while (s.Is(end, '.') && s.IsGlued(end) && s[end - 1].Text.Length == 1 && (s[end + 1].Kind == TokenKind.Word))
+            {
+                end++;
+                if (s.IsGlued(end)) end++;
+            }
+
+            while (s.Is(end, '-') && s.IsGlued(end) && s.IsGlued(end + 1) && s[end + 1].Kind == TokenKind.Word) end += 2;
+        }
+
+        return end;
+    }
+
+    private static bool Ends(Sentence s, int at, int words) =>
+        s.Has(at, Category.The) || s[at].Text is "a" or "an" or "my" or "our" or "'s"
+        || s.Has(at, Category.And) || s.Has(at, Category.With) || s.Has(at, Category.Place)
+        || words > 0 && (s.Has(at, Category.Generic) || s.Has(at, Category.TitleEnd) || s.Has(at, Category.TitleMarker) || s.Has(at, Category.Me))
+        || words == 0 && (s.Has(at, Category.Generic) || s.Has(at, Category.TitleEnd));
+}
+
+/// <summary>Where a Chinese name ends.</summary>
+internal static class ChineseNames
+{
+    private const int Longest = 4;
+
+    public static int End(Sentence s, Coverage coverage, int at)
+    {
+        var surname = s.Match(at, Category.Surname);
+        if (surname > 0 && s.Match(surname, Category.PersonTitle) is var title and > 0) return title;
+        var end = at;
+        while (end < s.Count && s.IsHan(end) && coverage.IsFree(end) && end - at < Longest)
+        {
+            if (end > at && Stops(s, end, end - at, surname > 0)) break;
+            end++;
+        }
+
+        if (end == at || end == at + 1) return -1;
+        // four characters that begin with a surname are a name and something else, unless the surname has two
+        if (surname == at + 1 && end - at == Longest) end = at + (s.Match(at + 3, Category.PersonTitle) > 0 ? 4 : 3);
+        return end;
+    }
+
+    private static bool Stops(Sentence s, int at, int length, bool hasSurname)
+    {
+        if (s.Has(at, Category.And) || s.Has(at, Category.Generic)) return true;
+        if (s.Match(at, Category.PersonTitle) > 0 && length >= 2 && hasSurname) return false;
+        // the given name itself may hold such a character: 高会, 由纪
+        return s.Has(at, Category.PeopleEnd) && (length >= 2 || !hasSurname || s.Match(at, Category.PeopleEnd) > at + 1);
+    }
+}

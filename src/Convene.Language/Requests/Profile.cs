@@ -1,0 +1,167 @@
+using Convene.Language.Reading;
+using Convene.Language.Times;
+using Convene.Language.Words;
+
+namespace Convene.Language.Requests;
+
+/// <summary>A word that tells something about what is wanted.</summary>
+internal readonly record struct Cue(int Name, int From, int To);
+
+/// <summary>What the rules look at: which cues a text holds, which come first, and what else was found in it.</summary>
+internal sealed class Profile
+{
+    private readonly Sentence _s;
+    private readonly IReadOnlyList<TimePhrase> _times;
+    private readonly HashSet<int> _present = [];
+    private readonly HashSet<int> _first = [];
+
+    public Profile(Sentence s, IReadOnlyList<TimePhrase> times)
+    {
+        _s = s;
+        _times = times;
+        Cues = Find();
+        foreach (var cue in Cues) _present.Add(cue.Name);
+        FindFirst();
+    }
+
+    public List<Cue> Cues { get; }
+
+    public bool Has(int name) => _present.Contains(name);
+
+    public bool Begins(int name) => _first.Contains(name);
+
+    public bool HasTime => _times.Any(t => !t.IsLengthOnly);
+
+    public bool HasClock => _times.Any(t => t.Clock is not null);
+
+    public bool HasPeople { get; set; }
+
+    public bool HasTitle { get; set; }
+
+    /// <summary>Whether the text holds the first of these cues and otherwise only the others and courtesies.</summary>
+    public bool HoldsOnly(IReadOnlyList<int> names)
+    {
+        var found = false;
+        for (var at = 0; at < _s.Count;)
+        {
+            var end = CueEnd(at, names, out var name);
+            if (end > 0)
+            {
+                found |= name == names[0];
+                at = end;
+            }
+            else if (_s[at].Kind == TokenKind.Punctuation)
+            {
+                at++;
+            }
+            else if (_s.Match(at, Category.Filler) is var filler and > 0)
+            {
+                at = filler;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>Whether b is the first thing named behind a.</summary>
+    public bool Leads(int a, int b, int thing)
+    {
+        for (var i = 0; i < Cues.Count; i++)
+        {
+            if (Cues[i].Name != a) continue;
+            var next = Cues.FindIndex(i + 1, c => c.From >= Cues[i].To && (c.Name == b || c.Name == thing));
+            if (next >= 0 && Cues.Exists(c => c.From == Cues[next].From && c.Name == b)) return true;
+        }
+
+        return false;
+    }
+
+    private int CueEnd(int at, IReadOnlyList<int> names, out int name)
+    {
+        var (best, bestName) = (-1, -1);
+        foreach (var lexeme in _s.ReadingsAt(at))
+        {
+            if (lexeme.Category != Category.Cue || !names.Contains(lexeme.Value)) continue;
+            if (at + lexeme.Length > best || at + lexeme.Length == best && lexeme.Value == names[0]) (best, bestName) = (at + lexeme.Length, lexeme.Value);
+        }
+
+        name = bestName;
+        return best;
+    }
+
+    /// <summary>The longest cues from left to right; a cue inside a quotation or a time is none.</summary>
+    private List<Cue> Find()
+    {
+        var cues = new List<Cue>();
+        var time = 0;
+        for (var at = 0; at < _s.Count;)
+        {
+            while (time < _times.Count && _times[time].To <= at) time++;
+            var inTime = time < _times.Count && _times[time].From <= at;
+            var quote = QuoteEnd(at);
+            if (quote > at)
+            {
+                at = quote;
+                continue;
+            }
+
+            at = inTime ? _times[time].To : AddAt(at, cues);
+        }
+
+        return cues;
+    }
+
+    private int QuoteEnd(int at)
+    {
+        foreach (var quote in _s.Quotes)
+        {
+            if (quote.Start.Value == at) return quote.End.Value;
+        }
+
+        return -1;
+    }
+
+    private int AddAt(int at, List<Cue> cues)
+    {
+        var longest = 0;
+        foreach (var lexeme in _s.ReadingsAt(at))
+        {
+            if (lexeme.Category == Category.Cue) longest = Math.Max(longest, lexeme.Length);
+        }
+
+        if (longest == 0) return at + 1;
+        foreach (var lexeme in _s.ReadingsAt(at))
+        {
+            if (lexeme.Category == Category.Cue && lexeme.Length == longest) cues.Add(new Cue(lexeme.Value, at, at + longest));
+        }
+
+        return at + longest;
+    }
+
+    /// <summary>The cues that the text begins with, courtesies and times before them left aside.</summary>
+    private void FindFirst()
+    {
+        for (var at = 0; at < _s.Count;)
+        {
+            var cue = 0;
+            foreach (var c in Cues)
+            {
+                if (c.From != at) continue;
+                _first.Add(c.Name);
+                cue = c.To - c.From;
+            }
+
+            var filler = _s.Match(at, Category.Filler) is var end and > 0 ? end - at : 0;
+            if (cue > filler) return;
+            var time = _times.FirstOrDefault(t => t.From == at);
+            if (filler > 0) at += filler;
+            else if (time is not null) at = time.To;
+            else if (_s[at].Kind == TokenKind.Punctuation) at++;
+            else return;
+        }
+    }
+}

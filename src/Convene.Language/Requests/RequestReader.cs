@@ -1,0 +1,100 @@
+using Convene.Language.Reading;
+using Convene.Language.Times;
+using Convene.Language.Words;
+
+namespace Convene.Language.Requests;
+
+/// <summary>Reads one text from its tokens to its meaning: times, people, intent, room, title, in this order of claim.</summary>
+internal sealed class RequestReader(Sentence s, Moment moment, Utterance utterance, Context context, IntentRules rules)
+{
+    private readonly List<Contradiction> _contradictions = [];
+
+    public Understanding Read()
+    {
+        var language = Language();
+        var phrases = new TimeScanner(s, moment, _contradictions).Scan();
+        var mentions = Mentions(phrases);
+        var coverage = new Coverage(s);
+        foreach (var phrase in phrases) coverage.Mark(phrase.From, phrase.To, Use.Time);
+        var people = new PeopleReader(s, coverage).Read();
+        var options = new OptionReader(s, coverage);
+        var slots = new Slots { Password = options.Password(), Provider = options.Provider(), Capacity = options.Capacity(), Attendees = people };
+        var profile = new Profile(s, phrases);
+        var title = new TitleReader(s, coverage, isRequest: true);
+        var facts = Facts(profile, people, slots, title);
+        var intent = rules.Decide(language, profile, facts) ?? Intent.None;
+        slots = slots with { Room = new RoomReader(s, coverage, profile.Cues, s.Lexicon.ValueOf("room")).Read() };
+        slots = WithTimes(slots, intent, phrases, profile);
+        slots = slots with { Title = intent is Intent.Rooms or Intent.Help or Intent.None or Intent.Confirm or Intent.Reject or Intent.Thanks or Intent.Greeting ? null : title.Read() };
+        if (intent is Intent.SetLanguage) slots = slots with { Language = options.Language() };
+        if (intent is Intent.SetTimeZone) slots = slots with { TimeZone = options.Zone() };
+        return new Understanding
+        {
+            Utterance = utterance,
+            Language = language,
+            Intent = intent,
+            Confidence = intent == Intent.None ? Confidence.None : Confidence.High,
+            Slots = slots,
+            Times = mentions,
+            Contradictions = _contradictions,
+        };
+    }
+
+    /// <summary>Chinese as soon as it holds a Chinese word that is more than a name in an English sentence.</summary>
+    private string Language()
+    {
+        var (han, words) = (0, 0);
+        for (var at = 0; at < s.Count; at++)
+        {
+            if (s.IsHan(at)) han++;
+            else if (s[at].Kind == TokenKind.Word) words++;
+        }
+
+        if (han == 0 && words == 0) return utterance.Culture.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh" : "en";
+        return han > words ? "zh" : "en";
+    }
+
+    private List<TimeMention> Mentions(List<TimePhrase> phrases)
+    {
+        var writer = new MentionWriter(s, moment);
+        var mentions = new List<TimeMention>(phrases.Count);
+        foreach (var phrase in phrases)
+        {
+            if (writer.Write(phrase) is { } mention) mentions.Add(mention);
+            else _contradictions.Add(new Contradiction(ContradictionKind.NoSuchDate, s.Span(phrase.From, phrase.To)));
+        }
+
+        return mentions;
+    }
+
+    private HashSet<string> Facts(Profile profile, List<AttendeeMention> people, Slots slots, TitleReader title)
+    {
+        var facts = new HashSet<string>(StringComparer.Ordinal);
+        if (profile.HasTime) facts.Add("time");
+        if (profile.HasClock) facts.Add("clock");
+        if (people.Count > 0) facts.Add("people");
+        if (slots.Provider is not null) facts.Add("provider");
+        for (var at = 0; at < s.Count; at++)
+        {
+            if (s.Has(at, Category.Zone)) facts.Add("zone");
+            if (s.Has(at, Category.Language)) facts.Add("language");
+            if (s[at].Text is "to") facts.Add("to");
+            if (s[at].Text is "from") facts.Add("from");
+        }
+
+        if (title.Read() is not null) facts.Add("title");
+        return facts;
+    }
+
+    private Slots WithTimes(Slots slots, Intent intent, List<TimePhrase> phrases, Profile profile)
+    {
+        var past = intent is Intent.Report or Intent.Recordings;
+        var times = new TimeSlots(s, moment, phrases).Of(intent, past);
+        _ = (profile, context);
+        return slots with
+        {
+            Start = times.Start, End = times.End, OldStart = times.OldStart, Duration = times.Duration, DurationSpan = times.DurationSpan,
+            Shift = times.Shift, Extension = times.Extension, Recurrence = times.Recurrence, AllDay = times.AllDay,
+        };
+    }
+}

@@ -1,0 +1,238 @@
+using System.Runtime.InteropServices;
+using Convene.Language.Reading;
+using Convene.Language.Words;
+
+namespace Convene.Language.Requests;
+
+/// <summary>Finds the title: what is quoted, what a marker announces, or the best stretch of words that nothing else has claimed.</summary>
+internal sealed class TitleReader(Sentence s, Coverage coverage, bool isRequest)
+{
+    private const int LongestTitle = 40;
+
+    public Slot<string>? Read()
+    {
+        if (Quoted() is { } quoted) return quoted;
+        var best = default(Stretch);
+        for (var at = 0; at < s.Count;)
+        {
+            var stretch = Next(at);
+            if (stretch.To <= stretch.From) break;
+            var trimmed = Trimmed(stretch);
+            if (trimmed.To > trimmed.From && trimmed.Score > best.Score) best = trimmed;
+            at = Math.Max(stretch.To, at + 1);
+        }
+
+        return best.Score > 0 ? new Slot<string>(s.Original(best.From, best.To), s.Span(best.From, best.To)) : null;
+    }
+
+    private Slot<string>? Quoted()
+    {
+        foreach (var quote in s.Quotes)
+        {
+            var (from, to) = (quote.Start.Value + 1, quote.End.Value - 1);
+            var end = quote.End.Value;
+            // “周五见”策划会: the quotation and what it qualifies
+            if (s.IsHan(end) && coverage.IsFree(end) && s.Match(end, Category.Generic) < 0)
+            {
+                var last = end;
+                while (last < s.Count && s.IsHan(last) && coverage.IsFree(last) && s.IsGlued(last)) last++;
+                return new Slot<string>(s.Original(quote.Start.Value, last), s.Span(quote.Start.Value, last));
+            }
+
+            return new Slot<string>(s.Original(from, to), s.Span(from, to));
+        }
+
+        return null;
+    }
+
+    /// <summary>The next run of unclaimed words, with what introduces it.</summary>
+    private Stretch Next(int at)
+    {
+        var intro = at == 0 ? Intro.Begin : Intro.None;
+        for (; at < s.Count; at++)
+        {
+            if (Skipped(at, out var end, ref intro))
+            {
+                at = end - 1;
+                continue;
+            }
+
+            var to = RunEnd(at, intro);
+            return new Stretch(at, to, Score(intro, at, to));
+        }
+
+        return default;
+    }
+
+    /// <summary>Words that belong to no title, and what they say about the words behind them.</summary>
+    private bool Skipped(int at, out int end, ref Intro intro)
+    {
+        end = at + 1;
+        if (!coverage.IsFree(at))
+        {
+            intro = coverage[at] == Use.Person ? Intro.AfterPerson : coverage[at] == Use.Time ? Intro.AfterTime : Intro.None;
+            return true;
+        }
+
+        if (s.Match(at, Category.TitleMarker) is var marker and > 0 && Announces(at, marker))
+        {
+            end = s.Is(marker, ':') ? marker + 1 : marker;
+            intro = Intro.Marker;
+            return true;
+        }
+
+        if (s[at].Kind == TokenKind.Punctuation)
+        {
+            intro = intro == Intro.Marker ? Intro.Marker : s[at].Text is "—" ? Intro.Dash : s.Is(at, ':') ? Intro.Colon : s[at].Text is "." or "!" or "?" ? Intro.Sentence : s[at].Text is "," or ";" or "、" or "-" ? Intro.Comma : intro;
+            return true;
+        }
+
+        if (s.Match(at, Category.Place) is var place and > 0)
+        {
+            end = place;
+            intro = Intro.None;
+            return true;
+        }
+
+        var cue = CueEnd(at);
+        var filler = s.Match(at, Category.Filler);
+        var generic = s.Match(at, Category.Generic);
+        var longest = Math.Max(cue, Math.Max(filler, generic));
+        if (s.Match(at, Category.TitleEnd) is var preposition and > 0 && preposition >= longest && !s.IsHan(at))
+        {
+            end = preposition;
+            intro = intro == Intro.Marker ? Intro.Marker : s[at].Text is "for" ? Intro.For : s[at].Text is "to" ? Intro.Infinitive : Intro.Preposition;
+            return true;
+        }
+
+        if (longest < 0 || s.IsHan(at) && IsInsideWord(at, longest, intro)) return false;
+        if (s.Match(at, Category.Plain) > longest) return false;
+        // a generic word that names a title with the words behind it ("event planning") is rare; a cue inside one is not
+        if (generic == longest && cue != longest && s.IsHan(at) is false && intro == Intro.Marker) return false;
+        end = longest;
+        if (cue == longest && filler != longest) intro = Intro.Verb;
+        else if (intro is Intro.Begin && generic == longest) intro = Intro.Verb;
+        return true;
+    }
+
+    private bool Announces(int at, int marker) =>
+        !s.IsHan(at) || s[marker - 1].Kind == TokenKind.Punctuation || s.Is(marker, ':') || marker - at > 1 || s[at].Text is "聊" or "谈";
+
+    private int CueEnd(int at)
+    {
+        var end = -1;
+        foreach (var lexeme in s.ReadingsAt(at))
+        {
+            if (lexeme.Category == Category.Cue && s.Lexicon.NameOf(lexeme.Value) is not ("meeting" or "yes" or "no" or "offtopic" or "thanks" or "hello" or "available" or "past" or "conflict" or "attend" or "webinar" or "live" or "people")) end = Math.Max(end, at + lexeme.Length);
+        }
+
+        return end;
+    }
+
+    /// <summary>A single Chinese character can be a function word or part of a title's word; within a title it is the latter.</summary>
+    private bool IsInsideWord(int at, int end, Intro intro) => end == at + 1 && intro == Intro.Marker && s[at].Text is not ("的" or "了" or "下" or "个" or "一");
+
+    private int RunEnd(int at, Intro intro)
+    {
+        var end = at;
+        while (end < s.Count && end - at < LongestTitle && coverage.IsFree(end))
+        {
+            if (s[end].Kind == TokenKind.Punctuation && !IsInner(end)) break;
+            if (end > at && Breaks(end, at, intro)) break;
+            end++;
+        }
+
+        return end;
+    }
+
+    private bool IsInner(int at) => s[at].Text is "-" or "/" or "&" or "." or "'" or "#" or "+" or ":" && s.IsGlued(at) && s.IsGlued(at + 1)
+        || s.Is(at, '&') || s.Is(at, '\'') || s.Is(at, '(') || s.Is(at, ')') || s.Is(at, '#');
+
+    private bool Breaks(int at, int start, Intro intro)
+    {
+        if (s.IsHan(at)) return BreaksHan(at, start);
+        if (s.Match(at, Category.Place) > 0) return true;
+        if (s.Has(at, Category.TitleMarker) && intro != Intro.Marker) return true;
+        if (intro == Intro.Marker) return s.Has(at, Category.TitleEnd) && s[at].Text is not ("for" or "in" or "of" or "from" or "to" or "as" or "is" or "are" or "on" or "over" or "through" or "will") && !LeadsOn(at) || s.Has(at, Category.TitleEnd) && !LeadsOn(at);
+        return s.Has(at, Category.TitleEnd) || s.Match(at, Category.Article) > 0 && s[at - 1].Kind != TokenKind.Punctuation && !s.Has(at - 1, Category.Of);
+    }
+
+    /// <summary>Whether a preposition goes on with the title: words follow that nothing else has claimed.</summary>
+    private bool LeadsOn(int at) => s[at].Text is "for" or "in" or "of" or "to" or "on" or "from" or "over" && coverage.IsFree(at + 1) && at + 1 < s.Count && s[at + 1].Kind == TokenKind.Word
+        && !s.Has(at + 1, Category.Me) && !s.Has(at, Category.Place);
+
+    private bool BreaksHan(int at, int start)
+    {
+        var cue = CueEnd(at);
+        if (cue > at + 1 && s.Match(at, Category.Plain) < cue && s.Match(at, Category.Generic) < cue) return true;
+        if (s[at].Text is "吧" or "吗" or "了" or "呢" or "啊") return true;
+        return s.Match(at, Category.Filler) is var filler and > 0 && filler > at + 2 && s.Match(at, Category.Generic) < filler && at > start;
+    }
+
+    private Stretch Trimmed(Stretch stretch)
+    {
+        var (from, to) = (stretch.From, stretch.To);
+        while (from < to && IsLeadingWaste(from)) from++;
+        while (to > from && IsTrailingWaste(to - 1, from)) to--;
+        if (from < to && IsGenericOnly(from, to)) return default;
+        return stretch with { From = from, To = to };
+    }
+
+    private bool IsLeadingWaste(int at) =>
+        s[at].Kind == TokenKind.Punctuation || s.Match(at, Category.Article) > 0 || s[at].Text is "the" or "my" or "our" or "some" or "的" or "个" or "下" or "是" or "'s" or "s" or "了" or "为" or "在" or "quick" && s.Has(at + 1, Category.Generic);
+
+    private bool IsTrailingWaste(int at, int from) =>
+        s[at].Kind == TokenKind.Punctuation && !s.Is(at, ')') || s[at].Text is "的" or "了" or "吧" or "和" or "is" or "and" or "to" or "of" or "on" or "for" or "'s" or "please" or "me" or "在" or "是" or "到" or "把" or "一下" or "one" or "it"
+        || at > from && s.IsHan(at) && s[at].Text is "改" or "约" or "时" or "会" && s[at].Text is "改" or "约" or "时";
+
+    private bool IsGenericOnly(int from, int to)
+    {
+        for (var at = from; at < to;)
+        {
+            var end = Math.Max(s.Match(at, Category.Generic), s.Match(at, Category.Filler));
+            if (end < 0) return false;
+            at = end;
+        }
+
+        return true;
+    }
+
+    private int Score(Intro intro, int from, int to)
+    {
+        var score = intro switch
+        {
+            Intro.Marker => 90,
+            Intro.Dash or Intro.Colon => 70,
+            Intro.Verb => 60,
+            Intro.Begin => 55,
+            Intro.Infinitive => 52,
+            Intro.AfterTime => 50,
+            Intro.For or Intro.Comma or Intro.AfterPerson => 45,
+            Intro.None => 40,
+            Intro.Sentence => 30,
+            _ => 0,
+        };
+        if (intro == Intro.Preposition && s.IsHan(from)) score = 40;
+        return isRequest || intro != Intro.Sentence ? score : 0;
+    }
+
+    private enum Intro
+    {
+        None,
+        Begin,
+        Marker,
+        Dash,
+        Colon,
+        Verb,
+        For,
+        Infinitive,
+        Comma,
+        AfterTime,
+        AfterPerson,
+        Preposition,
+        Sentence,
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Stretch(int From, int To, int Score);
+}

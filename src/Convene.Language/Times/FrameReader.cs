@@ -1,0 +1,201 @@
+using Convene.Language.Reading;
+using Convene.Language.Words;
+using NodaTime;
+
+namespace Convene.Language.Times;
+
+/// <summary>
+/// Reads the parts of one point or range of time in whatever order they were said, each part at most once:
+/// a day, a clock time, a part of the day, a zone, a length.
+/// </summary>
+internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction> contradictions)
+{
+    private const int MostParts = 8;
+
+    public TimePhrase? Read(int at)
+    {
+        var from = s.Match(at, Category.From);
+        var between = s.Match(at, Category.Between);
+        var opening = Math.Max(from, between);
+        var start = opening > 0 ? opening : at;
+        var frame = new TimePhrase { From = at, To = start, HasOpening = opening > 0 };
+        for (var parts = 0; parts < MostParts; parts++)
+        {
+            var glued = parts == 0 ? start : Glue(frame.To);
+            if (Part(frame, glued, between > 0 && s[at].Text != "在") is { } longer) frame = longer;
+            else if (glued != frame.To && Part(frame, frame.To, between: false) is { } direct) frame = direct;
+            else break;
+        }
+
+        if (frame.To == start) return null;
+        if (opening > 0 && !frame.IsRange && frame.Length is null && !s.IsHan(at)) frame = frame with { From = start };
+        return Settled(frame);
+    }
+
+    /// <summary>Words that may stand between the parts.</summary>
+    private int Glue(int at)
+    {
+        if (s.Is(at, ',')) at++;
+        if (s.Match(at, Category.At) is var atWord and > 0) return s.Skip(atWord, Category.The);
+        if (s.Match(at, Category.On) is var on and > 0) return on;
+        if (s[at].Text is "的" or "in" or "of" or "during" or "starting") return s.Skip(at + 1, Category.The);
+        return at;
+    }
+
+    private TimePhrase? Part(TimePhrase f, int at, bool between)
+    {
+        var opens = s.Match(at, Category.From) is var from and > 0 ? from : s.Match(at, Category.Between);
+        var isBetween = between || s.Has(at, Category.Between);
+        var start = opens > 0 && f.To > f.From ? opens : at;
+        return Day(f, start, isBetween || opens > 0 && s.Has(at, Category.Between)) ?? Clocks(f, start, start > at || f.HasOpening, isBetween)
+            ?? PartOfDay(f, at) ?? Zone(f, at) ?? Tail(f, at);
+    }
+
+    private TimePhrase? Day(TimePhrase f, int at, bool between)
+    {
+        if (f.HasDay) return null;
+        var isFirst = f.Clock is null && f.Daypart is null;
+        if (isFirst && DateRangeReader.Read(s, at, between, moment) is { } range) return f with { Date = range.First, DateTo = range.Last, To = range.End };
+        if (s.Match(at, Category.DayDaypart, out var packed) is var dayPart and > 0 && f.Daypart is null)
+        {
+            var (days, name) = DayDaypart.Unpack(packed);
+            return f with { Date = Fixed(days), Daypart = new Daypart(name), To = dayPart };
+        }
+
+        if (RelativeDaypart(f, at) is { } relative) return relative;
+        if (isFirst && EndOfDay(f, at) is { } end) return end;
+        if (OffsetReader.Read(s, at, moment) is { } offset) return isFirst || offset.Date is not null ? With(f, offset) : null;
+        if (isFirst && PeriodReader.Read(s, at, moment) is { } period && (DateReader.Read(s, at, moment) is not { } rival || rival.End < period.End))
+            return f with { Period = period.Period, To = period.End };
+        if (DateReader.Read(s, at, moment) is { } date) return f with { Date = date.Spec, To = date.End };
+        return isFirst && s.Match(at, Category.Now) is var now and > 0 ? f with { Exact = moment.Now, To = now } : null;
+    }
+
+    private static TimePhrase With(TimePhrase f, TimePhrase offset) => f with
+    {
+        From = f.To == f.From || offset.From < f.From ? offset.From : f.From,
+        To = offset.To, Date = offset.Date, Period = offset.Period, Exact = offset.Exact, ExactTo = offset.ExactTo,
+    };
+
+    private DateSpec Fixed(int days) => new() { Fixed = moment.Today.PlusDays(days) };
+
+    /// <summary>"this morning", "next evening", "early this evening".</summary>
+    private TimePhrase? RelativeDaypart(TimePhrase f, int at)
+    {
+        if (f.Daypart is not null) return null;
+        var (half, start) = HalfAt(at);
+        if (s.Match(start, Category.Relation, out var step) is not (var relation and > 0) || Math.Abs(step) > 1) return null;
+        return s.Match(relation, Category.Daypart, out var name) is var end and > 0
+            ? f with { Date = Fixed(step), Daypart = new Daypart((DaypartName)name, half), To = end }
+            : null;
+    }
+
+    /// <summary>"end of day", "end of the sunday".</summary>
+    private TimePhrase? EndOfDay(TimePhrase f, int at)
+    {
+        if (s[at].Text is "eod" or "cob") return f with { Date = Fixed(0), Clock = new Clock(23, 59, 59, Half.Said), To = at + 1 };
+        var end = s.Match(at, Category.End);
+        if (end < 0 || s.IsHan(at)) return null;
+        var the = s.Skip(end, Category.The);
+        if (s[the].Text is "day") return f with { Date = Fixed(0), Clock = new Clock(23, 59, 59, Half.Said), To = the + 1 };
+        return DateReader.Read(s, the, moment) is { } date ? f with { Date = date.Spec, Clock = new Clock(23, 59, 59, Half.Said), To = date.End } : null;
+    }
+
+    private (DaypartHalf Half, int End) HalfAt(int at)
+    {
+        if (s.Match(at, Category.Early) is var early and > 0) return (DaypartHalf.Early, s.Skip(early, Category.The));
+        if (s.Match(at, Category.Late) is var late and > 0) return (DaypartHalf.Late, s.Skip(late, Category.The));
+        return (DaypartHalf.Whole, at);
+    }
+
+    private TimePhrase? Clocks(TimePhrase f, int at, bool opening, bool between)
+    {
+        if (f.Clock is not null || f.Period is not null || f.Exact is not null || f.DateTo is not null) return null;
+        var expects = opening || f.Date is not null || f.Daypart is not null || IsAnnounced(at);
+        if (ClockRangeReader.Read(s, at, expects, between, moment) is { } range)
+        {
+            if (range.Contradicts) contradictions.Add(new Contradiction(ContradictionKind.TimeAgainstDaypart, s.Span(at, range.End)));
+            return f with { Clock = range.First, ClockTo = range.Last, To = range.End };
+        }
+
+        if (ClockReader.Read(s, at) is not { } clock) return null;
+        var isSpelled = clock.End - at >= 2;
+        var announced = f.Date is not null || f.Daypart is not null || opening || IsAnnounced(at) || isSpelled && s[at - 1].Text is "for" or "is";
+        var inPart = s[clock.End].Text == "in" && s[clock.End + 1].Text == "the" && s.Has(clock.End + 2, Category.Daypart);
+        if (!clock.Sure && !inPart && (!announced || !Edges.IsClear(s, clock.End))) return null;
+        return f with { Clock = clock.Clock, To = clock.End };
+    }
+
+    /// <summary>A word before a bare number that makes it a clock time.</summary>
+    private bool IsAnnounced(int at) =>
+        s.Has(at - 1, Category.At) || s[at - 1].Text is "by" or "before" or "after" or "until" or "till" or "til" or "around" or "about" or "than" or "since" or "to" or "from" or "circa" or "->"
+        || s.Is(at - 1, '@') || s.Is(at - 1, '>');
+
+    private TimePhrase? PartOfDay(TimePhrase f, int at)
+    {
+        if (f.Daypart is not null || f.Period is not null || f.Exact is not null || f.DateTo is not null) return null;
+        var the = s[at].Text == "in" ? s.Skip(at + 1, Category.The) : s.Skip(at, Category.The);
+        var (half, start) = HalfAt(the);
+        var end = s.Match(start, Category.Daypart, out var name);
+        if (end < 0 || half == DaypartHalf.Whole && f.To == f.From && IsBareNight(start)) return null;
+        var isFirst = f.Clock is null && f.Date is null;
+        if (isFirst && s[end].Text == "of") end = DateReader.Read(s, end + 1, moment) is null ? end : end + 1;
+        return f with { From = isFirst && f.To == f.From && the > at ? at : f.From, Daypart = new Daypart((DaypartName)name, half), To = end };
+    }
+
+    /// <summary>A single character such as 早 or 夜 alone is no time.</summary>
+    private bool IsBareNight(int at) => s.IsHan(at) && s.Match(at, Category.Daypart) == at + 1;
+
+    private TimePhrase? Zone(TimePhrase f, int at)
+    {
+        if (f.Zone is not null || s.Match(at, Category.Zone, out var name) is not (var end and > 0)) return null;
+        // 北京 before a time needs its 时间; a city alone is a place
+        if (f.Clock is null && !s[end - 1].Text.Equals("间", StringComparison.Ordinal) && s[end - 1].Text != "time") return null;
+        return f with { Zone = DateTimeZoneProviders.Tzdb[s.Lexicon.NameOf(name)], To = end };
+    }
+
+    /// <summary>"from 9:30 for 7 hours", "for 7 hours from 9:30".</summary>
+    private TimePhrase? Tail(TimePhrase f, int at)
+    {
+        if (f.Clock is not null && f.ClockTo is null && f.Length is null && s[at].Text == "for" && IsFrom(f)
+            && DurationReader.Read(s, at + 1, out var end) is { HasClock: true } length)
+            return f with { Length = length, To = end };
+        if (f.Clock is null && f.Length is null && f.DateTo is null && s[at].Text == "for" && DurationReader.Read(s, at + 1, out end) is { HasClock: true } first
+            && s.Match(end, Category.From) is var from and > 0 && ClockReader.Read(s, from) is { } clock)
+            return f with { Length = first, Clock = clock.Clock, To = clock.End };
+        return null;
+    }
+
+    private bool IsFrom(TimePhrase f)
+    {
+        for (var i = f.From; i < f.To; i++)
+        {
+            if (s.Has(i, Category.From)) return true;
+        }
+
+        return s.Has(f.From - 1, Category.From);
+    }
+
+    /// <summary>Brings the parts into agreement: the part of the day decides the half, the start decides the end.</summary>
+    private TimePhrase Settled(TimePhrase f)
+    {
+        if (f.Clock is not { } start) return f;
+        if (f.Daypart is { } part)
+        {
+            if (start.In(part.Name) is { } inPart)
+            {
+                start = inPart;
+            }
+            else if (f.ClockTo is null || start.IsAmbiguous)
+            {
+                contradictions.Add(new Contradiction(ContradictionKind.TimeAgainstDaypart, s.Span(f.From, f.To)));
+            }
+        }
+
+        var guessed = start.IsAmbiguous;
+        start = start.ByHabit();
+        if (f.ClockTo is not { } end) return f with { Clock = start, GuessedHalf = guessed };
+        end = end.After(start);
+        return f with { Clock = start, ClockTo = end, GuessedHalf = guessed };
+    }
+}

@@ -1,0 +1,127 @@
+using Convene.Language.Reading;
+using Convene.Language.Words;
+using NodaTime;
+
+namespace Convene.Language.Times;
+
+/// <summary>Reads points counted from another one: "in two weeks", "3 days after January 12th", "10 minutes ago", 一周后的今天, "within 5 minutes".</summary>
+internal static class OffsetReader
+{
+    private const int DeepestAnchor = 2;
+
+    public static TimePhrase? Read(Sentence s, int at, Moment moment, int depth = 0) =>
+        Within(s, at, moment) ?? InFront(s, at, moment) ?? DayBeside(s, at, moment, depth) ?? Behind(s, at, moment, depth) ?? HourAround(s, at, moment);
+
+    /// <summary>"in 3 days", "in a fortnight's time".</summary>
+    private static TimePhrase? InFront(Sentence s, int at, Moment moment)
+    {
+        if (s[at].Text != "in" || DurationReader.Read(s, at + 1, out var end) is not { } amount) return null;
+        if (s.Has(end, Category.Until) || s[end].Text is "a" or "per") return null;
+        if (s.Match(end, Category.Hence) is var hence and > 0 && s[end].Text is "time" or "'s" or "from") end = hence;
+        return Point(at, end, amount, moment.Now, 1);
+    }
+
+    /// <summary>"within 5 minutes", 三天内, 还剩3小时.</summary>
+    private static TimePhrase? Within(Sentence s, int at, Moment moment)
+    {
+        var start = s.Match(at, Category.Within);
+        if (start > 0)
+        {
+            start = s.Skip(s.Skip(start, Category.The), Category.Relation);
+            if (DurationReader.Read(s, start, out var end) is { } amount) return Stretch(at, end, amount, moment);
+            return null;
+        }
+
+        if (!s.IsHan(at) && s[at].Number < 0 || DurationReader.Read(s, at, out var hanEnd) is not { } length) return null;
+        var inside = s[hanEnd].Text == "之" && s[hanEnd + 1].Text is "内" ? hanEnd + 2 : s[hanEnd].Text is "内" && s[hanEnd + 1].Text != "容" ? hanEnd + 1 : s[hanEnd].Text == "以" && s[hanEnd + 1].Text == "内" ? hanEnd + 2 : -1;
+        return inside > 0 ? Stretch(at, inside, length, moment) : null;
+    }
+
+    private static TimePhrase Stretch(int at, int end, Amount amount, Moment moment) => amount.HasClock
+        ? new TimePhrase { From = at, To = end, Exact = moment.Now, ExactTo = amount.From(moment.Now) }
+        : new TimePhrase { From = at, To = end, Period = new Period(moment.Today, amount.From(moment.Now).Date.PlusDays(1), TimeUnit.Day) };
+
+    /// <summary>"the day after Christmas", "the week before the 5th".</summary>
+    private static TimePhrase? DayBeside(Sentence s, int at, Moment moment, int depth)
+    {
+        var start = s.Skip(at, Category.The);
+        if (start == at || s[start].Text is not ("day" or "week") || s[start + 1].Text is not ("after" or "before" or "following") || depth >= DeepestAnchor) return null;
+        if (DateReader.Read(s, start + 2, moment) is not { } anchor || anchor.Spec.Resolve(moment) is not { } day) return null;
+        var days = (s[start].Text == "day" ? 1 : 7) * (s[start + 1].Text == "before" ? -1 : 1);
+        return new TimePhrase { From = at, To = anchor.End, Date = new DateSpec { Fixed = day.PlusDays(days) } };
+    }
+
+    private static TimePhrase? Behind(Sentence s, int at, Moment moment, int depth)
+    {
+        if (depth > DeepestAnchor || DurationReader.Read(s, at, out var end) is not { } amount) return null;
+        if (s.IsHan(end) && s[end].Text == "的" && s.Has(end + 1, Category.Hence)) end++;
+        if (s.IsHan(end)) return BehindHan(s, at, end, amount, moment);
+        if (s.Match(end, Category.Ago) is var ago and > 0 && !s.Has(ago, Category.Relation)) return Point(at, ago, amount, moment.Now, -1);
+        var direction = s[end].Text switch { "from" or "after" or "following" or "past" => 1, "before" or "prior" => -1, _ => 0 };
+        if (direction != 0)
+        {
+            var start = s[end].Text == "prior" ? end + 2 : end + 1;
+            if (s.Match(start, Category.Now) is var now and > 0) return Point(at, now, amount, moment.Now, direction);
+            if (Anchor(s, start, moment, depth) is { } anchor) return FromAnchor(s, at, amount, anchor, moment, direction);
+        }
+
+        if (s.Match(end, Category.Hence) is var hence and > 0 && s[end].Text is not ("time" or "'s") && !s.Has(hence, Category.Relation)) return Point(at, hence, amount, moment.Now, 1);
+        return null;
+    }
+
+    private static TimePhrase? Anchor(Sentence s, int at, Moment moment, int depth)
+    {
+        if (Read(s, at, moment, depth + 1) is { Date: not null } counted) return counted;
+        return DateReader.Read(s, at, moment) is { } date ? new TimePhrase { From = at, To = date.End, Date = date.Spec } : null;
+    }
+
+    private static TimePhrase? FromAnchor(Sentence s, int at, Amount amount, TimePhrase anchor, Moment moment, int direction)
+    {
+        if (anchor.Date!.Resolve(moment) is not { } day) return null;
+        var moved = amount.From(day.AtMidnight(), direction);
+        if (amount.HasClock) return null;
+        // "for 3 days from today" is the stretch itself
+        if (s[at - 1].Text == "for" && s[anchor.From - 1].Text == "from" && direction > 0)
+            return new TimePhrase { From = at - 1, To = anchor.To, Period = new Period(day, moved.Date, TimeUnit.Day) };
+        return new TimePhrase { From = at, To = anchor.To, Date = new DateSpec { Fixed = moved.Date } };
+    }
+
+    /// <summary>三天后, 半小时之后, 一周后的今天, 两周后的周三, 三天前.</summary>
+    private static TimePhrase? BehindHan(Sentence s, int at, int end, Amount amount, Moment moment)
+    {
+        if (s.Match(end, Category.Hence) is var hence and > 0 && s.IsHan(end))
+        {
+            var of = s[hence].Text == "的" ? hence + 1 : hence;
+            if (!amount.HasClock && s.Match(of, Category.DayRelative, out var days) is var day and > 0)
+                return new TimePhrase { From = at, To = day, Date = new DateSpec { Fixed = amount.From(moment.Today.PlusDays(days).AtMidnight()).Date } };
+            if (!amount.HasClock && amount.Smallest == TimeUnit.Week && s.Match(of, Category.Weekday, out var weekday) is var named and > 0)
+                return new TimePhrase { From = at, To = named, Date = new DateSpec { Weekday = (IsoDayOfWeek)weekday, Week = (int)(amount.Days / 7) } };
+            return Point(at, hence, amount, moment.Now, 1);
+        }
+
+        return s.Match(end, Category.Ago) is var ago and > 0 && s.IsHan(end) && s[end].Text is not "前端" ? Point(at, ago, amount, moment.Now, -1) : null;
+    }
+
+    private static TimePhrase Point(int at, int end, Amount amount, LocalDateTime now, int sign)
+    {
+        var moved = amount.From(now, sign);
+        return amount.HasClock
+            ? new TimePhrase { From = at, To = end, Exact = moved }
+            : new TimePhrase { From = at, To = end, Date = new DateSpec { Fixed = moved.Date } };
+    }
+
+    /// <summary>"next hour", "past 20 minutes", 上个小时, 还剩3小时.</summary>
+    private static TimePhrase? HourAround(Sentence s, int at, Moment moment)
+    {
+        var end = s.Match(at, Category.Relation, out var step);
+        if (s[at].Text == "还" && s[at + 1].Text is "剩" or "有" && DurationReader.Read(s, at + 2, out var left) is { HasClock: true } rest)
+            return new TimePhrase { From = at, To = left, Exact = moment.Now, ExactTo = rest.From(moment.Now) };
+        if (end < 0 || step == 0) return null;
+        var unitEnd = s.Match(end, Category.Unit, out var unit);
+        var amount = unitEnd > 0 ? Amount.Of(1, (TimeUnit)unit) : DurationReader.Read(s, end, out unitEnd);
+        if (amount is not { HasClock: true }) return null;
+        return step > 0
+            ? new TimePhrase { From = at, To = unitEnd, Exact = moment.Now, ExactTo = amount.From(moment.Now) }
+            : new TimePhrase { From = at, To = unitEnd, Exact = amount.From(moment.Now, -1), ExactTo = moment.Now };
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Reflection;
+using Convene.Language.Reading;
+using Convene.Language.Times;
+
+namespace Convene.Language.Words;
+
+/// <summary>Reads the lexicon files, which are part of this assembly. A mistake in them stops the program at its start.</summary>
+internal static class LexiconReader
+{
+    private static readonly FrozenDictionary<string, Category> Headings = Enum.GetValues<Category>()
+        .ToFrozenDictionary(HeadingOf, StringComparer.Ordinal);
+
+    public static Lexicon Read(params string[] files)
+    {
+        var lexicon = new Lexicon { Tokenizer = new Tokenizer(new Characters(Lines("zh.traditional.txt"))) };
+        foreach (var file in files) ReadInto(lexicon, file);
+        return lexicon;
+    }
+
+    /// <summary>The lines of an embedded file without comments and blank lines.</summary>
+    public static IEnumerable<string> Lines(string file)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)
+            ?? throw new InvalidOperationException($"The lexicon file {file} is not part of the program.");
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && line[0] != '#' && !string.IsNullOrWhiteSpace(line)) yield return line.Trim();
+        }
+    }
+
+    private static void ReadInto(Lexicon lexicon, string file)
+    {
+        Category? heading = null;
+        foreach (var line in Lines(file))
+        {
+            if (line[0] == '[' && line[^1] == ']')
+            {
+                heading = Headings.TryGetValue(line[1..^1], out var known)
+                    ? known
+                    : throw new InvalidOperationException($"{file}: no kind of word is called {line}.");
+                continue;
+            }
+
+            var category = heading ?? throw new InvalidOperationException($"{file}: '{line}' stands before any heading.");
+            AddLine(lexicon, category, line);
+        }
+    }
+
+    private static void AddLine(Lexicon lexicon, Category category, string line)
+    {
+        var colon = line.IndexOf(": ", StringComparison.Ordinal);
+        var value = colon > 0 ? ValueOf(lexicon, category, line[..colon].Trim()) : 0;
+        foreach (var form in line[(colon + 1)..].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            lexicon.Add(category, value, form);
+    }
+
+    private static int ValueOf(Lexicon lexicon, Category category, string value) => category switch
+    {
+        Category.Unit or Category.UnitShort => (int)Enum.Parse<TimeUnit>(value),
+        Category.Daypart or Category.DaypartPlural => (int)Enum.Parse<DaypartName>(value),
+        Category.DayDaypart => DayDaypart.Pack(value),
+        Category.Frequency => FrequencyWord.Pack(value),
+        Category.Zone or Category.Holiday or Category.Cue or Category.Provider or Category.Language => lexicon.ValueOf(value),
+        _ => int.Parse(value, CultureInfo.InvariantCulture),
+    };
+
+    /// <summary><c>WeekdayPlural</c> is written <c>weekday.plural</c>.</summary>
+    private static string HeadingOf(Category category) =>
+        string.Concat(category.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $".{char.ToLowerInvariant(c)}" : $"{char.ToLowerInvariant(c)}"));
+}
