@@ -133,7 +133,9 @@ internal sealed class Conversation(
     {
         var culture = senders.CultureOf(context.Activity, null, state);
         var client = Rendering.ClientOf(context.Activity.ChannelId);
-        var answer = new CardAnswer(new ProblemCard(problem));
+        var key = problem == Problem.PersonUnknown ? "dialog.unknownSender" : "dialog.directoryAway";
+        var texts = strings.For(culture);
+        var answer = new CardAnswer(new ProblemCard(problem) { What = texts[$"{key}.what"], WhatToDo = texts[$"{key}.do"] });
         if (context.Activity.Type == ActivityTypes.Invoke)
         {
             return rendering.InvokeAnswer(answer, culture, client);

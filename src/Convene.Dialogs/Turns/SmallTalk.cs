@@ -17,9 +17,16 @@ internal sealed class SmallTalk(Cards.Texts.Strings strings)
         Intent.SetLanguage => SetLanguage(state, said.Slots.Language?.Value, speaker),
         Intent.SetTimeZone => SetZone(state, said.Slots.TimeZone?.Value, speaker),
         Intent.Recordings or Intent.Rooms or Intent.Webinar or Intent.Live or Intent.SetProvider or Intent.Conflicts =>
-            Decision.Card(state, new ProblemCard(Problem.NotSupported) { WhatToDo = speaker.Texts["dialog.works"], Buttons = [Problems.Help] }),
+            Decision.Card(state, NotBuilt(speaker)),
         Intent.Confirm or Intent.Reject => Decision.Text(state, speaker.Texts["dialog.nothingAsked"]),
         _ => null,
+    };
+
+    private static ProblemCard NotBuilt(Speaker speaker) => new(Problem.NotSupported)
+    {
+        What = speaker.Texts["dialog.notBuilt"],
+        WhatToDo = speaker.Texts["dialog.works"],
+        Buttons = [Problems.Help],
     };
 
     public static Decision NotUnderstood(DialogState state) =>
