@@ -25,7 +25,7 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
                 if (end > at + 1) Add(at + 1, end, isAddress: false);
                 coverage.Mark(at, Math.Max(end, at + 1), Use.Person);
             }
-            else if (s.Match(at, Category.With) is var with and > 0 && !Hidden(at, with))
+            else if (s.Match(at, Category.With) is var with and > 0 && !Hidden(at, with) && Joins(at, with))
             {
                 ReadList(at, with);
             }
@@ -36,6 +36,27 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
 
     /// <summary>和 inside a word such as 和平, 对 in 对齐, 同 in 同步.</summary>
     private bool Hidden(int at, int end) => s.Match(at, Category.Plain) > end || s.Match(at, Category.Generic) > end || s.Match(at, Category.PeopleEnd) > end;
+
+    /// <summary>演讲和晚宴 joins no people: 和 behind an unknown word needs a surname behind it.</summary>
+    private bool Joins(int at, int with)
+    {
+        if (!s.IsHan(at) || with > at + 1 || at == 0 || !s.IsHan(at - 1) || !coverage.IsFree(at - 1)) return true;
+        if (s.Has(at - 1, Category.Filler) || s.Has(at - 1, Category.Generic) || KnownEndsAt(at)) return true;
+        return s.Has(with, Category.Surname) || s[with].Kind == TokenKind.Word;
+    }
+
+    private bool KnownEndsAt(int at)
+    {
+        for (var start = Math.Max(0, at - 4); start < at - 1; start++)
+        {
+            foreach (var lexeme in s.ReadingsAt(start))
+            {
+                if (start + lexeme.Length == at && lexeme.Category is Category.Filler or Category.Generic or Category.Cue) return true;
+            }
+        }
+
+        return false;
+    }
 
     private int Mentioned(int at)
     {

@@ -19,13 +19,13 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         var people = new PeopleReader(s, coverage).Read();
         var options = new OptionReader(s, coverage);
         var slots = new Slots { Password = options.Password(), Provider = options.Provider(), Capacity = options.Capacity(), Attendees = people };
-        var profile = new Profile(s, phrases);
-        var title = new TitleReader(s, coverage, isRequest: true);
+        var profile = new Profile(s, phrases, coverage);
+        var title = new TitleReader(s, coverage);
         var facts = Facts(profile, people, slots, title);
         var intent = rules.Decide(language, profile, facts) ?? Intent.None;
         slots = slots with { Room = new RoomReader(s, coverage, profile.Cues, s.Lexicon.ValueOf("room")).Read() };
         slots = WithTimes(slots, intent, phrases, profile);
-        slots = slots with { Title = intent is Intent.Rooms or Intent.Help or Intent.None or Intent.Confirm or Intent.Reject or Intent.Thanks or Intent.Greeting ? null : title.Read() };
+        slots = slots with { Title = intent is Intent.Rooms or Intent.Help or Intent.None or Intent.Confirm or Intent.Reject or Intent.Thanks or Intent.Greeting ? null : title.Read(Asks(intent)) };
         if (intent is Intent.SetLanguage) slots = slots with { Language = options.Language() };
         if (intent is Intent.SetTimeZone) slots = slots with { TimeZone = options.Zone() };
         return new Understanding
@@ -67,6 +67,8 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         return mentions;
     }
 
+    private static bool Asks(Intent intent) => intent is Intent.Show or Intent.List or Intent.Report or Intent.Recordings or Intent.Join or Intent.Start or Intent.DialIn;
+
     private HashSet<string> Facts(Profile profile, List<AttendeeMention> people, Slots slots, TitleReader title)
     {
         var facts = new HashSet<string>(StringComparer.Ordinal);
@@ -82,7 +84,7 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
             if (s[at].Text is "from") facts.Add("from");
         }
 
-        if (title.Read() is not null) facts.Add("title");
+        if (title.Read(asks: false) is not null) facts.Add("title");
         return facts;
     }
 

@@ -17,7 +17,7 @@ internal static class PeriodReader
         Part(s, at, moment) ?? NumberedWeek(s, at, moment) ?? WeekOf(s, at, moment) ?? HanInside(s, at, moment) ?? Whole(s, at, moment);
 
     private static PeriodRead? Whole(Sentence s, int at, Moment moment) =>
-        Rolling(s, at, moment) ?? QuarterOrHalf(s, at, moment) ?? MonthOrYear(s, at, moment) ?? Relative(s, at, moment);
+        QuarterOrHalf(s, at, moment) ?? Rolling(s, at, moment) ?? MonthOrYear(s, at, moment) ?? Relative(s, at, moment);
 
     /// <summary>"this week", "next month", 下个季度, "the weekend", "this working week".</summary>
     private static PeriodRead? Relative(Sentence s, int at, Moment moment)
@@ -61,8 +61,8 @@ internal static class PeriodReader
         var end = s.Match(at, Category.Relation, out var step);
         if (end > 0)
         {
-            if (step == 0 || s.IsHan(end) && s.Match(end, Category.Unit) > 0) return null;
-            if (DurationReader.Read(s, end, out var counted) is not { HasClock: false } length || s.Has(end, Category.Article) && step > 0) return null;
+            if (step == 0 || s.IsHan(end) && s.Match(end, Category.Unit) > 0 || s[at].Text == "last" && OffsetReader.IsModal(s, at - 1)) return null;
+            if (DurationReader.One(s, end, out var counted) is not { HasClock: false } length || s.Has(end, Category.Article) && step > 0) return null;
             return Roll(length, step, moment, counted);
         }
 

@@ -116,5 +116,8 @@ internal enum Category
     Provider,
     Language,
     TitleHead,
+
+    /// <summary>Words behind a title that only say what kind of thing it is.</summary>
+    TitleTail,
     Place,
 }
