@@ -16,6 +16,11 @@ public sealed class DurableActivityLog(IConversations conversations, IClock cloc
     public Task<bool> TryBeginAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        return conversations.TryBeginActivityAsync($"{channelId}|{conversationId}|{activityId}", now, now - Abandoned, now - Memory, cancellationToken);
+        return conversations.TryBeginActivityAsync(KeyOf(channelId, conversationId, activityId), now, now - Abandoned, now - Memory, cancellationToken);
     }
+
+    public Task FinishAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken) =>
+        conversations.FinishActivityAsync(KeyOf(channelId, conversationId, activityId), cancellationToken);
+
+    private static string KeyOf(string channelId, string conversationId, string activityId) => $"{channelId}|{conversationId}|{activityId}";
 }
