@@ -25,6 +25,10 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
                 if (end > at + 1) Add(at + 1, end, isAddress: false);
                 coverage.Mark(at, Math.Max(end, at + 1), Use.Person);
             }
+            else if (IsAddedTo(at) || IsTakenOff(at))
+            {
+                ReadList(at, at + 1);
+            }
             else if (s.Match(at, Category.With) is var with and > 0 && !Hidden(at, with) && Joins(at, with))
             {
                 ReadList(at, with);
@@ -34,12 +38,37 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
         return _people;
     }
 
+    /// <summary>"add Carl to the standup" adds a person, "add haircut to my calendar" a meeting: only names are written large.</summary>
+    private bool IsAddedTo(int at) => s[at].Text is "add" or "include" && IsName(at + 1) && Follows(at + 2, "to");
+
+    private bool IsTakenOff(int at) => s[at].Text is "remove" or "drop" or "exclude" or "delete" && IsName(at + 1) && Follows(at + 2, "from");
+
+    private bool IsName(int at) => s[at].Kind == TokenKind.Address || s.Is(at, '@') || s[at].Kind == TokenKind.Word && char.IsUpper(s.Text[s[at].Start]) && !s.Has(at, Category.Filler);
+
+    private bool Follows(int at, string word)
+    {
+        for (var i = at; i < Math.Min(s.Count, at + 16); i++)
+        {
+            if (s[i].Text == word) return !s.Has(i, Category.Place);
+        }
+
+        return false;
+    }
+
     /// <summary>和 inside a word such as 和平, 对 in 对齐, 同 in 同步.</summary>
     private bool Hidden(int at, int end) => s.Match(at, Category.Plain) > end || s.Match(at, Category.Generic) > end || s.Match(at, Category.PeopleEnd) > end;
+
+    /// <summary>A list without a word before it, as the answer to who shall come.</summary>
+    public List<AttendeeMention> ReadBare()
+    {
+        ReadList(0, s.Match(0, Category.With) is var with and > 0 ? with : s.Match(0, Category.And) is var joint and > 0 ? joint : 0);
+        return _people;
+    }
 
     /// <summary>演讲和晚宴 joins no people: 和 behind an unknown word needs a surname behind it.</summary>
     private bool Joins(int at, int with)
     {
+        if (s.IsInside(at)) return false;
         if (!s.IsHan(at) || with > at + 1 || at == 0 || !s.IsHan(at - 1) || !coverage.IsFree(at - 1)) return true;
         if (s.Has(at - 1, Category.Filler) || s.Has(at - 1, Category.Generic) || KnownEndsAt(at)) return true;
         return s.Has(with, Category.Surname) || s[with].Kind == TokenKind.Word;
@@ -77,7 +106,7 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
             if (at == next) break;
         }
 
-        if (_people.Count > before) coverage.Mark(start, start + 1, Use.Person);
+        if (_people.Count > before) coverage.Mark(start, start + 1, Use.Marker);
     }
 
     /// <summary>One person of a list; returns where the name ends, or -1.</summary>
@@ -101,7 +130,7 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
 
         var end = s.IsHan(at) ? ChineseNames.End(s, coverage, at) : EnglishNames.End(s, coverage, at);
         if (end <= at) return -1;
-        Add(at, end, isAddress: false);
+        Add(s.IsHan(at) ? at : EnglishNames.Start(s, at, end), end, isAddress: false);
         return end;
     }
 
@@ -161,6 +190,14 @@ internal static class EnglishNames
         return end;
     }
 
+    /// <summary>"candidate Laura Smith": what is written small before a name in capitals says what they are.</summary>
+    public static int Start(Sentence s, int from, int to)
+    {
+        var start = from;
+        while (start < to - 1 && char.IsLower(s.Text[s[start].Start])) start++;
+        return char.IsUpper(s.Text[s[start].Start]) ? start : from;
+    }
+
     private static bool Ends(Sentence s, int at, int words) =>
         s.Has(at, Category.The) || s[at].Text is "a" or "an" or "my" or "our" or "'s"
         || s.Has(at, Category.And) || s.Has(at, Category.With) || s.Has(at, Category.Place)
@@ -177,6 +214,7 @@ internal static class ChineseNames
     {
         var surname = s.Match(at, Category.Surname);
         if (surname > 0 && s.Match(surname, Category.PersonTitle) is var title and > 0) return title;
+        if (s.Has(at, Category.HanDigit) || surname < 0 && BeginsOtherwise(s, at)) return -1;
         var end = at;
         while (end < s.Count && s.IsHan(end) && coverage.IsFree(end) && end - at < Longest)
         {
@@ -188,6 +226,17 @@ internal static class ChineseNames
         // four characters that begin with a surname are a name and something else, unless the surname has two
         if (surname == at + 1 && end - at == Longest) end = at + (s.Match(at + 3, Category.PersonTitle) > 0 ? 4 : 3);
         return end;
+    }
+
+    /// <summary>A known word of two characters or more is no name.</summary>
+    private static bool BeginsOtherwise(Sentence s, int at)
+    {
+        foreach (var lexeme in s.ReadingsAt(at))
+        {
+            if (lexeme.Length >= 2 && lexeme.Category is Category.Cue or Category.Filler or Category.PeopleEnd or Category.Plain or Category.Generic) return true;
+        }
+
+        return false;
     }
 
     private static bool Stops(Sentence s, int at, int length, bool hasSurname)
