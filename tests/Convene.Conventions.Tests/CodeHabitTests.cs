@@ -7,6 +7,9 @@ public sealed partial class CodeHabitTests
 {
     private const int LongestFile = 400;
 
+    private static readonly string[] PortProjects =
+        ["src/Convene.Meetings", "src/Convene.Providers", "src/Convene.Calendar", "src/Convene.Store"];
+
     private static IEnumerable<string> Sources => SourceTree.CodeFiles("src");
 
     private static IEnumerable<string> AllCode => Sources.Concat(SourceTree.CodeFiles("tests"));
@@ -24,7 +27,9 @@ public sealed partial class CodeHabitTests
 
     [Fact]
     public void No_port_answers_that_it_cannot_do_what_its_interface_promises() =>
-        Offenders(Sources, file => File.ReadAllText(file).Contains("NotSupportedException", StringComparison.Ordinal)).ShouldBeEmpty();
+        Offenders(
+            PortProjects.SelectMany(SourceTree.CodeFiles), file => File.ReadAllText(file).Contains("NotSupportedException", StringComparison.Ordinal))
+            .ShouldBeEmpty();
 
     [Fact]
     public void No_code_hides_behind_regions() =>
