@@ -82,7 +82,7 @@ public sealed class ChangeProcess(ILedger ledger, MeetingProcess process, IClock
     private static bool IsSettled(Meeting meeting) =>
         meeting.State != MeetingState.Booked
         || meeting.Refusal is not null
-        || (MeetingPlan.IsAtWantedTime(meeting) && meeting.Reservation!.Title == meeting.Title);
+        || (MeetingPlan.IsAtWantedTime(meeting) && MeetingPlan.IsLargeEnough(meeting) && meeting.Reservation!.Title == meeting.Title);
 
     private static CommandOutcome OutcomeOf(Meeting meeting, Meeting? before)
     {

@@ -50,11 +50,23 @@ public static class MeetingPlan
         return meeting.Reservation is { } reservation && reservation.Window.IsSameTimeAs(meeting.Window);
     }
 
+    /// <summary>Whether everybody who is wanted fits; a vendor that does not tell its sizes is believed.</summary>
+    public static bool IsLargeEnough(Meeting meeting)
+    {
+        ArgumentNullException.ThrowIfNull(meeting);
+        return meeting.Reservation is { } reservation && (reservation.Capacity is not { } capacity || capacity >= meeting.Capacity);
+    }
+
     private static StepKind? NextOfBooked(Meeting meeting, IMeetingProvider provider, Instant now)
     {
+        if (!IsLargeEnough(meeting))
+        {
+            return StepKind.Reserve;
+        }
+
         if (!IsAtWantedTime(meeting))
         {
-            return provider.Supports<IReschedules>() && meeting.Reservation is not null ? StepKind.Modify : StepKind.Reserve;
+            return provider.Supports<IReschedules>() ? StepKind.Modify : StepKind.Reserve;
         }
 
         if (DiffersBesidesTime(meeting))

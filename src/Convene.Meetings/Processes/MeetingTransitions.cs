@@ -9,7 +9,10 @@ internal static class MeetingTransitions
     {
         var replaced = meeting.Reservation is { } old ? [.. meeting.Replaced, old] : meeting.Replaced;
         var state = meeting.State == MeetingState.Requested ? MeetingState.Booked : meeting.State;
-        return Settled(meeting) with { State = state, Reservation = reservation, Replaced = replaced };
+
+        // What was ordered counts as given: a vendor that states a smaller size would otherwise be asked again and again.
+        var held = reservation with { Capacity = reservation.Capacity is { } given ? Math.Max(given, meeting.Capacity) : null };
+        return Settled(meeting) with { State = state, Reservation = held, Replaced = replaced };
     }
 
     public static Meeting Modified(Meeting meeting, Reservation reservation) => Settled(meeting) with { Reservation = reservation };
@@ -36,8 +39,11 @@ internal static class MeetingTransitions
     public static Meeting ChangeRefused(Meeting meeting, ProviderException failure)
     {
         var reservation = meeting.Reservation ?? throw new InvalidOperationException("Only a booked meeting can be changed.");
+        var fits = MeetingPlan.IsLargeEnough(meeting);
         return Settled(meeting) with
         {
+            Attendees = fits ? meeting.Attendees : meeting.Entry?.Shows.Attendees ?? meeting.Attendees,
+            Capacity = fits ? meeting.Capacity : reservation.Capacity!.Value,
             Title = reservation.Title,
             Window = reservation.Window,
             Password = null,
