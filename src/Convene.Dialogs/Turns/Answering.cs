@@ -98,7 +98,7 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
 
         // What was shown once has changed: it is shown again before it is booked.
         var shown = asked.Kind == QuestionKind.ConfirmBooking ? draft with { MustConfirm = true } : draft;
-        return said.IsAnswer ? await booking.SayAsync(state, shown, said, speaker, cancellationToken) : null;
+        return IsAnswer(said) ? await booking.SayAsync(state, shown, said, speaker, cancellationToken) : null;
     }
 
     private async Task<Decision?> OfWishAsync(
@@ -126,7 +126,7 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
         }
 
         var merged = WithDetail(asked, WishReading.Merge(wish, said, speaker), said);
-        return merged != wish && (said.IsAnswer || asked.Kind == QuestionKind.WishDetail)
+        return merged != wish && (IsAnswer(said) || asked.Kind == QuestionKind.WishDetail)
             ? await wishes.AdvanceAsync(state, merged, speaker, cancellationToken)
             : null;
     }
@@ -176,6 +176,9 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
 
         return said.IsAnswer || said.Intent == Intent.None ? PeopleQuestion.Read(said.Utterance.Text) : null;
     }
+
+    /// <summary>"Tomorrow at 4 with Alice" asks for nothing by itself: it answers.</summary>
+    private static bool IsAnswer(Understanding said) => said.IsAnswer || (said.Intent == Intent.None && !SaysNothingMore(said.Slots));
 
     private static bool IsBareYes(Understanding said) => said.Intent == Intent.Confirm && SaysNothingMore(said.Slots);
 
