@@ -37,9 +37,17 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
     /// <summary>和 inside a word such as 和平, 对 in 对齐, 同 in 同步.</summary>
     private bool Hidden(int at, int end) => s.Match(at, Category.Plain) > end || s.Match(at, Category.Generic) > end || s.Match(at, Category.PeopleEnd) > end;
 
+    /// <summary>A list without a word before it, as the answer to who shall come.</summary>
+    public List<AttendeeMention> ReadBare()
+    {
+        ReadList(0, s.Match(0, Category.With) is var with and > 0 ? with : s.Match(0, Category.And) is var joint and > 0 ? joint : 0);
+        return _people;
+    }
+
     /// <summary>演讲和晚宴 joins no people: 和 behind an unknown word needs a surname behind it.</summary>
     private bool Joins(int at, int with)
     {
+        if (s.IsInside(at)) return false;
         if (!s.IsHan(at) || with > at + 1 || at == 0 || !s.IsHan(at - 1) || !coverage.IsFree(at - 1)) return true;
         if (s.Has(at - 1, Category.Filler) || s.Has(at - 1, Category.Generic) || KnownEndsAt(at)) return true;
         return s.Has(with, Category.Surname) || s[with].Kind == TokenKind.Word;
@@ -177,6 +185,7 @@ internal static class ChineseNames
     {
         var surname = s.Match(at, Category.Surname);
         if (surname > 0 && s.Match(surname, Category.PersonTitle) is var title and > 0) return title;
+        if (s.Has(at, Category.HanDigit) || surname < 0 && BeginsOtherwise(s, at)) return -1;
         var end = at;
         while (end < s.Count && s.IsHan(end) && coverage.IsFree(end) && end - at < Longest)
         {
@@ -188,6 +197,17 @@ internal static class ChineseNames
         // four characters that begin with a surname are a name and something else, unless the surname has two
         if (surname == at + 1 && end - at == Longest) end = at + (s.Match(at + 3, Category.PersonTitle) > 0 ? 4 : 3);
         return end;
+    }
+
+    /// <summary>A known word of two characters or more is no name.</summary>
+    private static bool BeginsOtherwise(Sentence s, int at)
+    {
+        foreach (var lexeme in s.ReadingsAt(at))
+        {
+            if (lexeme.Length >= 2 && lexeme.Category is Category.Cue or Category.Filler or Category.PeopleEnd or Category.Plain or Category.Generic) return true;
+        }
+
+        return false;
     }
 
     private static bool Stops(Sentence s, int at, int length, bool hasSurname)

@@ -141,6 +141,7 @@ internal sealed class Profile
 
     private int AddAt(int at, List<Cue> cues)
     {
+        if (_coverage[at] == Use.Person) return Beyond(at, 1);
         var longest = 0;
         foreach (var lexeme in _s.ReadingsAt(at))
         {

@@ -16,7 +16,9 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         var mentions = Mentions(phrases);
         var coverage = new Coverage(s);
         foreach (var phrase in phrases) coverage.Mark(phrase.From, phrase.To, Use.Time);
+        phrases = TitleWords.Reclaim(s, phrases, coverage);
         var people = new PeopleReader(s, coverage).Read();
+        if (new SubjectReader(s, coverage).Read() is { } subject) people.Add(subject);
         var options = new OptionReader(s, coverage);
         var slots = new Slots { Password = options.Password(), Provider = options.Provider(), Capacity = options.Capacity(), Attendees = people };
         var profile = new Profile(s, phrases, coverage);
@@ -24,21 +26,43 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         var facts = Facts(profile, people, slots, title);
         var intent = rules.Decide(language, profile, facts) ?? Intent.None;
         slots = slots with { Room = new RoomReader(s, coverage, profile.Cues, s.Lexicon.ValueOf("room")).Read() };
-        slots = WithTimes(slots, intent, phrases, profile);
-        slots = slots with { Title = intent is Intent.Rooms or Intent.Help or Intent.None or Intent.Confirm or Intent.Reject or Intent.Thanks or Intent.Greeting ? null : title.Read(Asks(intent)) };
+        slots = WithTimes(slots, intent, phrases);
+        slots = slots with { Title = HasTitle(intent) ? title.Read(Asks(intent)) : null };
         if (intent is Intent.SetLanguage) slots = slots with { Language = options.Language() };
         if (intent is Intent.SetTimeZone) slots = slots with { TimeZone = options.Zone() };
-        return new Understanding
+        slots = slots with { Reference = Refers(intent) ? new ReferenceReader(s, phrases).Read(slots, intent == Intent.Reschedule ? slots.OldStart : slots.Start) : null, All = profile.Has(s.Lexicon.ValueOf("all")) };
+        var checks = new Checks(s, moment, phrases);
+        checks.AddContradictions(intent, slots, _contradictions);
+        if (_contradictions.Exists(c => c.Kind is ContradictionKind.TimeAgainstDaypart) && slots.Start is { } start) slots = slots with { Start = start with { Time = null }, End = null };
+        var ambiguities = checks.Ambiguities(slots, profile);
+        var understanding = new Understanding
         {
             Utterance = utterance,
             Language = language,
             Intent = intent,
-            Confidence = intent == Intent.None ? Confidence.None : Confidence.High,
+            Confidence = ConfidenceIn(intent, slots, profile, ambiguities.Count),
             Slots = slots,
             Times = mentions,
+            Ambiguities = ambiguities,
             Contradictions = _contradictions,
         };
+        return new ContextReader(s, moment, context, phrases, profile).Apply(understanding);
     }
+
+    private Confidence ConfidenceIn(Intent intent, Slots slots, Profile profile, int ambiguities)
+    {
+        if (intent == Intent.None) return Confidence.None;
+        if (intent == Intent.Book && !profile.Has(s.Lexicon.ValueOf("book")) && !profile.Has(s.Lexicon.ValueOf("meeting"))) return Confidence.Low;
+        var inferred = slots.Start is { DateWasInferred: true } or { TimeWasInferred: true };
+        return inferred || ambiguities > 0 || _contradictions.Count > 0 ? Confidence.Medium : Confidence.High;
+    }
+
+    private static bool HasTitle(Intent intent) =>
+        intent is not (Intent.Rooms or Intent.Help or Intent.None or Intent.Confirm or Intent.Reject or Intent.Thanks or Intent.Greeting or Intent.SetLanguage or Intent.SetTimeZone);
+
+    private static bool Refers(Intent intent) =>
+        intent is Intent.None or Intent.Reschedule or Intent.Cancel or Intent.Show or Intent.List or Intent.Join or Intent.Start or Intent.Report or Intent.Recordings
+            or Intent.Rename or Intent.AddAttendees or Intent.RemoveAttendees or Intent.Update or Intent.DialIn;
 
     /// <summary>Chinese as soon as it holds a Chinese word that is more than a name in an English sentence.</summary>
     private string Language()
@@ -88,11 +112,10 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         return facts;
     }
 
-    private Slots WithTimes(Slots slots, Intent intent, List<TimePhrase> phrases, Profile profile)
+    private Slots WithTimes(Slots slots, Intent intent, List<TimePhrase> phrases)
     {
         var past = intent is Intent.Report or Intent.Recordings;
         var times = new TimeSlots(s, moment, phrases).Of(intent, past);
-        _ = (profile, context);
         return slots with
         {
             Start = times.Start, End = times.End, OldStart = times.OldStart, Duration = times.Duration, DurationSpan = times.DurationSpan,

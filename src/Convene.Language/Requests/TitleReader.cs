@@ -168,7 +168,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
     }
 
     /// <summary>Whether a preposition goes on with the title: words follow that nothing else has claimed.</summary>
-    private bool LeadsOn(int at) => s[at].Text is "for" or "in" or "of" or "to" or "on" or "from" or "over" && coverage.IsFree(at + 1) && at + 1 < s.Count && s[at + 1].Kind == TokenKind.Word
+    private bool LeadsOn(int at) => s[at].Text is "for" or "in" or "of" or "to" or "on" or "over" && coverage.IsFree(at + 1) && at + 1 < s.Count && s[at + 1].Kind == TokenKind.Word
         && !s.Has(at + 1, Category.Me) && !s.Has(at, Category.Place);
 
     private bool BreaksHan(int at, int start)
@@ -230,7 +230,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
     }
 
     private bool IsTrailingWaste(int at) =>
-        s[at].Kind == TokenKind.Punctuation && !s.Is(at, ')') || s[at].Text is "的" or "了" or "吧" or "和" or "is" or "and" or "to" or "of" or "on" or "for" or "'s" or "please" or "me" or "在" or "是" or "到" or "把" or "一下" or "one" or "it" or "by" or "with" or "at" or "up" or "改" or "都" or "下" or "个" or "for" or "from" or "let" or "'";
+        s[at].Kind == TokenKind.Punctuation && !s.Is(at, ')') || s[at].Text is "的" or "了" or "吧" or "和" or "is" or "and" or "to" or "of" or "on" or "for" or "'s" or "please" or "me" or "在" or "是" or "到" or "把" or "一下" or "one" or "it" or "by" or "with" or "at" or "改" or "都" or "下" or "个" or "for" or "from" or "let" or "'";
 
     private bool IsGenericOnly(int from, int to)
     {
