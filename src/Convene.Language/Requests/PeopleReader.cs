@@ -25,6 +25,10 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
                 if (end > at + 1) Add(at + 1, end, isAddress: false);
                 coverage.Mark(at, Math.Max(end, at + 1), Use.Person);
             }
+            else if (IsAddedTo(at) || IsTakenOff(at))
+            {
+                ReadList(at, at + 1);
+            }
             else if (s.Match(at, Category.With) is var with and > 0 && !Hidden(at, with) && Joins(at, with))
             {
                 ReadList(at, with);
@@ -32,6 +36,23 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
         }
 
         return _people;
+    }
+
+    /// <summary>"add Carl to the standup" adds a person, "add haircut to my calendar" a meeting: only names are written large.</summary>
+    private bool IsAddedTo(int at) => s[at].Text is "add" or "include" && IsName(at + 1) && Follows(at + 2, "to");
+
+    private bool IsTakenOff(int at) => s[at].Text is "remove" or "drop" or "exclude" or "delete" && IsName(at + 1) && Follows(at + 2, "from");
+
+    private bool IsName(int at) => s[at].Kind == TokenKind.Address || s.Is(at, '@') || s[at].Kind == TokenKind.Word && char.IsUpper(s.Text[s[at].Start]) && !s.Has(at, Category.Filler);
+
+    private bool Follows(int at, string word)
+    {
+        for (var i = at; i < Math.Min(s.Count, at + 16); i++)
+        {
+            if (s[i].Text == word) return !s.Has(i, Category.Place);
+        }
+
+        return false;
     }
 
     /// <summary>和 inside a word such as 和平, 对 in 对齐, 同 in 同步.</summary>
@@ -85,7 +106,7 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
             if (at == next) break;
         }
 
-        if (_people.Count > before) coverage.Mark(start, start + 1, Use.Person);
+        if (_people.Count > before) coverage.Mark(start, start + 1, Use.Marker);
     }
 
     /// <summary>One person of a list; returns where the name ends, or -1.</summary>
@@ -109,7 +130,7 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
 
         var end = s.IsHan(at) ? ChineseNames.End(s, coverage, at) : EnglishNames.End(s, coverage, at);
         if (end <= at) return -1;
-        Add(at, end, isAddress: false);
+        Add(s.IsHan(at) ? at : EnglishNames.Start(s, at, end), end, isAddress: false);
         return end;
     }
 
@@ -167,6 +188,14 @@ internal static class EnglishNames
         }
 
         return end;
+    }
+
+    /// <summary>"candidate Laura Smith": what is written small before a name in capitals says what they are.</summary>
+    public static int Start(Sentence s, int from, int to)
+    {
+        var start = from;
+        while (start < to - 1 && char.IsLower(s.Text[s[start].Start])) start++;
+        return char.IsUpper(s.Text[s[start].Start]) ? start : from;
     }
 
     private static bool Ends(Sentence s, int at, int words) =>

@@ -16,11 +16,12 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         var mentions = Mentions(phrases);
         var coverage = new Coverage(s);
         foreach (var phrase in phrases) coverage.Mark(phrase.From, phrase.To, Use.Time);
+        var options = new OptionReader(s, coverage);
+        var slots = new Slots { Password = options.Password(), Provider = options.Provider(), Capacity = options.Capacity() };
         phrases = TitleWords.Reclaim(s, phrases, coverage);
         var people = new PeopleReader(s, coverage).Read();
         if (new SubjectReader(s, coverage).Read() is { } subject) people.Add(subject);
-        var options = new OptionReader(s, coverage);
-        var slots = new Slots { Password = options.Password(), Provider = options.Provider(), Capacity = options.Capacity(), Attendees = people };
+        slots = slots with { Attendees = people };
         var profile = new Profile(s, phrases, coverage);
         var title = new TitleReader(s, coverage);
         var facts = Facts(profile, people, slots, title);
@@ -91,7 +92,7 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         return mentions;
     }
 
-    private static bool Asks(Intent intent) => intent is Intent.Show or Intent.List or Intent.Report or Intent.Recordings or Intent.Join or Intent.Start or Intent.DialIn;
+    private static bool Asks(Intent intent) => intent is Intent.Show or Intent.List or Intent.Report or Intent.Recordings or Intent.Join or Intent.Start or Intent.DialIn or Intent.AddAttendees or Intent.RemoveAttendees or Intent.Update;
 
     private HashSet<string> Facts(Profile profile, List<AttendeeMention> people, Slots slots, TitleReader title)
     {
@@ -99,6 +100,8 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         if (profile.HasTime) facts.Add("time");
         if (profile.HasClock) facts.Add("clock");
         if (people.Count > 0) facts.Add("people");
+        if (people.Exists(p => IsBehind(p, "add", "include"))) facts.Add("added");
+        if (people.Exists(p => IsBehind(p, "remove", "drop", "exclude", "delete"))) facts.Add("taken");
         if (slots.Provider is not null) facts.Add("provider");
         for (var at = 0; at < s.Count; at++)
         {
@@ -110,6 +113,17 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
 
         if (title.Read(asks: false) is not null) facts.Add("title");
         return facts;
+    }
+
+    /// <summary>Whether the word before a person is one of these.</summary>
+    private bool IsBehind(AttendeeMention person, params string[] words)
+    {
+        for (var at = 1; at < s.Count; at++)
+        {
+            if (s[at].Start == person.Span.Start) return words.Contains(s[at - 1].Text) || s.Is(at - 1, '@') && words.Contains(s[at - 2].Text);
+        }
+
+        return false;
     }
 
     private Slots WithTimes(Slots slots, Intent intent, List<TimePhrase> phrases)

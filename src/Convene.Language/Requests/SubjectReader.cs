@@ -31,7 +31,7 @@ internal sealed class SubjectReader(Sentence s, Coverage coverage)
         if (s.IsHan(at - 1) || s[at].Kind != TokenKind.Word || s.Has(at, Category.Filler) || s.Has(at, Category.Generic) || s.Has(at, Category.Cue)) return null;
         for (var end = at + 1; end <= at + LongestName && end < s.Count; end++)
         {
-            if (IsCue(end, "attend") || IsCue(end, "past")) return Mention(at, end);
+            if (IsCue(end, "attend") || IsCue(end, "past") || s[end].Text is "in" or "at" && s[at - 1].Text is "was" or "were") return Mention(at, end);
             if (s[end].Kind != TokenKind.Word || s.Has(end, Category.Generic)) return null;
         }
 

@@ -98,6 +98,13 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
             return true;
         }
 
+        // "a meeting on the budget": not a day, so what it is about
+        if (s[at].Text == "on" && s.Has(at - 1, Category.Generic) && coverage.IsFree(at + 1) && s[at + 1].Kind == TokenKind.Word && !s.Has(at, Category.Place))
+        {
+            intro = Intro.Marker;
+            return true;
+        }
+
         var cue = CueEnd(at);
         var filler = s.Match(at, Category.Filler);
         var generic = s.Match(at, Category.Generic);
@@ -164,7 +171,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
         if (s.Match(at, Category.Place) > 0) return true;
         if (s.Has(at, Category.TitleMarker) && intro != Intro.Marker) return true;
         if (intro == Intro.Marker) return s.Has(at, Category.TitleEnd) && s[at].Text is not ("for" or "in" or "of" or "from" or "to" or "as" or "is" or "are" or "on" or "over" or "through" or "will") && !LeadsOn(at) || s.Has(at, Category.TitleEnd) && !LeadsOn(at);
-        return s.Has(at, Category.TitleEnd) || s.Match(at, Category.Article) > 0 && s[at - 1].Kind != TokenKind.Punctuation && !s.Has(at - 1, Category.Of);
+        return s.Has(at, Category.TitleEnd) && !(s[at].Text == "on" && LeadsOn(at)) || s.Match(at, Category.Article) > 0 && s[at - 1].Kind != TokenKind.Punctuation && !s.Has(at - 1, Category.Of);
     }
 
     /// <summary>Whether a preposition goes on with the title: words follow that nothing else has claimed.</summary>
@@ -230,7 +237,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
     }
 
     private bool IsTrailingWaste(int at) =>
-        s[at].Kind == TokenKind.Punctuation && !s.Is(at, ')') || s[at].Text is "的" or "了" or "吧" or "和" or "is" or "and" or "to" or "of" or "on" or "for" or "'s" or "please" or "me" or "在" or "是" or "到" or "把" or "一下" or "one" or "it" or "by" or "with" or "at" or "改" or "都" or "下" or "个" or "for" or "from" or "let" or "'";
+        s[at].Kind == TokenKind.Punctuation && !s.Is(at, ')') || s[at].Text is "的" or "了" or "吧" or "和" or "is" or "and" or "to" or "of" or "on" or "for" or "'s" or "please" or "me" or "在" or "是" or "到" or "把" or "一下" or "one" or "it" or "by" or "with" or "at" or "改" or "都" or "下" or "个" or "for" or "from" or "let" or "'" or "back" or "forward" or "out" or "earlier" or "later" or "start" or "begin" or "end" or "happen" or "starts" or "ends" or "last" or "long";
 
     private bool IsGenericOnly(int from, int to)
     {

@@ -107,6 +107,7 @@ internal static class ClockReader
         if (hourEnd < 0 || hour is < 1 or > 12 || s.Match(hourEnd, Category.Unit) > 0 || s.Is(hourEnd, ':')) return null;
         var sure = named || isHalf || s[at].Text == "quarter" || sign > 0;
         if (!sure && (inRange || minute % 5 != 0 || s[at].Kind == TokenKind.Number && s.Match(at - 1, Category.At) < 0)) return null;
+        sure |= s[at].Kind == TokenKind.Word && !inRange && Edges.IsClear(s, hourEnd);
         var clock = new Clock(hour, 0, 0, Half.Unsaid);
         return WithMeridiem(s, sign < 0 ? Earlier(clock, minute) : clock with { Minute = minute }, hourEnd, sure);
     }

@@ -27,7 +27,7 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
             else break;
         }
 
-        if (frame.To == start) return null;
+        if (frame.To == start || frame is { Zone: not null, Clock: null, Date: null, Daypart: null, Exact: null, Period: null }) return null;
         if (opening > 0 && !frame.IsRange && frame.Length is null && !s.IsHan(at)) frame = frame with { From = start };
         return Settled(frame);
     }
