@@ -11,7 +11,7 @@ public sealed class ReportTests
     private static readonly Instant Start = Instant.FromUtc(2026, 11, 20, 7, 0);
 
     [Theory]
-    [InlineData("who came to the Q3 budget meeting?")]
+    [InlineData("who attended the Q3 budget meeting?")]
     [InlineData("谁参加了Q3 budget会议")]
     public async Task A_report_says_who_came_and_who_did_not(string say)
     {

@@ -25,8 +25,9 @@ internal sealed class InviteeLookup(IDirectory directory)
         var known = new List<Invitee>(people);
         for (var i = 0; i < known.Count; i++)
         {
-            if (known[i].Address is not null)
+            if (known[i].Address is { } address)
             {
+                known[i] = known[i].Name == address ? await NamedAsync(address, cancellationToken) : known[i];
                 continue;
             }
 
@@ -40,6 +41,14 @@ internal sealed class InviteeLookup(IDirectory directory)
         }
 
         return new LookupResult(WithoutOrganizer(known, organizer), null, []);
+    }
+
+    /// <summary>Somebody given by address alone, with the name that the directory knows; outsiders stay as they were written.</summary>
+    private async Task<Invitee> NamedAsync(string address, CancellationToken cancellationToken)
+    {
+        var (found, _) = await SearchAsync(address, cancellationToken);
+        var named = found.FirstOrDefault(p => string.Equals(p.Address, address, StringComparison.OrdinalIgnoreCase));
+        return new Invitee(named?.Name ?? address, address);
     }
 
     private async Task<(IReadOnlyList<Person> Found, bool IsAway)> SearchAsync(string name, CancellationToken cancellationToken)

@@ -73,7 +73,7 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
             return await ChooseAsync(state, option, speaker, cancellationToken);
         }
 
-        if (IsBareNo(said))
+        if (IsBareNo(said) || IsBareCancel(said, speaker))
         {
             return asked.Kind is QuestionKind.ChoosePerson or QuestionKind.NameAddress
                 ? await booking.AdvanceAsync(
@@ -180,9 +180,13 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
     /// <summary>"Tomorrow at 4 with Alice" asks for nothing by itself: it answers.</summary>
     private static bool IsAnswer(Understanding said) => said.IsAnswer || (said.Intent == Intent.None && !SaysNothingMore(said.Slots));
 
-    private static bool IsBareYes(Understanding said) => said.Intent == Intent.Confirm && SaysNothingMore(said.Slots);
+    private static bool IsBareYes(Understanding said) => (said.Intent == Intent.Confirm || said.Agrees == true) && SaysNothingMore(said.Slots);
 
-    private static bool IsBareNo(Understanding said) => said.Intent == Intent.Reject && SaysNothingMore(said.Slots);
+    private static bool IsBareNo(Understanding said) => (said.Intent == Intent.Reject || said.Agrees == false) && SaysNothingMore(said.Slots);
+
+    /// <summary>"Cancel", and nothing else, while a booking is asked about: there is nothing yet but the question to be cancelled.</summary>
+    private static bool IsBareCancel(Understanding said, Speaker speaker) =>
+        said.Intent == Intent.Cancel && Is(said.Utterance.Text.Trim(), speaker.Texts["say.cancel"]);
 
     private static bool SaysNothingMore(Slots slots) =>
         slots is { Title: null, Start: null, Duration: null, Shift: null, Extension: null, Password: null, Attendees.Count: 0 };

@@ -19,12 +19,10 @@ internal sealed class TextDialog(
     {
         if (Answering.Pick(state.Asked, text) is { } picked)
         {
-            return state.Asked!.Kind == QuestionKind.ChooseRequest
-                ? await SayAsync(state.Asking(null), picked.Id, speaker, cancellationToken)
-                : await answering.ChooseAsync(state, picked, speaker, cancellationToken);
+            return await ChooseAsync(state, picked, speaker, cancellationToken);
         }
 
-        var said = understand.Understand(new Utterance(text, speaker.Culture, speaker.LocalNow, speaker.Zone), Listening.ContextOf(state));
+        var said = Hear(text, state, speaker);
         var (heard, answerer) = InLanguageOf(said, state, speaker);
         if (SeveralRequests(said) is { } several)
         {
@@ -33,6 +31,33 @@ internal sealed class TextDialog(
 
         return await answering.TryAsync(heard, said, answerer, cancellationToken)
             ?? await BeginAsync(heard, said, answerer, cancellationToken);
+    }
+
+    /// <summary>One of the options was picked, by words or by a button.</summary>
+    public async Task<Decision> ChooseAsync(DialogState state, Option option, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var asked = state.Asked ?? throw new ArgumentException("Nothing was asked.", nameof(state));
+        return asked.Kind switch
+        {
+            QuestionKind.ChooseRequest => await SayAsync(state.Asking(null), option.Id, speaker, cancellationToken),
+            QuestionKind.ChooseTime when TimeChoice.Parse(option.Id) is (null, null) => await SayAsync(
+                state.Asking(new Question(QuestionKind.FillForm, asked.DialogId)), option.Id, speaker, cancellationToken),
+            _ => await answering.ChooseAsync(state, option, speaker, cancellationToken),
+        };
+    }
+
+    private Understanding Hear(string text, DialogState state, Speaker speaker)
+    {
+        var utterance = new Utterance(text, speaker.Culture, speaker.LocalNow, speaker.Zone);
+        var said = understand.Understand(utterance, Listening.ContextOf(state));
+        if (said.Intent != Intent.Confirm)
+        {
+            return said;
+        }
+
+        // "Thanks" after a question is politeness, and must book nothing: a yes has to be one by itself.
+        var plain = understand.Understand(utterance);
+        return plain.Intent is Intent.Thanks or Intent.Greeting or Intent.Help ? plain : said;
     }
 
     /// <summary>The person is answered in the language they typed, unless they asked for one.</summary>
@@ -66,6 +91,12 @@ internal sealed class TextDialog(
 
     private static Decision AskWhichFirst(DialogState state, List<string> requests, Speaker speaker)
     {
+        // Names of what is wanted are no requests: then the person is asked to write them one by one.
+        if (requests.Exists(r => Enum.TryParse<Intent>(r, ignoreCase: true, out _)))
+        {
+            return Decision.Text(state, speaker.Texts["dialog.severalRequests"]);
+        }
+
         var question = new Question(QuestionKind.ChooseRequest, QuestionOfRequests) { Options = [.. requests.Select(r => new Option(r, r))] };
         var card = new ChooseCard(QuestionOfRequests, $"requests:{speaker.ActivityKey.Length}", ChooseWhat.Other, [.. requests.Select(r => new CardChoice(r, r))])
         {
