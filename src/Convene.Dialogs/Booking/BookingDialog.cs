@@ -29,8 +29,8 @@ internal sealed class BookingDialog(
         }
 
         var merged = WithProvider(DraftReading.Merge(draft, said, speaker.Zone, speaker.Now), said.Slots.Provider?.Value);
-        return TimeChoice.Of(said) is { } options
-            ? Task.FromResult(AskTime(state, merged, options, speaker))
+        return TimeChoice.Of(said) is { } readings
+            ? Task.FromResult(AskTime(state, merged, readings, speaker))
             : AdvanceAsync(state, merged, speaker, cancellationToken);
     }
 

@@ -4,7 +4,6 @@ using Convene.Dialogs.People;
 using Convene.Dialogs.Showing;
 using Convene.Language;
 using Convene.Meetings;
-using NodaTime;
 
 namespace Convene.Dialogs.Booking;
 

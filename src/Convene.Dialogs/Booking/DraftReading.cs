@@ -1,4 +1,3 @@
-using Convene.Dialogs.People;
 using Convene.Language;
 using NodaTime;
 

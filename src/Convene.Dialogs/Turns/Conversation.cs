@@ -134,8 +134,8 @@ internal sealed class Conversation(
         var culture = senders.CultureOf(context.Activity, null, state);
         var client = Rendering.ClientOf(context.Activity.ChannelId);
         var key = problem == Problem.PersonUnknown ? "dialog.unknownSender" : "dialog.directoryAway";
-        var texts = strings.For(culture);
-        var answer = new CardAnswer(new ProblemCard(problem) { What = texts[$"{key}.what"], WhatToDo = texts[$"{key}.do"] });
+        var sentences = strings.For(culture);
+        var answer = new CardAnswer(new ProblemCard(problem) { What = sentences[$"{key}.what"], WhatToDo = sentences[$"{key}.do"] });
         if (context.Activity.Type == ActivityTypes.Invoke)
         {
             return rendering.InvokeAnswer(answer, culture, client);

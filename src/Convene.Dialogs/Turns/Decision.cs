@@ -40,7 +40,13 @@ internal abstract record Effect
 internal sealed record ReportSearch(string? Title, NodaTime.LocalDate? From, NodaTime.LocalDate? To, NodaTime.LocalTime? Time, int? Ordinal);
 
 /// <summary>Something to be shown.</summary>
-internal abstract record Answer;
+internal abstract record Answer
+{
+    // What can be shown is known here: cards and texts.
+    private protected Answer()
+    {
+    }
+}
 
 internal sealed record CardAnswer(CardModel Card) : Answer;
 

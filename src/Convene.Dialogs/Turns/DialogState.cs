@@ -54,10 +54,10 @@ internal sealed record DialogState
     public DialogState With(BookingDraft draft) =>
         this with { Drafts = [.. Drafts.Where(d => d.Id != draft.Id).TakeLast(MostDrafts - 1), draft] };
 
-    public DialogState WithoutDraft(string id) => this with { Drafts = [.. Drafts.Where(d => d.Id != id)] };
-
     public DialogState With(MeetingWish wish) =>
         this with { Wishes = [.. Wishes.Where(w => w.Id != wish.Id).TakeLast(MostWishes - 1), wish] };
+
+    public DialogState WithoutDraft(string id) => this with { Drafts = [.. Drafts.Where(d => d.Id != id)] };
 
     public DialogState WithoutWish(string id) => this with { Wishes = [.. Wishes.Where(w => w.Id != id)] };
 

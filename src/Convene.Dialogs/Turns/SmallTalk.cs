@@ -2,7 +2,6 @@ using Convene.Cards;
 using Convene.Dialogs.People;
 using Convene.Dialogs.Showing;
 using Convene.Language;
-using NodaTime;
 
 namespace Convene.Dialogs.Turns;
 

@@ -1,9 +1,7 @@
 using Convene.Cards;
 using Convene.Cards.Texts;
 using Convene.Dialogs.Booking;
-using Convene.Dialogs.Listing;
 using Convene.Dialogs.People;
-using Convene.Dialogs.Reporting;
 using Convene.Dialogs.Wishes;
 using Convene.Language;
 

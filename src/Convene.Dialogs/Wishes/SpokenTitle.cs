@@ -28,12 +28,7 @@ internal static class SpokenTitle
             bare = bare[word.Length..].TrimStart();
         }
 
-        foreach (var word in After.Where(w => bare.Length > w.Length && bare.EndsWith(w, StringComparison.OrdinalIgnoreCase)))
-        {
-            bare = bare[..^word.Length].TrimEnd();
-            break;
-        }
-
-        return bare;
+        var last = After.FirstOrDefault(w => bare.Length > w.Length && bare.EndsWith(w, StringComparison.OrdinalIgnoreCase));
+        return last is null ? bare : bare[..^last.Length].TrimEnd();
     }
 }
