@@ -1,5 +1,6 @@
 using Convene.Cards;
 using Convene.Dialogs.Tests.Office;
+using Convene.Language;
 using Convene.Meetings;
 using NodaTime;
 
@@ -118,14 +119,30 @@ public sealed class MeetingTalkTests
         shown.Window.LocalStart.Hour.ShouldBe(16);
     }
 
-    [Theory]
-    [InlineData("rename the hiring meeting to Interviews", "Interviews")]
-    public async Task A_title_is_changed_by_words(string say, string title)
+    [Fact]
+    public async Task A_title_is_changed_by_words()
     {
         await using var office = await TestOffice.OpenAsync();
         var chat = await WithTwoMeetingsAsync(office);
-        await chat.SayAsync(say);
-        office.Outlook.Events.ShouldContain(e => e.Shows.Title == title);
+        office.Ear.Hear("rename hiring to Interviews", said => said with
+        {
+            Intent = Intent.Rename,
+            Slots = new Slots { Title = new Slot<string>("Interviews", default), Reference = new MeetingReference { Title = "hiring" } },
+        });
+        (await chat.SayAsync("rename hiring to Interviews")).Text.ShouldContain("Interviews");
+        office.Outlook.Events.ShouldContain(e => e.Shows.Title == "Interviews");
+    }
+
+    [Fact]
+    public async Task A_title_that_was_not_said_is_asked_for_and_the_bare_words_are_it()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = await WithTwoMeetingsAsync(office);
+        office.Ear.Hear("rename hiring", said => said with { Intent = Intent.Rename, Slots = new Slots { Reference = new MeetingReference { Title = "hiring" } } });
+        (await chat.SayAsync("rename hiring")).Text.ShouldContain("be called");
+        office.Ear.Hear("Winter plan", said => said with { Intent = Intent.None });
+        await chat.SayAsync("Winter plan");
+        office.Outlook.Events.ShouldContain(e => e.Shows.Title == "Winter plan");
     }
 
     [Fact]
@@ -133,10 +150,28 @@ public sealed class MeetingTalkTests
     {
         await using var office = await TestOffice.OpenAsync();
         var chat = await WithTwoMeetingsAsync(office);
-        await chat.SayAsync("add 李雷 to the hiring meeting");
+        var slots = new Slots { Attendees = [new AttendeeMention("李雷", null, default)], Reference = new MeetingReference { Title = "hiring" } };
+        office.Ear.Hear("add", said => said with { Intent = Intent.AddAttendees, Slots = slots });
+        office.Ear.Hear("remove", said => said with { Intent = Intent.RemoveAttendees, Slots = slots });
+        await chat.SayAsync("add");
         office.Outlook.Events.Single(e => e.Shows.Title == "hiring").Shows.Attendees.ShouldHaveSingleItem().Name.ShouldBe("李雷");
-        await chat.SayAsync("remove 李雷 from the hiring meeting");
+        await chat.SayAsync("remove");
         office.Outlook.Events.Single(e => e.Shows.Title == "hiring").Shows.Attendees.ShouldBeEmpty();
+        (await chat.SayAsync("remove")).Text.ShouldContain("Nobody of that name");
+    }
+
+    [Fact]
+    public async Task A_new_password_is_taken_and_shown()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = await WithTwoMeetingsAsync(office);
+        office.Ear.Hear("password", said => said with
+        {
+            Intent = Intent.Update,
+            Slots = new Slots { Password = new Slot<string>("998877", default), Reference = new MeetingReference { Title = "hiring" } },
+        });
+        (await chat.SayAsync("password")).Text.ShouldContain("998877");
+        office.Outlook.Events.Single(e => e.Shows.Title == "hiring").Shows.Password.ShouldBe("998877");
     }
 
     [Fact]

@@ -81,13 +81,22 @@ public sealed class ReportTests
 
     private static Conference Finished(string id, string title, Instant start) => new()
     {
-        Id = new ConferenceId(id), Number = id, Title = title, StartsAt = start, Duration = Duration.FromMinutes(30),
-        Status = ConferenceStatus.Finished, RawStatus = "2", HostAccount = FakeOutlook.Megan.Address,
+        Id = new ConferenceId(id),
+        Number = id,
+        Title = title,
+        StartsAt = start,
+        Duration = Duration.FromMinutes(30),
+        Status = ConferenceStatus.Finished,
+        RawStatus = "2",
+        HostAccount = FakeOutlook.Megan.Address,
     };
 
     private static AttendanceReport ReportOf(string id) => new()
     {
-        ConferenceId = new ConferenceId(id), StartsAt = Start, Duration = Duration.FromMinutes(30), Unknown = [ReportField.Device],
+        ConferenceId = new ConferenceId(id),
+        StartsAt = Start,
+        Duration = Duration.FromMinutes(30),
+        Unknown = [ReportField.Device],
         Segments =
         [
             new AttendanceSegment("Alice Chen", Start, Start + Duration.FromMinutes(10), "alice@contoso.com", null),

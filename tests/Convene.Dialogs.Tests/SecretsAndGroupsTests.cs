@@ -1,7 +1,6 @@
 using Convene.Cards;
 using Convene.Channels.Schema;
 using Convene.Dialogs.Tests.Office;
-using Convene.Meetings;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Convene.Dialogs.Tests;
@@ -127,8 +126,13 @@ public sealed class SecretsAndGroupsTests
         await chat.SayAsync(InFull);
         var forged = new System.Text.Json.Nodes.JsonObject
         {
-            ["meetingId"] = "conference|fake|9999", ["dialogId"] = new string('x', 5000), ["key"] = "'; drop table meetings; --", ["page"] = "-7",
-            ["listId"] = "Days|x|y|%|%", ["choice"] = "🙂", ["title"] = new System.Text.Json.Nodes.JsonArray(1, 2),
+            ["meetingId"] = "conference|fake|9999",
+            ["dialogId"] = new string('x', 5000),
+            ["key"] = "'; drop table meetings; --",
+            ["page"] = "-7",
+            ["listId"] = "Days|x|y|%|%",
+            ["choice"] = "🙂",
+            ["title"] = new System.Text.Json.Nodes.JsonArray(1, 2),
         };
         (await chat.PressAsync(verb, forged)).InvokeStatus.ShouldBe(200);
         office.Vendor.Live.Count.ShouldBe(1);
