@@ -25,6 +25,10 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
                 if (end > at + 1) Add(at + 1, end, isAddress: false);
                 coverage.Mark(at, Math.Max(end, at + 1), Use.Person);
             }
+            else if (Moved(at) is var moved and > 0)
+            {
+                Add(at + 1, moved, isAddress: false);
+            }
             else if (IsAddedTo(at) || IsTakenOff(at))
             {
                 ReadList(at, at + 1);
@@ -42,6 +46,15 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
     private bool IsAddedTo(int at) => s[at].Text is "add" or "include" && IsName(at + 1) && Follows(at + 2, "to");
 
     private bool IsTakenOff(int at) => s[at].Text is "remove" or "drop" or "exclude" or "delete" && IsName(at + 1) && Follows(at + 2, "from");
+
+    /// <summary>把王五从…去掉, 把赵六加到….</summary>
+    private int Moved(int at)
+    {
+        if (s[at].Text is not ("把" or "将")) return -1;
+        var end = s.IsHan(at + 1) ? ChineseNames.End(s, coverage, at + 1) : EnglishNames.End(s, coverage, at + 1);
+        if (end > at + 1 && !s.Has(at + 1, Category.Me) && (s[end].Text is "从" || s[end].Text is "加" or "拉" && s[end + 1].Text is "到" or "进" or "入")) return end;
+        return -1;
+    }
 
     private bool IsName(int at) => s[at].Kind == TokenKind.Address || s.Is(at, '@') || s[at].Kind == TokenKind.Word && char.IsUpper(s.Text[s[at].Start]) && !s.Has(at, Category.Filler);
 
@@ -244,6 +257,7 @@ internal static class ChineseNames
         if (s.Has(at, Category.And) || s.Has(at, Category.Generic)) return true;
         if (s.Match(at, Category.PersonTitle) > 0 && length >= 2 && hasSurname) return false;
         // the given name itself may hold such a character: 高会, 由纪
+        if (s[at].Text is "从" or "拉") return true;
         return s.Has(at, Category.PeopleEnd) && (length >= 2 || !hasSurname || s.Match(at, Category.PeopleEnd) > at + 1);
     }
 }

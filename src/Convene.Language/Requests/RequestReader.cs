@@ -34,7 +34,8 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         slots = slots with { Reference = Refers(intent) ? new ReferenceReader(s, phrases).Read(slots, intent == Intent.Reschedule ? slots.OldStart : slots.Start) : null, All = profile.Has(s.Lexicon.ValueOf("all")) };
         var checks = new Checks(s, moment, phrases);
         checks.AddContradictions(intent, slots, _contradictions);
-        if (_contradictions.Exists(c => c.Kind is ContradictionKind.TimeAgainstDaypart) && slots.Start is { } start) slots = slots with { Start = start with { Time = null }, End = null };
+        if (_contradictions.Exists(c => c.Kind is ContradictionKind.TimeAgainstDaypart) && slots.Start is { } start) slots = slots with { Start = start.DateWasInferred ? null : start with { Time = null }, End = null };
+        if (_contradictions.Exists(c => c.Kind is ContradictionKind.EndBeforeStart) && slots.DurationSpan == slots.End?.Span) slots = slots with { Duration = null, DurationSpan = null, End = null };
         var ambiguities = checks.Ambiguities(slots, profile);
         var understanding = new Understanding
         {
@@ -100,8 +101,8 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         if (profile.HasTime) facts.Add("time");
         if (profile.HasClock) facts.Add("clock");
         if (people.Count > 0) facts.Add("people");
-        if (people.Exists(p => IsBehind(p, "add", "include"))) facts.Add("added");
-        if (people.Exists(p => IsBehind(p, "remove", "drop", "exclude", "delete"))) facts.Add("taken");
+        if (people.Exists(p => IsBehind(p, "add", "include") || IsMoved(p, "加", "拉"))) facts.Add("added");
+        if (people.Exists(p => IsBehind(p, "remove", "drop", "exclude", "delete") || IsMoved(p, "从"))) facts.Add("taken");
         if (slots.Provider is not null) facts.Add("provider");
         for (var at = 0; at < s.Count; at++)
         {
@@ -113,6 +114,16 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
 
         if (title.Read(asks: false) is not null) facts.Add("title");
         return facts;
+    }
+
+    private bool IsMoved(AttendeeMention person, params string[] verbs)
+    {
+        for (var at = 1; at < s.Count; at++)
+        {
+            if (s[at].Start == person.Span.End) return verbs.Contains(s[at].Text) && IsBehind(person, "把", "将");
+        }
+
+        return false;
     }
 
     /// <summary>Whether the word before a person is one of these.</summary>

@@ -10,6 +10,7 @@ internal sealed class SubjectReader(Sentence s, Coverage coverage)
 
     public AttendeeMention? Read()
     {
+        if (WithMe() is { } partner) return partner;
         for (var at = 0; at < s.Count; at++)
         {
             if (!coverage.IsFree(at)) continue;
@@ -24,6 +25,13 @@ internal sealed class SubjectReader(Sentence s, Coverage coverage)
         }
 
         return null;
+    }
+
+    /// <summary>"Bob and I need to meet".</summary>
+    private AttendeeMention? WithMe()
+    {
+        var end = EnglishNames.End(s, coverage, 0);
+        return end > 0 && s.Count > end + 1 && char.IsUpper(s.Text[s[0].Start]) && s[end].Text == "and" && s[end + 1].Text == "i" && !s.Has(0, Category.Filler) ? Mention(0, end) : null;
     }
 
     private AttendeeMention? English(int at)

@@ -192,7 +192,7 @@ internal sealed class TimeSlots(Sentence s, Moment moment, IReadOnlyList<TimePhr
 
     private TimeSlotValues? Repeating()
     {
-        var sets = phrases.Where(p => p.Set is not null).ToList();
+        var sets = phrases.Where(p => p.Set is not null && !IsOnlyAName(p)).ToList();
         if (sets.Count == 0) return null;
         var set = sets[0];
         foreach (var other in sets.Skip(1)) set = Merged(set, other);
@@ -211,6 +211,11 @@ internal sealed class TimeSlots(Sentence s, Moment moment, IReadOnlyList<TimePhr
         var seconds = end.SecondOfDay - begin.SecondOfDay;
         return values with { Duration = Duration.FromSeconds(seconds <= 0 ? seconds + 86_400 : seconds), DurationSpan = start.Span, End = start with { Time = end.Time } };
     }
+
+    /// <summary>"quarterly planning on January 12": called so, on one day.</summary>
+    private bool IsOnlyAName(TimePhrase set) =>
+        set is { Clock: null, Set: { Frequency: Frequency.Yearly or Frequency.Monthly, Interval: 1 or 3, ByMonthDay: null, ByDay.Count: 0 } } && !s.Has(set.From, Category.Every) && !s.IsHan(set.From)
+        && (set.Set.Frequency == Frequency.Yearly || set.Set.Interval == 3) && phrases.Any(p => p is { Set: null, Date: { Day: not null } or { Fixed: not null } });
 
     /// <summary>"monthly … on the first Thursday", "every month … on the 15th": the day may stand apart.</summary>
     private Recurrence OnDay(Recurrence set)

@@ -168,6 +168,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
     private bool Breaks(int at, int start, Intro intro)
     {
         if (s.IsHan(at)) return BreaksHan(at, start);
+        if (s.Is(at - 1, '-') && s.IsGlued(at) && s.IsGlued(at - 1)) return false;
         if (s.Match(at, Category.Place) > 0) return true;
         if (s.Has(at, Category.TitleMarker) && intro != Intro.Marker) return true;
         if (intro == Intro.Marker) return s.Has(at, Category.TitleEnd) && s[at].Text is not ("for" or "in" or "of" or "from" or "to" or "as" or "is" or "are" or "on" or "over" or "through" or "will") && !LeadsOn(at) || s.Has(at, Category.TitleEnd) && !LeadsOn(at);
@@ -181,7 +182,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
     private bool BreaksHan(int at, int start)
     {
         var cue = CueEnd(at);
-        if (cue > at + 1 && s.Match(at, Category.Plain) < cue && s.Match(at, Category.Generic) < cue) return true;
+        if (cue > at + 1 && s.Match(at, Category.Plain) <= cue && s.Match(at, Category.Generic) < cue) return true;
         if (s[at].Text is "吧" or "吗" or "了" or "呢" or "啊") return true;
         return s.Match(at, Category.Filler) is var filler and > 0 && filler > at + 2 && s.Match(at, Category.Generic) < filler && at > start;
     }
@@ -237,7 +238,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
     }
 
     private bool IsTrailingWaste(int at) =>
-        s[at].Kind == TokenKind.Punctuation && !s.Is(at, ')') || s[at].Text is "的" or "了" or "吧" or "和" or "is" or "and" or "to" or "of" or "on" or "for" or "'s" or "please" or "me" or "在" or "是" or "到" or "把" or "一下" or "one" or "it" or "by" or "with" or "at" or "改" or "都" or "下" or "个" or "for" or "from" or "let" or "'" or "back" or "forward" or "out" or "earlier" or "later" or "start" or "begin" or "end" or "happen" or "starts" or "ends" or "last" or "long";
+        s[at].Kind == TokenKind.Punctuation && !s.Is(at, ')') || s[at].Text is "的" or "了" or "吧" or "和" or "is" or "and" or "to" or "of" or "on" or "for" or "'s" or "please" or "me" or "在" or "是" or "到" or "把" or "一下" or "one" or "it" or "by" or "with" or "at" or "改" or "都" or "下" or "个" or "for" or "from" or "let" or "'" or "back" or "forward" or "out" or "earlier" or "later" or "start" or "begin" or "end" or "happen" or "starts" or "ends" or "last" or "long" or "谁" or "掉" or "里" or "上";
 
     private bool IsGenericOnly(int from, int to)
     {

@@ -72,7 +72,7 @@ internal static class OffsetReader
 
     /// <summary>"make it an hour earlier", "my 5pm call 1 hour later": compared with the meeting's time, not with now.</summary>
     private static bool IsComparison(Sentence s, int at) =>
-        s[at - 1].Text is "be" or "by" or "it" or "that" or "this" or "start" || s.Has(at - 1, Category.Generic) || s.Has(at - 1, Category.Meridiem) || s[at - 1].Kind == TokenKind.Number;
+        s[at - 1].Text is "be" or "by" or "it" or "that" or "this" or "start" || s.Has(at - 1, Category.Generic) || s.Has(at - 1, Category.Meridiem) || s[at - 1].Kind == TokenKind.Number || s.HasCueBefore(at, "move", 16);
 
     private static TimePhrase? Anchor(Sentence s, int at, Moment moment, int depth)
     {

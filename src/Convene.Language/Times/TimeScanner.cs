@@ -78,7 +78,7 @@ internal sealed class TimeScanner(Sentence s, Moment moment, List<Contradiction>
         if (limit == TimeLimit.Around && end == at + 1 && s[at].Text is "about" or "~" && !s.Has(end, Category.The) && ClockReader.Read(s, end) is not { Sure: true }) return null;
         var inner = s.Match(end, Category.Around) is var around and > 0 ? around : end;
         if (s.Has(inner, Category.On)) inner++;
-        if (Point(inner) is not { } point || point.IsRange || point.Length is not null) return null;
+        if (Point(inner) is not { } point || point.IsRange || point.Length is not null || point.Period is not null && s[at].Text == "from") return null;
         if (limit is TimeLimit.Since or TimeLimit.Until && point.Exact is not null && point.ExactTo is null && s[at].Text is "through") return null;
         return point with { From = at, Limit = limit };
     }
