@@ -269,4 +269,29 @@ public sealed class BookingTests
         (await chat.SayAsync("ok")).Text.ShouldContain("Booked");
         office.Vendor.Live.ShouldHaveSingleItem().Duration.ShouldBe(Duration.FromHours(1));
     }
+
+    [Fact]
+    public async Task An_hour_that_the_clocks_skip_is_never_booked_unasked()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        office.Outlook.Zone = DateTimeZoneProviders.Tzdb["Europe/Berlin"];
+        var chat = office.Teams(FakeOutlook.Megan);
+        chat.TimeZone = "Europe/Berlin";
+        var reply = await chat.SayAsync("book a 30-minute meeting on March 28 2027 at 2:30am about the release");
+        reply.Text.ShouldContain("clocks change");
+        reply.Text.ShouldContain("03:30");
+        office.Vendor.Live.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_title_of_any_length_and_kind_reaches_the_vendor_as_it_was_typed_or_cut_cleanly()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        var odd = """a "quote" {0} ${x} <b> 👩‍👩‍👧 עברית""";
+        await chat.PressAsync(await chat.SayAsync("book a meeting"), CardVerbs.Book, new { title = odd, date = "2026-11-25", time = "10:30" });
+        await chat.PressAsync(await chat.SayAsync("book a meeting"), CardVerbs.Book, new { title = string.Concat(Enumerable.Repeat("👩‍👩‍👧", 400)), date = "2026-11-26", time = "10:30" });
+        office.Vendor.Live[0].Title.ShouldBe(odd);
+        office.Vendor.Live[1].Title.ShouldBe(string.Concat(Enumerable.Repeat("👩‍👩‍👧", 300)));
+    }
 }

@@ -52,6 +52,26 @@ public sealed class SecretsAndGroupsTests
     }
 
     [Fact]
+    public async Task In_a_group_the_bot_is_silent_unless_it_is_addressed()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var group = office.Group(FakeOutlook.Megan);
+        (await group.SendAsync(group.Message() with { Text = InFull })).Messages.ShouldBeEmpty();
+        office.Vendor.Live.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_list_that_was_asked_for_in_a_group_is_answered_in_private()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        await office.Teams(FakeOutlook.Megan).SayAsync(InFull);
+        var reply = await office.Group(FakeOutlook.Megan).SayAsync("my meetings");
+        reply.Text.ShouldNotContain("budget");
+        reply.Text.ShouldContain("private chat");
+        office.Wire.In("teams-id-megan")[^1].Speak!.ShouldContain("budget");
+    }
+
+    [Fact]
     public async Task What_is_private_goes_to_the_chat_that_is_known()
     {
         await using var office = await TestOffice.OpenAsync();

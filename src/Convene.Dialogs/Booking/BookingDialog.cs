@@ -82,6 +82,7 @@ internal sealed class BookingDialog(
     {
         var looked = await lookup.ResolveAsync(draft.Attendees, speaker.Person, cancellationToken);
         var known = BookingPlan.OutOfThePast(draft with { Attendees = looked.People }, speaker.LocalNow);
+        known = BookingPlan.IsOddHour(known, speaker.Zone) ? known with { MustConfirm = true } : known;
         if (looked.Unclear is not null)
         {
             return PeopleQuestion.Ask(state.With(known), known.Id, known.Key, looked, speaker);

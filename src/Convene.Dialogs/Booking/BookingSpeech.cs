@@ -48,6 +48,11 @@ internal static class BookingSpeech
             yield return speaker.Texts["dialog.note.wasPast"];
         }
 
+        if (BookingPlan.IsOddHour(draft, speaker.Zone))
+        {
+            yield return speaker.Texts["dialog.note.clocksChange"];
+        }
+
         foreach (var key in draft.Ungranted)
         {
             yield return speaker.Texts[key];

@@ -46,15 +46,26 @@ internal abstract record Answer
     private protected Answer()
     {
     }
+
+    /// <summary>Goes to the person's one-to-one chat or nowhere.</summary>
+    public virtual bool IsForNobodyElse => false;
+
+    /// <summary>A group need not read it, though it holds no secret.</summary>
+    public virtual bool IsPersonalMatter => false;
 }
 
-internal sealed record CardAnswer(CardModel Card) : Answer;
+internal sealed record CardAnswer(CardModel Card) : Answer
+{
+    public override bool IsPersonalMatter => Card is MeetingListCard or ReportCard;
+}
 
 /// <summary>Plain text, in the reader's language.</summary>
 internal sealed record TextAnswer(string Text) : Answer
 {
     /// <summary>For the person's eyes alone: goes to the one-to-one chat, is never stored.</summary>
     public bool IsPrivate { get; init; }
+
+    public override bool IsForNobodyElse => IsPrivate;
 
     public override string ToString() => "TextAnswer(***)";
 }

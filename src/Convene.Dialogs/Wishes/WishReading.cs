@@ -39,7 +39,7 @@ internal static class WishReading
     };
 
     /// <summary>The words that point at the meeting are not its new title.</summary>
-    private static string? NewTitle(Slots slots) => slots.Title?.Value is { } title && title != slots.Reference?.Title ? title : null;
+    private static string? NewTitle(Slots slots) => slots.Title?.Value is { } title && title != slots.Reference?.Title ? FormReading.TitleOf(title) : null;
 
     private static MeetingWish MergeTime(MeetingWish wish, Slots slots, DateTimeZone zone)
     {
