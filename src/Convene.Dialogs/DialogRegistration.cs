@@ -55,6 +55,7 @@ public static class DialogRegistration
     private static void AddTurns(IServiceCollection services) => services
         .AddSingleton<Keys>()
         .AddSingleton<StateStore>()
+        .AddSingleton<PromptDirectory>()
         .AddSingleton<SenderDirectory>()
         .AddSingleton<InviteeLookup>()
         .AddSingleton<BookingDialog>()

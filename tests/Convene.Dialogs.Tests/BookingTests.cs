@@ -294,4 +294,15 @@ public sealed class BookingTests
         office.Vendor.Live[0].Title.ShouldBe(odd);
         office.Vendor.Live[1].Title.ShouldBe(string.Concat(Enumerable.Repeat("👩‍👩‍👧", 300)));
     }
+
+    [Fact]
+    public async Task A_directory_that_hangs_keeps_nobody_waiting()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        await chat.SayAsync("hello");
+        office.Outlook.DirectoryHangs = true;
+        (await chat.SayWhileTimePassesAsync("book a 30-minute meeting with Alice tomorrow at 3pm about hiring")).Text.ShouldContain("cannot be reached");
+        (await office.Teams(FakeOutlook.Alice).SayWhileTimePassesAsync("hello")).Text.ShouldContain("directory cannot be reached");
+    }
 }

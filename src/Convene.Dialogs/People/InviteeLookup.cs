@@ -1,7 +1,6 @@
 using Convene.Dialogs.Booking;
 using Convene.Dialogs.Turns;
 using Convene.Meetings;
-using Convene.Meetings.Ports;
 
 namespace Convene.Dialogs.People;
 
@@ -16,7 +15,7 @@ internal sealed record LookupResult(IReadOnlyList<Invitee> People, Invitee? Uncl
 }
 
 /// <summary>Finds people in the company's directory, and never picks one of several.</summary>
-internal sealed class InviteeLookup(IDirectory directory)
+internal sealed class InviteeLookup(PromptDirectory directory)
 {
     private const int MostCandidates = 8;
 

@@ -11,7 +11,7 @@ using NodaTime;
 namespace Convene.Dialogs.People;
 
 /// <summary>Who sent an activity: by the object id that the channel vouches for, in the company's directory.</summary>
-internal sealed class SenderDirectory(IDirectory directory, IConnectorFactory connectors, Strings strings, IClock clock, IOptions<DialogOptions> options)
+internal sealed class SenderDirectory(PromptDirectory directory, IConnectorFactory connectors, Strings strings, IClock clock, IOptions<DialogOptions> options)
 {
     private static readonly Duration ProfileLife = Duration.FromMinutes(10);
 
