@@ -37,9 +37,7 @@ internal sealed class Profile
 
     public bool HasClock => _times.Any(t => t.Clock is not null);
 
-    public bool HasPeople { get; set; }
-
-    public bool HasTitle { get; set; }
+    public bool HasLength => _times.Any(t => t.IsLengthOnly);
 
     /// <summary>Whether the text holds the first of these cues and otherwise only the others and courtesies.</summary>
     public bool HoldsOnly(IReadOnlyList<int> names)

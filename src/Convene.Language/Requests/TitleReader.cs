@@ -132,7 +132,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
     private bool Announces(int at, int marker) =>
         !s.IsHan(at) || s[marker - 1].Kind == TokenKind.Punctuation || s.Is(marker, ':') || marker - at > 1 || s[at].Text is "聊" or "谈";
 
-    private int CueEnd(int at)
+    private int CueEnd(int at, bool inside = false)
     {
         var end = -1;
         var named = -1;
@@ -140,11 +140,14 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
         {
             if (lexeme.Category != Category.Cue) continue;
             if (s.Lexicon.NameOf(lexeme.Value) is "meeting" or "yes" or "no" or "offtopic" or "thanks" or "hello" or "available" or "webinar" or "live" or "people") named = Math.Max(named, at + lexeme.Length);
-            else end = Math.Max(end, at + lexeme.Length);
+            else if (!inside || !IsNounToo(lexeme.Value)) end = Math.Max(end, at + lexeme.Length);
         }
 
         return named > end ? -1 : end;
     }
+
+    /// <summary>项目启动, 系统安排: behind other words these are part of a name.</summary>
+    private bool IsNounToo(int cue) => s.Lexicon.NameOf(cue) is "start" or "book" or "show" or "join" or "help";
 
     /// <summary>A single Chinese character can be a function word or part of a title's word; within a title it is the latter.</summary>
     private bool IsInsideWord(int at, int end, Intro intro) => end == at + 1 && intro == Intro.Marker && s[at].Text is not ("的" or "了" or "下" or "个" or "一");
@@ -181,7 +184,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
 
     private bool BreaksHan(int at, int start)
     {
-        var cue = CueEnd(at);
+        var cue = CueEnd(at, inside: true);
         if (cue > at + 1 && s.Match(at, Category.Plain) <= cue && s.Match(at, Category.Generic) < cue) return true;
         if (s[at].Text is "吧" or "吗" or "了" or "呢" or "啊") return true;
         return s.Match(at, Category.Filler) is var filler and > 0 && filler > at + 2 && s.Match(at, Category.Generic) < filler && at > start;
@@ -197,7 +200,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
     }
 
     private bool IsLeadingWaste(int at) =>
-        s[at].Kind == TokenKind.Punctuation || s.Match(at, Category.Article) > 0 || s[at].Text is "the" or "my" or "our" or "some" or "的" or "个" or "下" or "是" or "'s" or "s" or "了" or "为" or "在" or "'" or "next" or "this" or "any" or "对" || s[at].Text == "quick" && s.Has(at + 1, Category.Generic);
+        s[at].Kind == TokenKind.Punctuation || s.Match(at, Category.Article) > 0 || s[at].Text is "the" or "my" or "our" or "some" or "的" or "个" or "下" or "是" or "'s" or "s" or "了" or "为" or "在" or "'" or "next" or "this" or "any" or "对" or "叫" || s[at].Text == "quick" && s.Has(at + 1, Category.Generic);
 
     /// <summary>Takes off what only says that it is a meeting: 的会议, 电话会议, "conference call", and words about it (的地点, 时间).</summary>
     private int WithoutTail(int from, int to)
@@ -238,7 +241,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
     }
 
     private bool IsTrailingWaste(int at) =>
-        s[at].Kind == TokenKind.Punctuation && !s.Is(at, ')') || s[at].Text is "的" or "了" or "吧" or "和" or "is" or "and" or "to" or "of" or "on" or "for" or "'s" or "please" or "me" or "在" or "是" or "到" or "把" or "一下" or "one" or "it" or "by" or "with" or "at" or "改" or "都" or "下" or "个" or "for" or "from" or "let" or "'" or "back" or "forward" or "out" or "earlier" or "later" or "start" or "begin" or "end" or "happen" or "starts" or "ends" or "last" or "long" or "谁" or "掉" or "里" or "上";
+        s[at].Kind == TokenKind.Punctuation && !s.Is(at, ')') || s[at].Text is "的" or "了" or "吧" or "和" or "is" or "and" or "to" or "of" or "on" or "for" or "'s" or "please" or "me" or "在" or "是" or "到" or "把" or "一下" or "one" or "it" or "by" or "with" or "at" or "改" or "都" or "下" or "个" or "for" or "from" or "let" or "'" or "back" or "forward" or "out" or "earlier" or "later" or "start" or "begin" or "end" or "happen" or "starts" or "ends" or "last" or "long" or "need" or "needs" or "has" or "谁" or "晚" or "掉" or "里" or "上";
 
     private bool IsGenericOnly(int from, int to)
     {

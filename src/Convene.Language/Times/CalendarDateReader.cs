@@ -70,7 +70,7 @@ internal static class CalendarDateReader
         if (end < 0 || !introduced || s.IsHan(start)) return null;
         if (isOrdinal && the < 0 && s[start].Kind == TokenKind.Word) return null;
         if (!isOrdinal && (the < 0 || s.Is(end, ':') || ClockReader.Read(s, start) is { Sure: true })) return null;
-        if (s[start].Text == "last" || s[end].Text == "one" || s[end].Text == "day" || !Edges.IsClear(s, end)) return null;
+        if (s[start].Text is "last" or "one" || s[end].Text == "one" || s[end].Text == "day" || !Edges.IsClear(s, end)) return null;
         return new DateRead(new DateSpec { Day = day }, end);
     }
 
