@@ -67,6 +67,7 @@ public static class DialogRegistration
         .AddSingleton<SmallTalk>()
         .AddSingleton<Answering>()
         .AddSingleton<TextRequests>()
+        .AddSingleton<SpokenButtons>()
         .AddSingleton<TextDialog>()
         .AddSingleton<EarlierResult>()
         .AddSingleton<OpenDialogs>()

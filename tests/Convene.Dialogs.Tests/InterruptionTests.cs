@@ -94,4 +94,31 @@ public sealed class InterruptionTests
         (await chat.SayAsync("book a 30-minute meeting tomorrow at 3pm about the Q3 budget")).Text.ShouldContain("Berlin time");
         office.Vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(Instant.FromUtc(2026, 11, 24, 14, 0));
     }
+
+    [Fact]
+    public async Task A_whole_other_dialog_in_between_comes_back_to_the_booking()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        await chat.SayAsync("book a 30-minute meeting on Wednesday at 10am about hiring");
+        await chat.SayAsync("book a meeting tomorrow at 3pm with Alice");
+        (await chat.SayAsync("cancel the hiring meeting")).Text.ShouldContain("Shall I cancel this");
+        var reply = await chat.SayAsync("yes");
+        reply.Text.ShouldContain("Cancelled");
+        reply.Text.ShouldContain("Back to your booking");
+        await chat.SayAsync("yes");
+        office.Vendor.Live.ShouldHaveSingleItem().Title.ShouldContain("Alice");
+    }
+
+    [Theory]
+    [InlineData("book a meeting with Alice tomorrow at 3pm", "Meeting with Alice Chen")]
+    [InlineData("明天下午三点和李雷开会", "与李雷的会议")]
+    public async Task A_title_that_was_not_said_is_proposed_and_not_asked_for(string say, string title)
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var reply = await office.Teams(FakeOutlook.Megan).SayAsync(say);
+        reply.Text.ShouldContain(title);
+        reply.Has(CardVerbs.Confirm).ShouldBeTrue();
+        office.Vendor.Live.ShouldBeEmpty();
+    }
 }

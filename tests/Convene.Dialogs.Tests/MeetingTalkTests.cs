@@ -254,4 +254,35 @@ public sealed class MeetingTalkTests
         (await chat.SayAsync("yes")).Text.ShouldContain("going on cannot be cancelled");
         office.Vendor.Live.Count.ShouldBe(2);
     }
+
+    [Theory]
+    [InlineData("cancel", "Shall I cancel this")]
+    [InlineData("change", "Change the meeting")]
+    [InlineData("join", "https://vendor.example/j/1002")]
+    [InlineData("取消", "要取消")]
+    public async Task The_words_that_a_card_offers_press_its_buttons(string word, string expect)
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = await WithTwoMeetingsAsync(office);
+        var reply = await chat.SayAsync(word);
+        reply.Text.ShouldContain(expect);
+        reply.Text.ShouldContain("hiring");
+    }
+
+    [Fact]
+    public async Task A_list_can_be_turned_by_words()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        string[] titles = ["alpha", "bravo", "charlie", "delta", "echo", "foxtrot"];
+        string[] times = ["9am", "10am", "11am", "1pm", "2pm", "3pm"];
+        foreach (var (title, time) in titles.Zip(times))
+        {
+            await chat.SayAsync($"book a 30-minute meeting tomorrow at {time} about {title}");
+        }
+
+        (await chat.SayAsync("my meetings")).Text.ShouldNotContain("foxtrot");
+        (await chat.SayAsync("next")).Text.ShouldContain("foxtrot");
+        (await chat.SayAsync("previous")).Text.ShouldContain("alpha");
+    }
 }

@@ -9,7 +9,8 @@ namespace Convene.Dialogs.Turns;
 
 /// <summary>What was typed: first an answer to what was asked, else a new request, which interrupts and loses nothing.</summary>
 internal sealed class TextDialog(
-    IUnderstand understand, Strings strings, Answering answering, BookingDialog booking, WishDialog wishes, TextRequests requests)
+    IUnderstand understand, Strings strings, Answering answering, BookingDialog booking, WishDialog wishes, TextRequests requests,
+    SpokenButtons buttons)
 {
     private const int MostRequests = 6;
 
@@ -18,6 +19,11 @@ internal sealed class TextDialog(
         if (Answering.Pick(state.Asked, text) is { } picked)
         {
             return await ChooseAsync(state, picked, speaker, cancellationToken);
+        }
+
+        if (await buttons.TryAsync(state, text, speaker, cancellationToken) is { } pressed)
+        {
+            return pressed;
         }
 
         var said = Hear(text, state, speaker);
