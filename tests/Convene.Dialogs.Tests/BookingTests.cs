@@ -305,4 +305,16 @@ public sealed class BookingTests
         (await chat.SayWhileTimePassesAsync("book a 30-minute meeting with Alice tomorrow at 3pm about hiring")).Text.ShouldContain("cannot be reached");
         (await office.Teams(FakeOutlook.Alice).SayWhileTimePassesAsync("hello")).Text.ShouldContain("directory cannot be reached");
     }
+
+    [Theory]
+    [InlineData("yes")]
+    [InlineData("好的")]
+    public async Task A_yes_is_nobodys_name(string yes)
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        await chat.SayAsync("book a 30-minute meeting with Zoe tomorrow at 3pm about hiring");
+        (await chat.SayAsync(yes)).Text.ShouldContain("“Zoe”");
+        office.Vendor.Live.ShouldBeEmpty();
+    }
 }

@@ -257,6 +257,7 @@ public sealed class MeetingTalkTests
 
     [Theory]
     [InlineData("cancel", "Shall I cancel this")]
+    [InlineData("cancel it", "Shall I cancel this")]
     [InlineData("change", "Change the meeting")]
     [InlineData("join", "https://vendor.example/j/1002")]
     [InlineData("取消", "要取消")]
@@ -282,6 +283,7 @@ public sealed class MeetingTalkTests
         }
 
         (await chat.SayAsync("my meetings")).Text.ShouldNotContain("foxtrot");
+        (await chat.SayAsync("2")).Text.ShouldContain("Booked: bravo");
         (await chat.SayAsync("next")).Text.ShouldContain("foxtrot");
         (await chat.SayAsync("previous")).Text.ShouldContain("alpha");
     }

@@ -81,7 +81,7 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
                 : SetAside(state, draft, speaker);
         }
 
-        if (asked.Kind is QuestionKind.ChoosePerson or QuestionKind.NameAddress)
+        if (asked.Kind is QuestionKind.ChoosePerson or QuestionKind.NameAddress && !IsBareYes(said))
         {
             return PersonOf(said) is { } person
                 ? await booking.AdvanceAsync(

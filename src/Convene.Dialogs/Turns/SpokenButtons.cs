@@ -1,3 +1,4 @@
+using System.Globalization;
 using Convene.Cards.Texts;
 using Convene.Dialogs.Listing;
 using Convene.Dialogs.People;
@@ -21,11 +22,18 @@ internal sealed class SpokenButtons(Strings strings, WishDialog wishes, ListDial
         ("say.report", WishKind.Report),
     ];
 
+    private static readonly string[] Pronouns = ["", "it", "that", "this", "\u5B83"];
+
     public async Task<Decision?> TryAsync(DialogState state, string text, Speaker speaker, CancellationToken cancellationToken)
     {
         if (state.Asked is not null)
         {
             return null;
+        }
+
+        if (Numbered(state, text.Trim()) is { } option && MeetingId.TryParse(option.Id, out var numbered))
+        {
+            return await wishes.PressAsync(state, WishKind.Show, numbered, speaker, cancellationToken);
         }
 
         foreach (var language in new[] { Languages.English, Languages.Chinese })
@@ -59,5 +67,12 @@ internal sealed class SpokenButtons(Strings strings, WishDialog wishes, ListDial
             : null;
     }
 
-    private static bool Is(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
+    /// <summary>"cancel", and also "cancel it".</summary>
+    private static bool Is(string text, string word) =>
+        word.StartsWith(text, StringComparison.OrdinalIgnoreCase) && Pronouns.Contains(word[text.Length..].Trim(), StringComparer.OrdinalIgnoreCase);
+
+    private static Option? Numbered(DialogState state, string word) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= state.Shown.Count
+            ? state.Shown[number - 1]
+            : null;
 }

@@ -54,14 +54,15 @@ internal sealed class TextDialog(
     {
         var utterance = new Utterance(text, speaker.Culture, speaker.LocalNow, speaker.Zone);
         var said = understand.Understand(utterance, Listening.ContextOf(state));
-        if (said.Intent != Intent.Confirm)
+        var plain = understand.Understand(utterance);
+        if (state.Asked?.Kind is QuestionKind.NameAddress or QuestionKind.ChoosePerson)
         {
-            return said;
+            // Any words could be a name: what is a request, a yes or a no by itself is not taken for one.
+            return plain.Intent is Intent.None or Intent.Book or Intent.AddAttendees ? said : plain;
         }
 
         // "Thanks" after a question is politeness, and must book nothing: a yes has to be one by itself.
-        var plain = understand.Understand(utterance);
-        return plain.Intent is Intent.Thanks or Intent.Greeting or Intent.Help ? plain : said;
+        return said.Intent == Intent.Confirm && plain.Intent is Intent.Thanks or Intent.Greeting or Intent.Help ? plain : said;
     }
 
     /// <summary>The person is answered in the language they typed, unless they asked for one.</summary>
