@@ -73,6 +73,9 @@ public static class DialogRegistration
         .AddSingleton<OpenDialogs>()
         .AddSingleton<PressDialog>()
         .AddSingleton<Recovery>()
+        .AddSingleton<Deciding>()
+        .AddSingleton<Resumption>()
+        .AddSingleton<Strangers>()
         .AddSingleton<Welcome>()
         .AddSingleton<Conversation>();
 

@@ -91,6 +91,10 @@ internal sealed class SenderDirectory(PromptDirectory directory, IConnectorFacto
     public string CultureOf(Activity activity, Profile? profile, DialogState? state) =>
         Languages.CultureOf(state?.Language ?? Languages.Of(activity.Locale) ?? Languages.Of(profile?.Culture) ?? Languages.English);
 
+    /// <summary>The speaker, answered in the language that the turn came to.</summary>
+    public Speaker InLanguageOf(DialogState state, Speaker speaker, Activity activity) =>
+        speaker with { Texts = strings.For(CultureOf(activity, speaker.Profile, state)) };
+
     private async Task<MailboxPreferences> PreferencesAsync(Person person, Profile? known, CancellationToken cancellationToken)
     {
         try

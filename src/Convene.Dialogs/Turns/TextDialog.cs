@@ -9,10 +9,10 @@ namespace Convene.Dialogs.Turns;
 
 /// <summary>What was typed: first an answer to what was asked, else a new request, which interrupts and loses nothing.</summary>
 internal sealed class TextDialog(
-    IUnderstand understand, Strings strings, Answering answering, BookingDialog booking, WishDialog wishes, TextRequests requests,
-    SpokenButtons buttons)
+    IUnderstand understand, Strings strings, Answering answering, BookingDialog booking, TextRequests requests, SpokenButtons buttons)
 {
     private const int MostRequests = 6;
+    private const string QuestionOfRequests = "requests";
 
     public async Task<Decision> SayAsync(DialogState state, string text, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -82,7 +82,7 @@ internal sealed class TextDialog(
 
         if (WishReading.KindOf(said) is { } kind and not WishKind.Report)
         {
-            return await requests.WishAsync(interrupted, kind, said, speaker, wishes, cancellationToken);
+            return await requests.WishAsync(interrupted, kind, said, speaker, cancellationToken);
         }
 
         return await requests.OtherAsync(interrupted, said, speaker, cancellationToken);
@@ -103,12 +103,10 @@ internal sealed class TextDialog(
         }
 
         var question = new Question(QuestionKind.ChooseRequest, QuestionOfRequests) { Options = [.. requests.Select(r => new Option(r, r))] };
-        var card = new ChooseCard(QuestionOfRequests, $"requests:{speaker.ActivityKey.Length}", ChooseWhat.Other, [.. requests.Select(r => new CardChoice(r, r))])
+        var card = new ChooseCard(QuestionOfRequests, QuestionOfRequests, ChooseWhat.Other, [.. requests.Select(r => new CardChoice(r, r))])
         {
             Question = speaker.Texts["dialog.severalRequests"],
         };
         return Decision.Card(state.Asking(question), card);
     }
-
-    public const string QuestionOfRequests = "requests";
 }
