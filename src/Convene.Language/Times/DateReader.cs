@@ -14,7 +14,7 @@ internal static class DateReader
     }
 
     private static DateRead? One(Sentence s, int at, Moment moment) =>
-        NthWeekday(s, at, moment) ?? CalendarDateReader.Read(s, at, moment) ?? WeekdayReader.Read(s, at, moment) ?? Relative(s, at, moment) ?? Holiday(s, at, moment);
+        NthWeekday(s, at, moment) ?? CalendarDateReader.Read(s, at, moment) ?? WeekdayReader.Read(s, at) ?? Relative(s, at, moment) ?? Holiday(s, at, moment);
 
     /// <summary>"Tuesday, Jan 15", "monday the 27th", 10月12号，星期一, 11月30日（星期一）, "this Friday-Jun-15".</summary>
     private static DateRead? Joined(Sentence s, DateRead first, Moment moment)

@@ -87,7 +87,11 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
     private static TimePhrase With(TimePhrase f, TimePhrase offset) => f with
     {
         From = f.To == f.From || offset.From < f.From ? offset.From : f.From,
-        To = offset.To, Date = offset.Date, Period = offset.Period, Exact = offset.Exact, ExactTo = offset.ExactTo,
+        To = offset.To,
+        Date = offset.Date,
+        Period = offset.Period,
+        Exact = offset.Exact,
+        ExactTo = offset.ExactTo,
     };
 
     private DateSpec Fixed(int days) => new() { Fixed = moment.Today.PlusDays(days) };

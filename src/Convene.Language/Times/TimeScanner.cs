@@ -1,6 +1,5 @@
 using Convene.Language.Reading;
 using Convene.Language.Words;
-using NodaTime;
 
 namespace Convene.Language.Times;
 
