@@ -29,7 +29,7 @@ internal static class CalendarDateReader
     {
         var end = s.Match(at, Category.Month, out var month);
         if (end < 0) return null;
-        if (s.Is(end, '.') || s.Is(end, ',') || s.Is(end, '-') && s.IsGlued(end)) end++;
+        if (s.Is(end, '.') || s.Is(end, ',') || (s.Is(end, '-') || s.Is(end, '/')) && s.IsGlued(end)) end++;
         var the = s.Match(end, Category.The);
         var dayEnd = Day(s, the > 0 ? the : end, out var day, out _);
         if (dayEnd < 0 || s.Is(dayEnd, ':') || s.Has(dayEnd, Category.Meridiem) || s.IsGlued(dayEnd) && s.Has(dayEnd, Category.MeridiemShort)) return null;

@@ -116,7 +116,8 @@ internal static class ClockReader
     /// <summary>1400, 0930: four digits that are a time only where something says so.</summary>
     private static ClockRead? Compact(Sentence s, int at)
     {
-        if (s[at].Text is not { Length: 4 } || s[at].Number is not (>= 0 and var digits)) return null;
+        if (s[at].Text is not { Length: 3 or 4 } || s[at].Number is not (>= 0 and var digits)) return null;
+        if (s[at].Text.Length == 3 && !s.Has(at + 1, Category.Meridiem)) return null;
         var (hour, minute) = (digits / 100, digits % 100);
         if (hour > 23 || minute > 59) return null;
         var clock = new Clock(hour, minute, 0, s[at].Text[0] == '0' || hour > 12 ? Half.Said : Half.Unsaid);

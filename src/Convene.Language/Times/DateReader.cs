@@ -108,6 +108,7 @@ internal static class DateReader
     {
         var relative = s.Match(at, Category.YearRelative, out var years);
         var year = relative > 0 ? moment.Today.Year + years : (int?)null;
+        if (year is null && NumberReader.Whole(s, at, out var number) is var digits and > 0 && number is >= 1900 and <= 2100 && s.Match(digits, Category.YearSuffix) is var named and > 0) (year, relative) = (number, named);
         var start = year is null ? at : s[relative].Text == "的" ? relative + 1 : relative;
         if (s.Match(start, Category.Holiday, out var name) is not (var end and > 0)) return null;
         if (s[end].Text is "会" or "派" or "party" or "假" or "晚" && !s.Has(end, Category.Daypart)) return null;

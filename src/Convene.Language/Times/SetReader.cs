@@ -96,10 +96,13 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         var number = NumberReader.Whole(s, next, out var count);
         var unitEnd = s.Match(number > 0 ? number : next, Category.Unit, out var unit);
         if (unitEnd < 0 && !s.Has(next, Category.Daypart)) return YearlyDate(next, ref end);
-        end = unitEnd < 0 ? next : unitEnd;
+        end = unitEnd < 0 ? BeforeClock(next) : unitEnd;
         if (unitEnd < 0) return new Recurrence { Frequency = Frequency.Daily };
         return OfUnit((TimeUnit)unit, number > 0 ? Math.Max(1, count) + (skips && (TimeUnit)unit == TimeUnit.Day ? 1 : 0) : 1);
     }
+
+    /// <summary>每晚9点: the part of the day belongs to the clock time behind it.</summary>
+    private int BeforeClock(int at) => s.Match(at, Category.Daypart) is var end && ClockReader.Read(s, end) is { Sure: true } ? at : end;
 
     private static Recurrence? OfUnit(TimeUnit unit, int interval) => unit switch
     {
