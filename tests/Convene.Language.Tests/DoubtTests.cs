@@ -124,7 +124,7 @@ public sealed class DoubtTests
 
         slots.OldStart!.Time.ShouldBe(new LocalTime(15, 0));
         slots.Start!.Time.ShouldBe(new LocalTime(16, 30));
-        slots.Start!.Date.ShouldBe(new LocalDate(2026, 11, 24));
+        slots.Start.Date.ShouldBe(new LocalDate(2026, 11, 24));
     }
 
     [Fact]

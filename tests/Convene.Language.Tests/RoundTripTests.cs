@@ -56,8 +56,8 @@ public sealed class RoundTripTests
         {
             var request = next();
             var meaning = Meaning(Say.It(request.Text));
-            if (meaning == request.Meaning) found++;
-            else Lost = $"{request.Text} → {meaning} instead of {request.Meaning}";
+            if (meaning == request.Expected) found++;
+            else Lost = $"{request.Text} → {meaning} instead of {request.Expected}";
         }
 
         return found;
@@ -118,5 +118,5 @@ public sealed class RoundTripTests
 
     private static T Pick<T>(Random random, params T[] values) => values[random.Next(values.Length)];
 
-    private sealed record Request(string Text, string Meaning);
+    private sealed record Request(string Text, string Expected);
 }

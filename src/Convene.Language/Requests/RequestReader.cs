@@ -147,8 +147,15 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         var times = new TimeSlots(s, moment, phrases).Of(intent, past);
         return slots with
         {
-            Start = times.Start, End = times.End, OldStart = times.OldStart, Duration = times.Duration, DurationSpan = times.DurationSpan,
-            Shift = times.Shift, Extension = times.Extension, Recurrence = times.Recurrence, AllDay = times.AllDay,
+            Start = times.Start,
+            End = times.End,
+            OldStart = times.OldStart,
+            Duration = times.Duration,
+            DurationSpan = times.DurationSpan,
+            Shift = times.Shift,
+            Extension = times.Extension,
+            Recurrence = times.Recurrence,
+            AllDay = times.AllDay,
         };
     }
 }

@@ -211,7 +211,12 @@ internal sealed class TimeSlots(Sentence s, Moment moment, IReadOnlyList<TimePhr
         if (recurrence.Frequency == Frequency.Yearly && AnchorDay(set) is { } anchor) day = anchor;
         var start = new When
         {
-            Date = day, Time = set.Clock?.Time, DateWasInferred = from is null, TimeWasInferred = set.GuessedHalf, Zone = set.Zone, Span = s.Span(set.From, set.To),
+            Date = day,
+            Time = set.Clock?.Time,
+            DateWasInferred = from is null,
+            TimeWasInferred = set.GuessedHalf,
+            Zone = set.Zone,
+            Span = s.Span(set.From, set.To),
         };
         var values = new TimeSlotValues { Recurrence = recurrence, Start = start };
         if (set.Clock is not { } begin || MentionWriter.End(set, begin) is not { } end) return values;
