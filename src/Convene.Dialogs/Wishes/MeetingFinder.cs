@@ -97,9 +97,9 @@ internal sealed class MeetingFinder(MeetingReading reading)
         return isBare ? NowOrNext(fitting, now) : fitting;
     }
 
-    private static IReadOnlyList<Meeting> NowOrNext(IReadOnlyList<Meeting> upcoming, Instant now)
+    private static List<Meeting> NowOrNext(IReadOnlyList<Meeting> upcoming, Instant now)
     {
         var running = upcoming.Where(m => m.Window.StartsAt <= now).ToList();
-        return running.Count > 0 ? running : [.. upcoming.Take(1)];
+        return running.Count > 0 ? running : upcoming.Take(1).ToList();
     }
 }

@@ -87,7 +87,11 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
     private static TimePhrase With(TimePhrase f, TimePhrase offset) => f with
     {
         From = f.To == f.From || offset.From < f.From ? offset.From : f.From,
-        To = offset.To, Date = offset.Date, Period = offset.Period, Exact = offset.Exact, ExactTo = offset.ExactTo,
+        To = offset.To,
+        Date = offset.Date,
+        Period = offset.Period,
+        Exact = offset.Exact,
+        ExactTo = offset.ExactTo,
     };
 
     private DateSpec Fixed(int days) => new() { Fixed = moment.Today.PlusDays(days) };
@@ -97,6 +101,10 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
     {
         if (f.Daypart is not null) return null;
         var (half, start) = HalfAt(at);
+        if (half != DaypartHalf.Whole && s.Match(start, Category.DayRelative, out var days) is var day and > 0 && s.Match(day, Category.Daypart, out var part) is var named and > 0)
+            return f with { Date = Fixed(days), Daypart = new Daypart((DaypartName)part, half), To = named };
+        if (half != DaypartHalf.Whole && s.Match(start, Category.DayDaypart, out var packed) is var joined and > 0)
+            return f with { Date = Fixed(DayDaypart.Unpack(packed).Days), Daypart = new Daypart(DayDaypart.Unpack(packed).Part, half), To = joined };
         if (s.Match(start, Category.Relation, out var step) is not (var relation and > 0) || Math.Abs(step) > 1) return null;
         return s.Match(relation, Category.Daypart, out var name) is var end and > 0
             ? f with { Date = Fixed(step), Daypart = new Daypart((DaypartName)name, half), To = end }
@@ -157,7 +165,7 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
     }
 
     /// <summary>A single character such as 早 or 夜 alone is no time.</summary>
-    private bool IsBareNight(int at) => s.IsHan(at) && s.Match(at, Category.Daypart) == at + 1;
+    private bool IsBareNight(int at) => s.IsHan(at) && s.Match(at, Category.Daypart) == at + 1 && ClockReader.Read(s, at + 1) is not { Sure: true };
 
     private TimePhrase? Zone(TimePhrase f, int at)
     {
