@@ -185,7 +185,7 @@ internal sealed class Profile
                 if (c.From != at) continue;
                 _first.Add(c.Name);
                 cue = c.To - c.From;
-                weak |= _s.Lexicon.NameOf(c.Name) is "will" or "did" or "yes" or "no" or "hello" or "thanks";
+                weak |= _s.Lexicon.NameOf(c.Name) is "will" or "did" or "was" or "yes" or "no" or "hello" or "thanks";
             }
 
             var filler = _s.Match(at, Category.Filler) is var end and > 0 ? end - at : 0;

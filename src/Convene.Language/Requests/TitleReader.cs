@@ -135,7 +135,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
 
     /// <summary>项目启动, 系统安排: behind other words these are part of a name.</summary>
     private bool IsNounToo(int cue, int end) =>
-        s.Lexicon.NameOf(cue) is "start" or "book" or "show" or "join" or "help"
+        s.Lexicon.NameOf(cue) is "start" or "book" or "show" or "join" or "help" or "report"
         && s[end - 1].Text is not ("到" or "在") && s[end].Text is not ("到" or "在" or "给") && !(s[end].Text == "的" && s[end + 1].Text == "是");
 
     /// <summary>A single Chinese character can be a function word or part of a title's word; within a title it is the latter.</summary>
@@ -173,6 +173,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
 
     private bool BreaksHan(int at, int start)
     {
+        if (s.Match(at, Category.Place) > 0) return true;
         var cue = CueEnd(at, inside: true);
         if (cue > at + 1 && s.Match(at, Category.Plain) <= cue && s.Match(at, Category.Generic) < cue) return true;
         if (s[at].Text is "吧" or "吗" or "了" or "呢" or "啊") return true;
@@ -234,6 +235,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
         var text = s[start].Text;
         if (s.IsHan(start))
         {
+            if (_asks && text == "报" && s[start + 1].Text == "告") return true;
             if (text == "的") return s.Match(start + 1, Category.Generic) == to || s.Match(start + 1, Category.Filler) == to;
             return s.Match(start, Category.TitleTail) == to || s.Match(start, Category.Filler) == to && !s.Has(start, Category.Generic);
         }

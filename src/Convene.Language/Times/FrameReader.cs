@@ -12,8 +12,14 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
 {
     private const int MostParts = 8;
 
-    public TimePhrase? Read(int at)
+    private bool _repeats;
+
+    /// <summary>Reads one point or range that begins here, or nothing.</summary>
+    /// <param name="at">Where it begins.</param>
+    /// <param name="repeats">"Every Monday at" stands before: a bare number behind "at" is a clock time whatever follows it.</param>
+    public TimePhrase? Read(int at, bool repeats = false)
     {
+        _repeats = repeats;
         var from = s.Match(at, Category.From);
         var between = s.Match(at, Category.Between);
         var opening = Math.Max(from, between);
@@ -143,7 +149,8 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
         var isSpelled = clock.End - at >= 2;
         var announced = f.Date is not null || f.Daypart is not null || opening || IsAnnounced(at) || isSpelled && s[at - 1].Text is "for" or "is";
         var inPart = s[clock.End].Text == "in" && s[clock.End + 1].Text == "the" && s.Has(clock.End + 2, Category.Daypart);
-        if (!clock.Sure && !inPart && (!announced || !Edges.IsClear(s, clock.End))) return null;
+        var isAtOfDay = (f.Date is not null || _repeats) && s.Has(at - 1, Category.At) && !Edges.Counts(s, clock.End);
+        if (!clock.Sure && !inPart && !isAtOfDay && (!announced || !Edges.IsClear(s, clock.End))) return null;
         return f with { Clock = clock.Clock, To = clock.End };
     }
 

@@ -42,7 +42,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         if (phrase.Clock is not null) return phrase;
         var at = s.Is(phrase.To, ',') ? phrase.To + 1 : phrase.To;
         var glue = s[at].Text is "at" or "@" or "的" || s[at].Text == "in" && s[at + 1].Text == "the" ? at + 1 : at;
-        if (frames.Read(glue) is not { } clock || clock.Date is not null || clock.Period is not null || clock.Exact is not null || clock is { Clock: null, Daypart: null })
+        if (frames.Read(glue, repeats: true) is not { } clock || clock.Date is not null || clock.Period is not null || clock.Exact is not null || clock is { Clock: null, Daypart: null })
             return phrase;
         return clock.Clock is null && clock.Daypart is null ? phrase : phrase with { To = clock.To, Clock = clock.Clock, ClockTo = clock.ClockTo, Daypart = clock.Daypart, GuessedHalf = clock.GuessedHalf, Zone = clock.Zone };
     }
