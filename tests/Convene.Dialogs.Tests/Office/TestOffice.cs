@@ -67,7 +67,9 @@ internal sealed class TestOffice : IAsyncDisposable
     public async Task RunBackgroundAsync()
     {
         var token = TestContext.Current.CancellationToken;
-        await Services.GetRequiredService<DueWork>().RunAsync(token);
+        var due = Services.GetRequiredService<DueWork>();
+        await due.BeginDueAsync(token);
+        await due.FinishAsync();
         await Services.GetRequiredService<Announcements>().TellDueAsync(token);
     }
 
