@@ -36,7 +36,14 @@ internal sealed class TurnAnswers(ITurnSentences sentences, IActivityLog log, IO
     {
         try
         {
-            return await turn.Completion.WaitAsync(options.Value.AnswerWithin, time);
+            var result = await turn.Completion.WaitAsync(options.Value.AnswerWithin, time);
+            if (result.End == TurnEnd.Duplicate)
+            {
+                // The first delivery may still be at work: with this answer the channel stops delivering.
+                await KeepAsync(turn.Activity);
+            }
+
+            return result;
         }
         catch (TimeoutException)
         {
