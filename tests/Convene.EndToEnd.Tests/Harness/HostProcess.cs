@@ -110,7 +110,15 @@ internal sealed class HostProcess : IAsyncDisposable
         }
 
         _process?.Dispose();
+        await KeepOutputAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>For whoever looks into a failure: the log of each program that tests ran lies in <c>artifacts/hosts</c>.</summary>
+    private async Task KeepOutputAsync()
+    {
+        var logs = Directory.CreateDirectory(Path.Combine(Needs.RepositoryRoot, "artifacts", "hosts"));
+        await File.WriteAllTextAsync(Path.Combine(logs.FullName, $"{new Uri(BaseUrl).Port}.log"), Output);
     }
 
     private void Launch()

@@ -6,7 +6,7 @@ using NodaTime.Text;
 
 namespace Convene.EndToEnd.Tests.Harness;
 
-/// <summary>What lies at the vendor and in the calendars at one moment.</summary>
+/// <summary>What lies at the vendor and in the organizers' calendars at one moment; guests' copies are not counted.</summary>
 internal sealed record SandboxPicture(IReadOnlyList<Conference> Conferences, IReadOnlyList<CalendarEvent> Events)
 {
     public IReadOnlyList<Conference> Live(string title) => [.. Conferences.Where(c => c.IsLive && c.Title == title)];
@@ -15,7 +15,7 @@ internal sealed record SandboxPicture(IReadOnlyList<Conference> Conferences, IRe
 
     public static SandboxPicture Read(JsonObject state) => new(
         [.. state["conferences"]!.AsArray().Select(c => Conference.Read(c!))],
-        [.. state["events"]!.AsArray().Select(e => CalendarEvent.Read(e!))]);
+        [.. state["events"]!.AsArray().Where(e => e!["isOrganizer"]!.GetValue<bool>()).Select(e => CalendarEvent.Read(e!))]);
 }
 
 internal sealed record Conference(int Id, string Account, string Title, Instant StartsAt, int Minutes, string State)

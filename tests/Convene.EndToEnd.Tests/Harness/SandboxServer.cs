@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Convene.Sandbox;
@@ -57,13 +58,13 @@ internal sealed class SandboxServer : IAsyncDisposable
     }
 
     public async Task WaitForFaultAsync(string what, CancellationToken cancellationToken) => await Eventually.BecomesTrueAsync(
-        async () => (await CountFaultsAsync(cancellationToken)).Values.Sum() > 0, what, cancellationToken, TimeSpan.FromSeconds(30));
+        async () => (await CountFaultsAsync(cancellationToken)).Values.Sum() > 0, what, cancellationToken, TimeSpan.FromSeconds(20));
 
     /// <summary>A page of the stand-ins as a browser would get it.</summary>
-    public async Task<string> ReadPageAsync(string address, CancellationToken cancellationToken)
+    public async Task<string> ReadPageAsync(string address, CancellationToken cancellationToken, HttpStatusCode status = HttpStatusCode.OK)
     {
         using var response = await _http.GetAsync(new Uri(address), cancellationToken);
-        response.IsSuccessStatusCode.ShouldBeTrue($"{(int)response.StatusCode} from {address}");
+        response.StatusCode.ShouldBe(status, address);
         return await response.Content.ReadAsStringAsync(cancellationToken);
     }
 

@@ -177,24 +177,11 @@ internal sealed class TeamsChat(TeamsChannel channel, HostProcess host, SandboxP
     }
 
     /// <summary>Action.Execute: inputs are merged into the action's data, and there is no trigger.</summary>
-    public JsonObject Press(TeamsCard card, string verb, JsonObject? inputs = null)
-    {
-        var action = card.Button(verb);
-        var activity = Envelope("invoke");
-        activity["name"] = "adaptiveCard/action";
-        activity["replyToId"] = card.ActivityId;
-        activity["value"] = new JsonObject
-        {
-            ["action"] = new JsonObject
-            {
-                ["type"] = "Action.Execute",
-                ["title"] = action["title"]?.DeepClone(),
-                ["verb"] = verb,
-                ["data"] = Merged(action["data"], inputs),
-            },
-        };
-        return activity;
-    }
+    public JsonObject Press(TeamsCard card, string verb, JsonObject? inputs = null) => 
+        Press(card, verb, Merged(card.Button(verb)["data"], inputs), card.Button(verb));
+
+    /// <summary>A press that no button of the card offers: verb and data are whatever a client makes of them.</summary>
+    public JsonObject Forge(TeamsCard card, string verb, JsonNode? fields) => Press(card, verb, Merged(fields, null), null);
 
     /// <summary>Action.Submit, as clients without Universal Actions send it: a message without text.</summary>
     public JsonObject Submit(TeamsCard card, string verb, JsonObject? inputs = null)
@@ -221,6 +208,18 @@ internal sealed class TeamsChat(TeamsChannel channel, HostProcess host, SandboxP
     }
 
     public void Dispose() => _http.Dispose();
+
+    private JsonObject Press(TeamsCard card, string verb, JsonObject fields, JsonObject? button)
+    {
+        var activity = Envelope("invoke");
+        activity["name"] = "adaptiveCard/action";
+        activity["replyToId"] = card.ActivityId;
+        activity["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["title"] = button?["title"]?.DeepClone(), ["verb"] = verb, ["data"] = fields },
+        };
+        return activity;
+    }
 
     private JsonObject Envelope(string type) => new()
     {
