@@ -10,9 +10,17 @@ public sealed class DurableActivityLog(IConversations conversations, IClock cloc
     // Channels give up redelivering within minutes; a day leaves room for anything.
     private static readonly Duration Memory = Duration.FromDays(1);
 
+    // No turn runs as long as that.
+    private static readonly Duration Abandoned = Duration.FromMinutes(5);
+
     public Task<bool> TryBeginAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        return conversations.TryBeginActivityAsync($"{channelId}|{conversationId}|{activityId}", now, now - Memory, cancellationToken);
+        return conversations.TryBeginActivityAsync(KeyOf(channelId, conversationId, activityId), now, now - Abandoned, now - Memory, cancellationToken);
     }
+
+    public Task FinishAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken) =>
+        conversations.FinishActivityAsync(KeyOf(channelId, conversationId, activityId), cancellationToken);
+
+    private static string KeyOf(string channelId, string conversationId, string activityId) => $"{channelId}|{conversationId}|{activityId}";
 }

@@ -34,6 +34,9 @@ public sealed record Conference
     public int? Capacity { get; init; }
 
     public string? RoomId { get; init; }
+
+    /// <summary>Without passwords and links: records end up in logs.</summary>
+    public override string ToString() => $"Conference({Id}, {Status})";
 }
 
 public enum ConferenceStatus

@@ -38,4 +38,7 @@ public sealed record EntryContent
             && Attendees.SequenceEqual(other.Attendees)
             && DialInNumbers.SequenceEqual(other.DialInNumbers);
     }
+
+    /// <summary>Without passwords and links: records end up in logs.</summary>
+    public override string ToString() => $"EntryContent({MeetingId})";
 }

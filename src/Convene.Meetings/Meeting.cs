@@ -4,7 +4,7 @@ namespace Convene.Meetings;
 
 /// <summary>
 /// One thing people agreed to meet for: what is wanted (title, window, attendees, whether at all) beside what is there
-/// (<see cref="Reservation"/> at the vendor, <see cref="Entry"/> in Outlook). the plan derives the next step from the difference.
+/// (<see cref="Reservation"/> at the vendor, <see cref="Entry"/> in Outlook). The plan derives the next step from the difference.
 /// </summary>
 public sealed record Meeting
 {
@@ -58,6 +58,9 @@ public sealed record Meeting
     public int Failures { get; init; }
 
     public bool IsOver(Instant now) => Window.EndsAt <= now;
+
+    /// <summary>Without passwords and links: records end up in logs.</summary>
+    public override string ToString() => $"Meeting({Id}, {State}, version {Version})";
 }
 
 public enum MeetingState

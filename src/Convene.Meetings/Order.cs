@@ -23,4 +23,7 @@ public sealed record Order
 
     /// <summary>A vendor's room, from <see cref="Capabilities.IRooms"/>; null for any.</summary>
     public string? RoomId { get; init; }
+
+    /// <summary>Without passwords and links: records end up in logs.</summary>
+    public override string ToString() => $"Order({MeetingId})";
 }

@@ -34,4 +34,7 @@ public sealed record Reservation
     public string? RoomId { get; init; }
 
     public IReadOnlyList<string> DialInNumbers { get; init; } = [];
+
+    /// <summary>Without passwords and links: records end up in logs.</summary>
+    public override string ToString() => $"Reservation({Provider}/{ConferenceId})";
 }

@@ -1,6 +1,5 @@
 using Convene.Meetings;
 using Convene.Meetings.Ports;
-using Convene.Providers.BizConfV1;
 using Convene.Providers.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +13,7 @@ public static class ProviderRegistration
     // One line per kind of vendor: the word in Providers:n:Kind, and what registers an account of it.
     private static readonly ProviderKind[] Kinds =
     [
-        new(BizConfV1Registration.Kind, BizConfV1Registration.AddBizConfV1),
+        new(BizConfV1.BizConfV1Registration.Kind, BizConfV1.BizConfV1Registration.AddBizConfV1),
     ];
 
     /// <summary>

@@ -3,7 +3,7 @@ namespace Convene.Sandbox;
 /// <summary>Settings of the stand-ins, section <c>Sandbox</c>. Every one has a default: with nothing configured everything runs.</summary>
 public sealed class SandboxOptions
 {
-    /// <summary>File that keeps the stand-ins' state over restarts and kills; its folder must exist. Default none: the state lives in memory alone.</summary>
+    /// <summary>File that keeps the stand-ins' state over restarts and kills; its folder is made. Default none: the state lives in memory alone.</summary>
     public string? StateFile { get; set; }
 
     /// <summary>Scheme, host and port that links to pages start with (join links, <c>webLink</c>). Default: the address the request came to.</summary>

@@ -38,7 +38,8 @@ internal sealed class SqlConversations(IDatabase database) : IConversations
         return isSaved;
     }
 
-    public async Task<bool> TryBeginActivityAsync(string activityKey, Instant now, Instant forgetBefore, CancellationToken cancellationToken)
+    public async Task<bool> TryBeginActivityAsync(
+        string activityKey, Instant now, Instant abandonedBefore, Instant forgetBefore, CancellationToken cancellationToken)
     {
         await using var session = await database.WriteAsync(cancellationToken);
         await session.ExecuteAsync(
@@ -49,11 +50,39 @@ internal sealed class SqlConversations(IDatabase database) : IConversations
             new { ForgetBefore = forgetBefore.ToColumn(), Limit = MarksDroppedAtOnce },
             cancellationToken);
         var isNew = await session.ExecuteAsync(
-            "insert into activities (activity_key, begun_at) values (@Key, @Now) on conflict do nothing",
-            new { Key = StoreLimits.Require(activityKey, StoreLimits.Key, "An activity key"), Now = now.ToColumn() },
+            """
+            insert into activities (activity_key, begun_at, is_finished) values (@Key, @Now, 0)
+            on conflict (activity_key) do update set begun_at = excluded.begun_at
+            where activities.is_finished = 0 and activities.begun_at < @AbandonedBefore
+            """,
+            new
+            {
+                Key = StoreLimits.Require(activityKey, StoreLimits.Key, "An activity key"),
+                Now = now.ToColumn(),
+                AbandonedBefore = abandonedBefore.ToColumn(),
+            },
             cancellationToken) == 1;
         await session.CommitAsync(cancellationToken);
         return isNew;
+    }
+
+    public async Task FinishActivityAsync(string activityKey, CancellationToken cancellationToken)
+    {
+        await using var session = await database.WriteAsync(cancellationToken);
+        await session.ExecuteAsync("update activities set is_finished = 1 where activity_key = @Key", new { Key = activityKey }, cancellationToken);
+        await session.CommitAsync(cancellationToken);
+    }
+
+    public async Task ReleaseActivitiesAsync(CancellationToken cancellationToken)
+    {
+        if (database.IsShared)
+        {
+            return;
+        }
+
+        await using var session = await database.WriteAsync(cancellationToken);
+        await session.ExecuteAsync("delete from activities where is_finished = 0", new { }, cancellationToken);
+        await session.CommitAsync(cancellationToken);
     }
 
     public async Task SaveCardAsync(CardPlace place, CancellationToken cancellationToken)

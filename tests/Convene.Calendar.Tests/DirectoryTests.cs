@@ -65,6 +65,9 @@ public sealed class DirectoryTests
     [InlineData("李雷", "id-lilei")]
     [InlineData("lilei@contoso.example", "id-lilei")]
     [InlineData("sign-in@contoso.example", "id-quote")]
+    [InlineData("sign-in@con", "id-quote")]
+    [InlineData("c.o'brien@contoso.example", "id-obrien")]
+    [InlineData("x') or startswith(mail,'alice@", "")]
     [InlineData("O\"Neil", "id-quote")]
     [InlineData("back\\slash", "id-slash")]
     [InlineData("R&D +100% #1?", "id-odd")]
@@ -152,6 +155,7 @@ public sealed class DirectoryTests
             PeopleAnswers.User("id-lilei", "李雷", "lilei@contoso.example", "lilei@contoso.example"),
             PeopleAnswers.User("id-quote", "O\"Neil", null, "sign-in@contoso.example"),
             PeopleAnswers.User("id-slash", "back\\slash", "b@contoso.example", "b@contoso.example"),
+            PeopleAnswers.User("id-obrien", "Conor O'Brien", "c.o'brien@contoso.example", "conor@contoso.example"),
             PeopleAnswers.User("id-odd", "R&D +100% #1?", "odd@contoso.example", "odd@contoso.example"),
         ]);
         return harness;

@@ -38,6 +38,7 @@ internal static class Samples
         yield return ("meeting-guest", Meeting() with { Offers = MeetingOffers.None, RefreshFor = [], DialIn = [], Calendar = CalendarStatus.Written });
         yield return ("meeting-nasty", Meeting(Nasty) with { Notes = [Nasty], Provider = Nasty, Password = "p${w}*d*", Organizer = new(Nasty, null) });
         yield return ("meeting-long", Meeting(LongTitle) with { Window = Midnight, Attendees = People(50), Number = new string('9', 80) });
+        yield return ("meeting-untitled", Meeting("") with { Attendees = [new("", "")], Provider = " ", Organizer = new(null, null) });
         yield return ("meeting-bare", new MeetingCard("m", "k", "?", Window, MeetingStatus.NotBookedYet));
         foreach (var status in Enum.GetValues<MeetingStatus>())
             yield return ($"meeting-status-{status}", Meeting() with { Status = status, Calendar = CalendarStatus.Failed, Offers = MeetingOffers.Report });

@@ -57,6 +57,7 @@ public sealed class MessageTests : IAsyncLifetime
     public async Task The_mention_of_the_bot_is_taken_out_of_the_text()
     {
         var message = Say.Message("<at>Test Bot</at> hello&amp; <at>Li Lei</at>  group", _connector.ServiceUrl).With("entities", new JsonArray(
+            null,
             new JsonObject
             {
                 ["type"] = "mention",

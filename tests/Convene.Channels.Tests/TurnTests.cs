@@ -269,5 +269,8 @@ public sealed class TurnTests : IAsyncLifetime
     {
         public Task<bool> TryBeginAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken) =>
             throw new TimeoutException("The store does not answer.");
+
+        public Task FinishAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("What was never begun is not finished.");
     }
 }

@@ -31,19 +31,32 @@ public sealed class TestClock(Instant now) : TimeProvider, IClock
 
     public override long GetTimestamp() => GetCurrentInstant().ToUnixTimeTicks();
 
-    /// <summary>Moves time forward and fires every timer that falls due on the way.</summary>
+    /// <summary>Moves time forward from timer to timer, so that each fires at its own moment and may set another one.</summary>
     public void Advance(Duration by)
     {
-        List<TestTimer> due;
-        lock (_gate)
-        {
-            _now += by;
-            due = [.. _timers.Where(t => t.DueAt <= _now)];
-        }
-
-        foreach (var timer in due)
+        var until = GetCurrentInstant() + by;
+        while (NextDue(until) is { } timer)
         {
             timer.Fire();
+        }
+
+        lock (_gate)
+        {
+            _now = Instant.Max(_now, until);
+        }
+    }
+
+    private TestTimer? NextDue(Instant until)
+    {
+        lock (_gate)
+        {
+            var timer = _timers.Where(t => t.DueAt <= until).MinBy(t => t.DueAt);
+            if (timer is not null)
+            {
+                _now = Instant.Max(_now, timer.DueAt);
+            }
+
+            return timer;
         }
     }
 

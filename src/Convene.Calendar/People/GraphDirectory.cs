@@ -72,7 +72,10 @@ internal sealed class GraphDirectory(GraphServiceClient graph, GraphCalls calls,
         var answer = await calls.SendAsync("GET users", () => graph.Users.GetAsync(
             request =>
             {
-                request.QueryParameters.Search = search.Clause;
+                if (search.Filter is { } filter)
+                    request.QueryParameters.Filter = filter;
+                else
+                    request.QueryParameters.Search = search.Clause;
                 request.QueryParameters.Select = Fields;
                 request.QueryParameters.Count = true;
                 request.QueryParameters.Top = PeopleSearch.PageFor(limit);

@@ -15,10 +15,18 @@ internal sealed class PeopleSearch
 
     private PeopleSearch(string text) => _text = text;
 
+    /// <summary>For <c>$filter</c>; null where the text is no address. An address is one word to people and several to <c>$search</c>.</summary>
+    public string? Filter => _text.Contains('@', StringComparison.Ordinal)
+        ? $"startswith(mail,'{Quoted}') or startswith(userPrincipalName,'{Quoted}')"
+        : null;
+
+    /// <summary>For <c>$search</c>.</summary>
     public string Clause => $"\"displayName:{Escaped}\" OR \"mail:{Escaped}\" OR \"userPrincipalName:{Escaped}\"";
 
     /// <summary>Within a clause Graph takes a quote and a backslash behind a backslash; the SDK encodes the rest for the URL.</summary>
     private string Escaped => _text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+
+    private string Quoted => _text.Replace("'", "''", StringComparison.Ordinal);
 
     public static PeopleSearch For(string text)
     {

@@ -13,9 +13,11 @@ internal static partial class ConversionFunctions
         new("int", Kinds.Number, 1, 1, [Kinds.Any], OnValues(values => ToNumber(values[0], whole: true))),
         new("float", Kinds.Number, 1, 1, [Kinds.Any], OnValues(values => ToNumber(values[0], whole: false))),
         new("json", Kinds.Any, 1, 1, [Kinds.Text], OnValues(values => FromJson(values[0]))),
-        new("jsonStringify", Kinds.Text, 1, 1, [Kinds.Any], OnValues(values => values[0] is Undefined ? values[0] : ValueJson.Write(values[0]))),
+        new("jsonStringify", Kinds.Text, 1, 1, [Kinds.Any],
+            OnValues(values => values[0] is Undefined ? values[0] : ValueJson.Write(values[0]))),
         new("formatNumber", Kinds.Text, 2, 3, [Kinds.Number, Kinds.Number, Kinds.Text], OnValues(FormatNumber)),
-        new("base64", Kinds.Text, 1, 1, [Kinds.Any], OnValues(values => (object?)(values[0] is string text ? Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) : Undefined.Value))),
+        new("base64", Kinds.Text, 1, 1, [Kinds.Any],
+            OnValues(values => (object?)(values[0] is string text ? Convert.ToBase64String(Encoding.UTF8.GetBytes(text)) : Undefined.Value))),
     ];
 
     private static string ToText(object? value) => value is double number ? Grouped(number, Decimals(number)) : Values.JoinedText(value);

@@ -26,8 +26,8 @@ internal static class DateFunctions
         Part("year", moment => moment.Year),
     ];
 
-    private static Function Shift(string name, Func<DateTimeOffset, double, DateTimeOffset> work) => new(name, Kinds.Text, 2, 4, TextAndNumber, OnValues(values =>
-        Read(values[0]) is { } moment && Values.IsWhole(values[1])
+    private static Function Shift(string name, Func<DateTimeOffset, double, DateTimeOffset> work) => new(name, Kinds.Text, 2, 4, TextAndNumber, OnValues(
+        values => Read(values[0]) is { } moment && Values.IsWhole(values[1])
             ? Result.Of(Written(work(moment, (double)values[1]!), values.Length > 2 ? values[2] as string : null))
             : Result.Fail($"{name} takes a date and a whole number")));
 
@@ -38,10 +38,11 @@ internal static class DateFunctions
         ? Result.Of(Written(known, values.Length > 1 ? values[1] as string : null))
         : Result.Fail($"{Values.Text(values[0])} is not a date");
 
-    private static DateTimeOffset? Read(object? value) =>
-        value is string text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment)
-            ? moment
-            : null;
+    private static DateTimeOffset? Read(object? value)
+    {
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return value is string text && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Utc, out var moment) ? moment : null;
+    }
 
     private static DateTimeOffset? FromSeconds(object? value) =>
         value is double seconds && Math.Abs(seconds) < 2e11 ? DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000)) : null;

@@ -16,7 +16,7 @@ internal sealed record Function(string Name, Kinds Gives, int AtLeast, int AtMos
     {
         var count = call.Arguments.Count;
         if (count < AtLeast || count > AtMost)
-            throw new FormatException($"{call} has {count} arguments; {Name} takes {(AtLeast == AtMost ? $"{AtLeast}" : AtMost == int.MaxValue ? $"at least {AtLeast}" : $"{AtLeast} to {AtMost}")}");
+            throw new FormatException($"{call} has {count} arguments; {Name} takes {Range()}");
 
         for (var i = 0; i < count && Takes.Count > 0; i++)
         {
@@ -25,4 +25,11 @@ internal sealed record Function(string Name, Kinds Gives, int AtLeast, int AtMos
                 throw new FormatException($"{call.Arguments[i]} in {call} is {given}, where {Name} takes {wanted}");
         }
     }
+
+    private string Range() => AtMost switch
+    {
+        int.MaxValue => $"at least {AtLeast}",
+        _ when AtMost == AtLeast => $"{AtLeast}",
+        _ => $"{AtLeast} to {AtMost}",
+    };
 }

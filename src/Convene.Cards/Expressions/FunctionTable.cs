@@ -19,8 +19,12 @@ internal static class FunctionTable
 
     private static FrozenDictionary<string, Function> Build()
     {
-        var functions = new[] { LogicFunctions.All, NumberFunctions.All, TextFunctions.All, ListFunctions.All, LambdaFunctions.All, ObjectFunctions.All, ConversionFunctions.All, DateFunctions.All }
-            .SelectMany(all => all).ToDictionary(function => function.Name, StringComparer.Ordinal);
+        IReadOnlyList<Function>[] groups =
+        [
+            LogicFunctions.All, NumberFunctions.All, TextFunctions.All, ListFunctions.All,
+            LambdaFunctions.All, ObjectFunctions.All, ConversionFunctions.All, DateFunctions.All,
+        ];
+        var functions = groups.SelectMany(all => all).ToDictionary(function => function.Name, StringComparer.Ordinal);
         foreach (var (alias, name) in Aliases)
             functions.Add(alias, functions[name]);
 

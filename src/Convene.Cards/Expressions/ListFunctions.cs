@@ -14,18 +14,22 @@ internal static class ListFunctions
         new("first", Kinds.Any, 1, 1, [Kinds.Any], OnValues(values => End(values[0], 0))),
         new("last", Kinds.Any, 1, 1, [Kinds.Any], OnValues(values => End(values[0], ^1))),
         new("createArray", Kinds.List, 0, Many, [Kinds.Any], OnValues(values => (object?)values)),
-        new("union", Kinds.List, 1, Many, [Kinds.List], OnValues(values => (object?)Distinct(values.SelectMany(list => (object?[])list!)), List)),
+        new("union", Kinds.List, 1, Many, [Kinds.List],
+            OnValues(values => (object?)Distinct(values.SelectMany(list => (object?[])list!)), List)),
         new("intersection", Kinds.List, 1, Many, [Kinds.List], OnValues(values => (object?)Intersection(values), List)),
         new("unique", Kinds.List, 1, 1, [Kinds.List], OnValues(values => (object?)Distinct((object?[])values[0]!), List)),
         new("reverse", Kinds.Text | Kinds.List, 1, 1, [Kinds.Text | Kinds.List], OnValues(values => Reverse(values[0]))),
-        new("skip", Kinds.List, 2, 2, [Kinds.List, Kinds.Number], OnValues(values => Slice(values, list => list[Bound(values[1], list.Length)..]))),
+        new("skip", Kinds.List, 2, 2, [Kinds.List, Kinds.Number],
+            OnValues(values => Slice(values, list => list[Bound(values[1], list.Length)..]))),
         new("take", Kinds.Text | Kinds.List, 2, 2, [Kinds.Text | Kinds.List, Kinds.Number], OnValues(Take)),
         new("subArray", Kinds.List, 2, 3, [Kinds.List, Kinds.Number], OnValues(SubArray)),
         new("indexOf", Kinds.Number, 2, 2, [Kinds.Text | Kinds.List, Kinds.Any], OnValues(values => IndexOf(values, fromEnd: false))),
         new("lastIndexOf", Kinds.Number, 2, 2, [Kinds.Text | Kinds.List, Kinds.Any], OnValues(values => IndexOf(values, fromEnd: true))),
-        new("flatten", Kinds.List, 1, 2, [Kinds.List, Kinds.Number], OnValues(values => Slice(values, list => Flatten(list, values.Length > 1 && values[1] is double depth ? depth : 100)))),
+        new("flatten", Kinds.List, 1, 2, [Kinds.List, Kinds.Number],
+            OnValues(values => Slice(values, list => Flatten(list, values.Length > 1 && values[1] is double depth ? depth : 100)))),
         new("sortBy", Kinds.List, 1, 2, [Kinds.List, Kinds.Text], OnValues(values => Slice(values, list => [.. Sorted(list, values)]))),
-        new("sortByDescending", Kinds.List, 1, 2, [Kinds.List, Kinds.Text], OnValues(values => Slice(values, list => [.. Sorted(list, values).Reverse()]))),
+        new("sortByDescending", Kinds.List, 1, 2, [Kinds.List, Kinds.Text],
+            OnValues(values => Slice(values, list => [.. Sorted(list, values).Reverse()]))),
     ];
 
     private static Result Count(object? value) => value switch
@@ -81,7 +85,7 @@ internal static class ListFunctions
     }
 
     private static object?[] Intersection(object?[] lists) =>
-        Distinct(lists.Skip(1).Aggregate((IEnumerable<object?>)(object?[])lists[0]!, (left, right) => left.Where(item => Array.IndexOf((object?[])right!, item) >= 0)));
+        Distinct(((object?[])lists[0]!).Where(item => lists.Skip(1).All(list => Array.IndexOf((object?[])list!, item) >= 0)));
 
     private static Result Reverse(object? value) => value switch
     {
@@ -101,7 +105,9 @@ internal static class ListFunctions
     }
 
     private static Result Take(object?[] values) =>
-        values[0] is string text && Values.IsWhole(values[1]) ? Result.Of(text[..Bound(values[1], text.Length)]) : Slice(values, list => list[..Bound(values[1], list.Length)]);
+        values[0] is string text && Values.IsWhole(values[1])
+            ? Result.Of(text[..Bound(values[1], text.Length)])
+            : Slice(values, list => list[..Bound(values[1], list.Length)]);
 
     private static int Bound(object? number, int length) => number is double value ? (int)Math.Clamp(value, 0, length) : 0;
 

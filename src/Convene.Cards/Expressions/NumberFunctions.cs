@@ -22,10 +22,13 @@ internal static class NumberFunctions
         Transform("ceiling", Math.Ceiling),
         Transform("sqrt", Math.Sqrt),
         new("round", Kinds.Number, 1, 2, [Kinds.Number], OnValues(Round, Number)),
-        new("min", Kinds.Number, 1, Many, [Kinds.Any], OnValues(values => (object?)AllNumbers(values).Aggregate(double.PositiveInfinity, Math.Min), NumberOrNumbers)),
-        new("max", Kinds.Number, 1, Many, [Kinds.Any], OnValues(values => (object?)AllNumbers(values).Aggregate(double.NegativeInfinity, Math.Max), NumberOrNumbers)),
+        new("min", Kinds.Number, 1, Many, [Kinds.Any],
+            OnValues(values => (object?)AllNumbers(values).Aggregate(double.PositiveInfinity, Math.Min), NumberOrNumbers)),
+        new("max", Kinds.Number, 1, Many, [Kinds.Any],
+            OnValues(values => (object?)AllNumbers(values).Aggregate(double.NegativeInfinity, Math.Max), NumberOrNumbers)),
         new("sum", Kinds.Number, 1, 1, [Kinds.List], OnValues(values => OfNumbers(values, numbers => numbers.Sum()), Numbers)),
-        new("average", Kinds.Number, 1, 1, [Kinds.Any], OnValues(values => OfNumbers(values, numbers => numbers.Sum() / numbers.Length), Numbers)),
+        new("average", Kinds.Number, 1, 1, [Kinds.Any],
+            OnValues(values => OfNumbers(values, numbers => numbers.Sum() / numbers.Length), Numbers)),
         new("range", Kinds.List, 2, 2, [Kinds.Number], OnValues(Range, Whole)),
     ];
 

@@ -6,13 +6,16 @@ internal static class ObjectFunctions
 {
     public static IReadOnlyList<Function> All { get; } =
     [
-        new("setProperty", Kinds.Any, 3, 3, [Kinds.Any, Kinds.Text, Kinds.Any], OnValues(values => WithMap(values[0], map => map.With(Values.Text(values[1]), values[2])))),
+        new("setProperty", Kinds.Any, 3, 3, [Kinds.Any, Kinds.Text, Kinds.Any],
+            OnValues(values => WithMap(values[0], map => map.With(Values.Text(values[1]), values[2])))),
         new("addProperty", Kinds.Any, 3, 3, [Kinds.Any, Kinds.Text, Kinds.Any], OnValues(AddProperty)),
-        new("removeProperty", Kinds.Any, 2, 2, [Kinds.Any, Kinds.Text], OnValues(values => WithMap(values[0], map => map.Without(Values.Text(values[1]))))),
+        new("removeProperty", Kinds.Any, 2, 2, [Kinds.Any, Kinds.Text],
+            OnValues(values => WithMap(values[0], map => map.Without(Values.Text(values[1]))))),
         new("getProperty", Kinds.Any, 1, 2, [Kinds.Any, Kinds.Text], GetProperty),
         new("merge", Kinds.Any, 1, int.MaxValue, [Kinds.Any], OnValues(Merge)),
         new("indicesAndValues", Kinds.List, 1, 1, [Kinds.Any], OnValues(values => IndicesAndValues(values[0]))),
-        new("coalesce", Kinds.Any, 1, int.MaxValue, [Kinds.Any], OnValues(values => Array.Find(values, value => !Values.IsNothing(value)) ?? Undefined.Value)),
+        new("coalesce", Kinds.Any, 1, int.MaxValue, [Kinds.Any],
+            OnValues(values => Array.Find(values, value => !Values.IsNothing(value)) ?? Undefined.Value)),
     ];
 
     private static Result WithMap(object? value, Func<MapValue, MapValue> work) =>

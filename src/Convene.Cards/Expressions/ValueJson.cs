@@ -21,7 +21,7 @@ internal static class ValueJson
         _ => throw new ArgumentException("Not JSON", nameof(node)),
     };
 
-    /// <summary>The JSON of a text, or null where it is none.</summary>
+    /// <summary>The value that a JSON text stands for; false where it is no JSON.</summary>
     public static bool TryParse(string json, out object? value)
     {
         try
@@ -29,8 +29,9 @@ internal static class ValueJson
             value = Read(JsonNode.Parse(json));
             return true;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
+            // ArgumentException: the same name twice in an object.
             value = null;
             return false;
         }

@@ -22,6 +22,7 @@ public sealed record BookingFormCard(string DialogId, string Key, string Zone) :
 
     public TimeOnly? Time { get; init; }
 
+    /// <summary>Where it is not known and not named as missing, the form suggests 30.</summary>
     public int? Minutes { get; init; }
 
     /// <summary>Names or addresses as one text, separated by the culture's comma.</summary>

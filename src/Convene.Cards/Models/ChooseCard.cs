@@ -3,7 +3,10 @@ using Convene.Cards.Views;
 
 namespace Convene.Cards;
 
-/// <summary>"Which one do you mean?" Each choice answers with its id as <see cref="CardFields.Choice"/>; its number can be typed instead. At most 10 choices.</summary>
+/// <summary>
+/// "Which one do you mean?" Each choice answers with its id as <see cref="CardFields.Choice"/>; its number can be typed instead. At most
+/// 10 choices.
+/// </summary>
 public sealed record ChooseCard(string DialogId, string Key, ChooseWhat What, IReadOnlyList<CardChoice> Choices) : ActingCard(Key)
 {
     /// <summary>What the person typed, for example the name that fits several people.</summary>

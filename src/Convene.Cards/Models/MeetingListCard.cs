@@ -3,7 +3,10 @@ using Convene.Cards.Views;
 
 namespace Convene.Cards;
 
-/// <summary>Some meetings, one page of them. ListId is the server's name for what is listed; it comes back with next and previous. A page holds at most 10 meetings.</summary>
+/// <summary>
+/// Some meetings, one page of them. ListId is the server's name for what is listed; it comes back with next and previous. A page holds at
+/// most 10 meetings.
+/// </summary>
 public sealed record MeetingListCard(string ListId, string Key, IReadOnlyList<MeetingListItem> Items, CardPage Page) : ActingCard(Key)
 {
     public ListScope Scope { get; init; }

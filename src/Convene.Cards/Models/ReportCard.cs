@@ -3,7 +3,10 @@ using Convene.Cards.Views;
 
 namespace Convene.Cards;
 
-/// <summary>Who came, when and for how long. People are matched by id or address or not at all, never guessed (facts/pains.md row 25). A page holds at most 50 people.</summary>
+/// <summary>
+/// Who came, when and for how long. People are matched by id or address or not at all, never guessed (facts/pains.md row 25). A page
+/// holds at most 50 people.
+/// </summary>
 public sealed record ReportCard(string MeetingId, string Key, string Title, LocalWindow Window, IReadOnlyList<ReportedPerson> People, CardPage Page)
     : ActingCard(Key)
 {
@@ -24,7 +27,9 @@ public sealed record ReportCard(string MeetingId, string Key, string Title, Loca
     internal override CardView View(CultureTexts texts) => ReportView.Of(this, texts);
 }
 
-/// <summary>One person's presence. Minutes is the time present with overlapping segments merged; null where the vendor does not tell.</summary>
+/// <summary>
+/// One person's presence. Minutes is the time present with overlapping segments merged; null where the vendor does not tell.
+/// </summary>
 public sealed record ReportedPerson(string Name, ReportMatch Match, int? Minutes, IReadOnlyList<PresentSegment> Segments)
 {
     public string? Email { get; init; }

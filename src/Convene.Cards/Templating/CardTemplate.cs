@@ -27,8 +27,9 @@ public sealed class CardTemplate
         {
             return Parse(JsonNode.Parse(json));
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
+            // ArgumentException: the same name twice in an object.
             throw new TemplateException("$", exception.Message, exception);
         }
     }

@@ -6,6 +6,8 @@ namespace Convene.Cards.Views;
 
 internal static class FormView
 {
+    private const int SuggestedMinutes = 30;
+
     private static readonly int[] UsualMinutes = [15, 30, 45, 60, 90, 120, 180, 240];
 
     public static CardView Of(BookingFormCard card, CultureTexts texts)
@@ -27,24 +29,29 @@ internal static class FormView
             ["date"] = card.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["earliest"] = card.Earliest?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["time"] = card.Time?.ToString("HH:mm", CultureInfo.InvariantCulture),
-            ["minutes"] = card.Minutes?.ToString(CultureInfo.InvariantCulture),
+            ["minutes"] = (card.Minutes ?? Suggested(card))?.ToString(CultureInfo.InvariantCulture),
             ["durations"] = Durations(card.Minutes, texts),
             ["attendees"] = card.Attendees,
             ["providerId"] = card.ProviderId,
-            ["providers"] = new JsonArray([.. card.Providers.Select(provider => new JsonObject { ["title"] = provider.Title, ["value"] = provider.Id })]),
+            ["providers"] = Choices(card.Providers.Select(provider => (provider.Title, provider.Id))),
         };
         var plain = new PlainLines().Add(texts[isEdit ? "form.edit" : "form.new"]).Add(card.Notes).Add(missingLine).Add(Known(card, texts)).Add(zoneLine)
             .Add(texts["say.form", texts["format.quoted", texts[isEdit ? "help.changeExample" : "help.bookExample"]]]);
         return new CardView("booking-form", data, plain);
     }
 
+    private static int? Suggested(BookingFormCard card) => card.Missing.HasFlag(FormFields.Duration) ? null : SuggestedMinutes;
+
     private static string Field(FormFields field) => field == FormFields.Duration ? "minutes" : Keys.Of(field);
 
     private static JsonArray Durations(int? minutes, CultureTexts texts)
     {
         var all = minutes is > 0 ? UsualMinutes.Append(minutes.Value).Distinct().Order() : UsualMinutes.AsEnumerable();
-        return new JsonArray([.. all.Select(each => new JsonObject { ["title"] = texts.Duration(each), ["value"] = each.ToString(CultureInfo.InvariantCulture) })]);
+        return Choices(all.Select(each => (texts.Duration(each), each.ToString(CultureInfo.InvariantCulture))));
     }
+
+    private static JsonArray Choices(IEnumerable<(string Title, string Value)> choices) =>
+        new([.. choices.Select(choice => new JsonObject { ["title"] = choice.Title, ["value"] = choice.Value })]);
 
     private static IEnumerable<string> Known(BookingFormCard card, CultureTexts texts)
     {
@@ -56,6 +63,7 @@ internal static class FormView
             ("minutes", card.Minutes is { } minutes ? texts.Duration(minutes) : null),
             ("attendees", card.Attendees),
         };
-        return known.Where(field => !string.IsNullOrWhiteSpace(field.Value)).Select(field => texts["format.labelled", texts["form." + field.Label], field.Value!]);
+        return known.Where(field => !string.IsNullOrWhiteSpace(field.Value))
+            .Select(field => texts["format.labelled", texts["form." + field.Label], field.Value!]);
     }
 }

@@ -69,7 +69,7 @@ internal static class ListViews
         return new JsonObject
         {
             ["meetingId"] = item.MeetingId,
-            ["title"] = ViewParts.Numbered(texts, number, ShortText.Cut(item.Title, ShortText.Row)),
+            ["title"] = ViewParts.Numbered(texts, number, ShortText.Cut(ViewParts.Title(texts, item.Title), ShortText.Row)),
             ["when"] = ViewParts.When(texts, item.Window),
             ["status"] = item.Status == MeetingStatus.Booked ? null : texts["status." + Keys.Of(item.Status)],
             ["provider"] = item.Provider,

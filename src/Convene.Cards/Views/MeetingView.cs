@@ -18,7 +18,7 @@ internal static class MeetingView
             ["key"] = card.Key,
             ["status"] = status,
             ["style"] = Style(card.Status),
-            ["title"] = card.Title,
+            ["title"] = ViewParts.Title(texts, card.Title),
             ["when"] = ViewParts.When(texts, card.Window),
             ["facts"] = facts.Rows(),
             ["lines"] = ViewParts.Array(lines),

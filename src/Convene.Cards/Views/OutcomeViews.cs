@@ -19,7 +19,7 @@ internal static class OutcomeViews
             ["yes"] = texts["button.yes" + card.What],
             ["no"] = texts[card.What == ConfirmWhat.Cancel ? "button.keep" : "button.notNow"],
             ["canChange"] = card.CanChange,
-            ["title"] = card.Title,
+            ["title"] = ViewParts.Title(texts, card.Title),
             ["when"] = ViewParts.When(texts, card.Window),
             ["facts"] = facts.Rows(),
             ["notes"] = ViewParts.Array(card.Notes),
@@ -51,7 +51,7 @@ internal static class OutcomeViews
         var lines = CalendarLine("calendarGone.", card.Calendar, texts).Concat(card.Notes).ToList();
         var data = new JsonObject
         {
-            ["title"] = card.Title,
+            ["title"] = ViewParts.Title(texts, card.Title),
             ["when"] = ViewParts.When(texts, card.Window),
             ["facts"] = facts.Rows(),
             ["lines"] = ViewParts.Array(lines),
@@ -71,7 +71,7 @@ internal static class OutcomeViews
         {
             ["meetingId"] = card.MeetingId,
             ["key"] = card.Key,
-            ["title"] = card.Title,
+            ["title"] = ViewParts.Title(texts, card.Title),
             ["oldTitle"] = card.OldTitle,
             ["when"] = ViewParts.When(texts, card.Window),
             ["oldWhen"] = card.OldWindow is null ? null : texts.Window(card.OldWindow),

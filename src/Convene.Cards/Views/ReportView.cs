@@ -23,7 +23,7 @@ internal static class ReportView
         {
             ["meetingId"] = card.MeetingId,
             ["key"] = card.Key,
-            ["title"] = card.Title,
+            ["title"] = ViewParts.Title(texts, card.Title),
             ["when"] = ViewParts.When(texts, card.Window),
             ["facts"] = facts.Rows(),
             ["people"] = new JsonArray([.. people]),

@@ -9,6 +9,9 @@ internal static class ViewParts
     /// <summary>Teams asks for at most so many people (facts/pains.md row 24).</summary>
     private const int MostRefreshing = 60;
 
+    /// <summary>Outlook lets people leave the subject empty.</summary>
+    public static string Title(CultureTexts texts, string title) => string.IsNullOrWhiteSpace(title) ? texts["title.none"] : title;
+
     // The zone's name is not torn apart where the line ends.
     public static JsonObject? When(CultureTexts texts, LocalWindow? window) => window is null
         ? null

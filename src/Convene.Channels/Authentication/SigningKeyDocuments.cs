@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
@@ -45,7 +46,7 @@ internal sealed class SigningKeyDocuments(IHttpClientFactory clients, IOptions<C
     }
 
     private static async Task<T> ReadAsync<T>(
-        HttpClient client, string address, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        HttpClient client, string address, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,5 +1,6 @@
 using Azure;
 using Azure.Core;
+using Azure.Core.Pipeline;
 using Azure.Identity;
 using Microsoft.Extensions.Options;
 
@@ -45,7 +46,7 @@ internal sealed class ConnectorCredential(
 
     private static TokenCredential Create(IHttpClientFactory clients, BotFrameworkOptions bot, ChannelOptions channel)
     {
-        var transport = new Azure.Core.Pipeline.HttpClientTransport(clients.CreateClient(ClientName));
+        var transport = new HttpClientTransport(clients.CreateClient(ClientName));
         if (bot.MicrosoftAppType == MicrosoftAppType.UserAssignedMSI)
         {
             var identity = ManagedIdentityId.FromUserAssignedClientId(bot.MicrosoftAppId);

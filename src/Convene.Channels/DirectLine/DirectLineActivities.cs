@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Convene.Channels.Schema;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -100,12 +101,12 @@ internal sealed class DirectLineActivities(DirectLineDoor door, DirectLineTurns 
             {
                 if (section.ContentType?.StartsWith(ActivityMediaType, StringComparison.OrdinalIgnoreCase) == true)
                 {
-                    activity = await System.Text.Json.JsonSerializer.DeserializeAsync(
+                    activity = await JsonSerializer.DeserializeAsync(
                         section.Body, DirectLineJson.Default.Activity, http.RequestAborted);
                 }
             }
         }
-        catch (Exception failure) when (failure is IOException or InvalidDataException or System.Text.Json.JsonException)
+        catch (Exception failure) when (failure is IOException or InvalidDataException or JsonException)
         {
             return null;
         }

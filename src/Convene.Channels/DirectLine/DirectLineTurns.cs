@@ -2,6 +2,7 @@ using Convene.Channels.Schema;
 using Convene.Channels.Turns;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 
 namespace Convene.Channels.DirectLine;
 
@@ -32,7 +33,7 @@ internal sealed class DirectLineTurns(TurnPipeline pipeline, IServer server)
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         var address = addresses.OrderByDescending(item => item.StartsWith("http:", StringComparison.OrdinalIgnoreCase)).FirstOrDefault()
             ?? throw new InvalidOperationException("The server listens on no address, so the local chat has nowhere to be answered.");
-        var binding = Microsoft.AspNetCore.Http.BindingAddress.Parse(address);
+        var binding = BindingAddress.Parse(address);
         var host = ChannelEnvironment.IsLoopbackHost(binding.Host) ? binding.Host : "127.0.0.1";
         return $"{binding.Scheme}://{host}:{binding.Port}";
     }

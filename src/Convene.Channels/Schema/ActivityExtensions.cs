@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Convene.Channels.Schema;
 
 /// <summary>Questions that are asked of activities again and again.</summary>
@@ -25,7 +27,7 @@ public static class ActivityExtensions
 
     /// <summary>Whether a card's button came as a message (Web Chat's and Teams' <c>Action.Submit</c>): no text, inputs in the value.</summary>
     public static bool IsCardSubmit(this Activity activity) =>
-        activity.Type == ActivityTypes.Message && activity.Value is { ValueKind: System.Text.Json.JsonValueKind.Object }
+        activity.Type == ActivityTypes.Message && activity.Value is { ValueKind: JsonValueKind.Object }
         && string.IsNullOrEmpty(activity.Text);
 
     /// <summary>Whether the conversation is between one person and the bot.</summary>

@@ -10,9 +10,9 @@ internal static partial class MentionText
         var text = activity.Text ?? "";
         foreach (var mention in activity.Entities ?? [])
         {
-            if (IsOfRecipient(mention, activity.Recipient) && !string.IsNullOrEmpty(mention.Text))
+            if (IsOfRecipient(mention, activity.Recipient) && mention?.Text is { Length: > 0 } tag)
             {
-                text = text.Replace(mention.Text, " ", StringComparison.OrdinalIgnoreCase);
+                text = text.Replace(tag, " ", StringComparison.OrdinalIgnoreCase);
             }
         }
 
@@ -21,9 +21,10 @@ internal static partial class MentionText
         return Blanks().Replace(text, " ").Trim();
     }
 
-    private static bool IsOfRecipient(Entity entity, ChannelAccount? recipient) =>
-        string.Equals(entity.Type, Entity.MentionType, StringComparison.OrdinalIgnoreCase)
-        && entity.Mentioned?.Id is { } id && id == recipient?.Id;
+    /// <summary>A list on the wire may hold nulls, whatever its type says.</summary>
+    private static bool IsOfRecipient(Entity? entity, ChannelAccount? recipient) =>
+        string.Equals(entity?.Type, Entity.MentionType, StringComparison.OrdinalIgnoreCase)
+        && entity?.Mentioned?.Id is { } id && id == recipient?.Id;
 
     private static bool IsName(string name, ChannelAccount? recipient) =>
         string.Equals(name.Trim(), recipient?.Name, StringComparison.OrdinalIgnoreCase);

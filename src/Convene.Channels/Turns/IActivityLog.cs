@@ -7,6 +7,9 @@ namespace Convene.Channels.Turns;
 public interface IActivityLog
 {
     /// <summary>Called before the bot is asked. Of any number of simultaneous calls with the same ids exactly one gives true.</summary>
-    /// <returns>False when the activity was begun before.</returns>
+    /// <returns>False when the activity was begun before; a durable log gives true again for one whose process died before it finished.</returns>
     Task<bool> TryBeginAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken);
+
+    /// <summary>Called when the bot is done with it, well or not.</summary>
+    Task FinishAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken);
 }

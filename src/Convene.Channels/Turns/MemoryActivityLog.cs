@@ -28,4 +28,7 @@ internal sealed class MemoryActivityLog : IActivityLog
             return Task.FromResult(true);
         }
     }
+
+    /// <summary>This log dies with its process: there is nobody to tell of an end.</summary>
+    public Task FinishAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken) => Task.CompletedTask;
 }

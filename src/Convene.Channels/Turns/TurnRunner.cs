@@ -22,6 +22,13 @@ internal sealed partial class TurnRunner(
         }
 
         LogBegun(logger, correlationId, activity.Type, activity.ChannelId);
+        var result = await AskBotAsync(context, activity, correlationId, cancellationToken);
+        await FinishAsync(activity);
+        return result;
+    }
+
+    private async Task<TurnResult> AskBotAsync(TurnContext context, Activity activity, string correlationId, CancellationToken cancellationToken)
+    {
         try
         {
             await using var scope = scopes.CreateAsyncScope();
@@ -50,6 +57,16 @@ internal sealed partial class TurnRunner(
 
         LogNoId(logger, correlationId, activity.Type);
         return Task.FromResult(true);
+    }
+
+    /// <summary>Not ended by the turn's own limit: an activity that was acted upon must not be taken on again.</summary>
+    private async Task FinishAsync(Activity activity)
+    {
+        if (activity.Id is { Length: > 0 } id)
+        {
+            using var limit = new CancellationTokenSource(TellWithin, time);
+            await log.FinishAsync(activity.ChannelId!, activity.Conversation!.Id!, id, limit.Token);
+        }
     }
 
     /// <summary>Only someone who waits is told: who wrote a message gets one, who pressed a button gets it as the answer.</summary>

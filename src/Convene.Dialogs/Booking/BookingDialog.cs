@@ -15,7 +15,7 @@ internal sealed class BookingDialog(
 {
     private const int MostOverlaps = 3;
 
-    public BookingDraft New(Speaker speaker) => new() { Id = keys.NewId(), Key = keys.NewKey(), TouchedAt = speaker.Now };
+    public BookingDraft New(Speaker speaker) => new() { Id = keys.NewId(), Key = keys.KeyFor(speaker.ActivityKey), TouchedAt = speaker.Now };
 
     /// <summary>Words about a draft, new or known.</summary>
     public Task<Decision> SayAsync(DialogState state, BookingDraft draft, Understanding said, Speaker speaker, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Convene.Cards;
 using Convene.Dialogs.People;
 using Convene.Dialogs.Showing;
@@ -71,7 +72,7 @@ internal static class BookingSpeech
             : null;
 
     public static string Contradiction(Contradiction contradiction, string text, Speaker speaker) =>
-        speaker.Texts[$"dialog.contradiction.{contradiction.Kind}", SpanOf(contradiction.Span, text)];
+        speaker.Texts[$"dialog.contradiction.{JsonNamingPolicy.CamelCase.ConvertName(contradiction.Kind.ToString())}", SpanOf(contradiction.Span, text)];
 
     private static string SpanOf(TextSpan span, string text) =>
         span.Start >= 0 && span.End <= text.Length ? span.Of(text) : text;

@@ -31,6 +31,9 @@ internal sealed record Speaker
     /// <summary>Names this activity among all: the command key of what was typed.</summary>
     public required string ActivityKey { get; init; }
 
+    /// <summary>What the directory told, to be kept.</summary>
+    public Profile? Profile { get; init; }
+
     /// <summary>The person's id in the channel, for cards that refresh themselves.</summary>
     public string? ChannelUserId { get; init; }
 

@@ -17,10 +17,6 @@ internal static class Problems
     public static Problem Of(CalendarException failure) =>
         failure.Kind == CalendarFailure.NotFound ? Problem.PersonUnknown : Problem.CalendarUnavailable;
 
-    /// <summary>Another time may be granted where this one was not.</summary>
-    public static bool AsksForAnotherTime(Refusal? refusal) =>
-        refusal?.Reason is RefusalReason.InvalidTime or RefusalReason.Conflict or RefusalReason.NoResource;
-
     public static CardButton Another(MeetingId id) =>
         new(ButtonTexts.AnotherTime, CardVerbs.NewBooking, new Dictionary<string, string> { [CardFields.MeetingId] = id.ToString() });
 
@@ -29,9 +25,6 @@ internal static class Problems
 
     public static CardButton Change(MeetingId id) =>
         new(ButtonTexts.AnotherTime, CardVerbs.Change, new Dictionary<string, string> { [CardFields.MeetingId] = id.ToString() });
-
-    public static CardButton Resume(string dialogId) =>
-        new(ButtonTexts.Resume, CardVerbs.Edit, new Dictionary<string, string> { [CardFields.DialogId] = dialogId });
 
     private static Problem Of(ProviderFailure failure, RefusalReason? reason) => (failure, reason) switch
     {

@@ -23,21 +23,17 @@ internal static class ConveneHost
         await using var app = Build(args);
         try
         {
-            await app.Services.GetRequiredService<StartUp>().PrepareAsync(CancellationToken.None);
-            await app.StartAsync();
+            // All settings are judged before anything is touched: whoever installs sees the whole list at once.
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
         }
-        catch (OptionsValidationException invalid)
+        catch (Exception invalid) when (SettingsReport.FailuresOf(invalid) is { Count: > 0 } failures)
         {
-            await SettingsReport.WriteAsync(Console.Error, invalid.Failures);
-            return 1;
-        }
-        catch (AggregateException several) when (several.InnerExceptions.All(e => e is OptionsValidationException))
-        {
-            var failures = several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(e => e.Failures);
             await SettingsReport.WriteAsync(Console.Error, failures);
             return 1;
         }
 
+        await app.Services.GetRequiredService<StartUp>().PrepareAsync(CancellationToken.None);
+        await app.StartAsync();
         app.Services.GetRequiredService<StartUp>().Announce(app.Urls);
         await app.WaitForShutdownAsync();
         return 0;

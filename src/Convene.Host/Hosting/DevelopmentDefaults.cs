@@ -1,3 +1,5 @@
+using Convene.Sandbox.People;
+
 namespace Convene.Host.Hosting;
 
 /// <summary>
@@ -46,6 +48,7 @@ internal static class DevelopmentDefaults
         if (!configuration.GetSection("Graph").Exists())
         {
             defaults["Graph:BaseUrl"] = $"{own}{SandboxPath}/graph/v1.0";
+            defaults["Graph:TenantId"] = SandboxPeople.TenantId;
         }
     }
 

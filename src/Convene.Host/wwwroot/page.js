@@ -50,8 +50,13 @@ languageSelect.addEventListener('change', revisit);
 
 const language = languageSelect.value;
 show(language);
+
+// On a weekend people book for the week that comes: its page is the one to show beside the chat.
+const day = new Date();
+day.setDate(day.getDate() + ({ 6: 2, 0: 1 }[day.getDay()] ?? 0));
+const date = `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
 document.getElementById('calendar').src =
-  `/sandbox/calendar?${new URLSearchParams({ mailbox: wanted.mail, lang: language.slice(0, 2) })}`;
+  `/sandbox/calendar?${new URLSearchParams({ mailbox: wanted.mail, lang: language.slice(0, 2), date })}`;
 
 const answer = await fetch('/v3/directline/tokens/generate', {
   method: 'POST',

@@ -9,11 +9,16 @@ internal static class Quotation
     public static IReadOnlyList<Range> Find(List<Token> tokens)
     {
         List<Range>? found = null;
+        var hopeless = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].Kind != TokenKind.Punctuation) continue;
             var kind = Opening.IndexOf(tokens[i].Text[0]);
+            var bit = 1 << (kind + 1);
+            if ((hopeless & bit) != 0) continue;
             var close = kind >= 0 ? tokens.FindIndex(i + 1, t => t.Is(Closing[kind])) : SingleClose(tokens, i);
+            // a partner that does not come now does not come for a later mark either
+            if (close < 0 && (kind >= 0 || tokens[i].Is('\''))) hopeless |= bit;
             if (close <= i + 1) continue;
             (found ??= []).Add(i..(close + 1));
             i = close;

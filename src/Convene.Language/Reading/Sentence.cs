@@ -60,6 +60,35 @@ internal sealed class Sentence
 
     public IReadOnlyList<Lexeme> ReadingsAt(int index) => index >= 0 && index < Count && _readings[index] is { } lexemes ? lexemes : [];
 
+    /// <summary>Whether a cue of this name stands in the tokens before.</summary>
+    public bool HasCueBefore(int index, string name, int reach)
+    {
+        for (var at = Math.Max(0, index - reach); at < index; at++)
+        {
+            foreach (var lexeme in ReadingsAt(at))
+            {
+                if (lexeme.Category == Category.Cue && Lexicon.NameOf(lexeme.Value) == name) return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a known Chinese word that began earlier reaches over this character: 约 in 预约.</summary>
+    public bool IsInside(int index)
+    {
+        for (var start = Math.Max(0, index - 3); start < index; start++)
+        {
+            if (!IsHan(start) || _readings[start] is not { } lexemes) continue;
+            foreach (var lexeme in lexemes)
+            {
+                if (start + lexeme.Length > index && lexeme.Category is Category.Plain or Category.Cue or Category.Generic) return true;
+            }
+        }
+
+        return false;
+    }
+
     public TextSpan Span(int from, int to)
     {
         if (to <= from) return new TextSpan(from < Count ? _tokens[from].Start : Text.Length, 0);

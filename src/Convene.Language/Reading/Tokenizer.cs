@@ -54,7 +54,7 @@ internal sealed class Tokenizer(Characters characters)
     }
 
     private static bool IsPossessive(string text, int apostrophe) =>
-        apostrophe > 0 && !char.IsWhiteSpace(text[apostrophe - 1])
+        (apostrophe == 0 || !char.IsWhiteSpace(text[apostrophe - 1]))
         && apostrophe + 1 < text.Length && text[apostrophe + 1] == 's'
         && (apostrophe + 2 >= text.Length || !Characters.IsLetter(text[apostrophe + 2]));
 

@@ -38,9 +38,9 @@ internal sealed class IntentRules
         var negated = text[0] == '-';
         if (negated) text = text[1..];
         if (text[0] == '#') return new Condition(negated, text[1..], ConditionKind.Fact, []);
+        if (text.Split('>') is [var a, var b]) return new Condition(negated, text, ConditionKind.Leads, [_lexicon.ValueOf(a.TrimStart('^')), _lexicon.ValueOf(b), _lexicon.ValueOf("meeting")]);
         if (text[0] == '^') return new Condition(negated, text, ConditionKind.First, [_lexicon.ValueOf(text[1..])]);
         if (text[0] == '=') return new Condition(negated, text, ConditionKind.Only, [.. text[1..].Split(',').Select(_lexicon.ValueOf)]);
-        if (text.Split('>') is [var a, var b]) return new Condition(negated, text, ConditionKind.Leads, [_lexicon.ValueOf(a.TrimStart('^')), _lexicon.ValueOf(b), _lexicon.ValueOf("meeting")]);
         return new Condition(negated, text, ConditionKind.Present, [_lexicon.ValueOf(text)]);
     }
 

@@ -15,17 +15,31 @@ internal sealed class OptionReader(Sentence s, Coverage coverage)
         for (var at = 0; at < s.Count; at++)
         {
             if (!IsCue(at, "password", out var end)) continue;
-            var start = end;
-            while (start < s.Count && (s[start].Text is "is" or "to" or "=" or "of" or "is" or "as" or "是" or "为" or "设" or "成" or "改" || s.Is(start, ':'))) start++;
+            var start = ValueAt(end);
             var last = start;
             while (last < s.Count && s[last].Kind is TokenKind.Word or TokenKind.Number && (last == start || s.IsGlued(last))) last++;
             if (last == start || !HasDigit(start, last) && start == end) continue;
-            coverage.Mark(at, last, Use.Option);
-            return new Slot<string>(s.Original(start, last), s.Span(at, last));
+            coverage.Mark(at, end, Use.Option);
+            coverage.Mark(start, last, Use.Option);
+            return new Slot<string>(s.Original(start, last), s.Span(start, last));
         }
 
         return null;
     }
+
+    /// <summary>The value behind "is", "to" or a colon, near the word or a few words on ("the password of the sync to 8866").</summary>
+    private int ValueAt(int end)
+    {
+        for (var at = end; at < Math.Min(s.Count, end + 8); at++)
+        {
+            if (IsLink(at) && !IsLink(at + 1)) return at + 1;
+            if (HasDigit(at, at + 1)) return at;
+        }
+
+        return end;
+    }
+
+    private bool IsLink(int at) => s[at].Text is "is" or "to" or "=" or "as" or "是" or "为" or "成" || s.Is(at, ':');
 
     public Slot<string>? Provider()
     {

@@ -25,7 +25,15 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
                 if (end > at + 1) Add(at + 1, end, isAddress: false);
                 coverage.Mark(at, Math.Max(end, at + 1), Use.Person);
             }
-            else if (s.Match(at, Category.With) is var with and > 0 && !Hidden(at, with))
+            else if (Moved(at) is var moved and > 0)
+            {
+                Add(at + 1, moved, isAddress: false);
+            }
+            else if (IsAddedTo(at) || IsTakenOff(at))
+            {
+                ReadList(at, at + 1);
+            }
+            else if (s.Match(at, Category.With) is var with and > 0 && !Hidden(at, with) && Joins(at, with))
             {
                 ReadList(at, with);
             }
@@ -34,8 +42,63 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
         return _people;
     }
 
+    /// <summary>"add Carl to the standup" adds a person, "add haircut to my calendar" a meeting: only names are written large.</summary>
+    private bool IsAddedTo(int at) => s[at].Text is "add" or "include" && IsName(at + 1) && Follows(at + 2, "to");
+
+    private bool IsTakenOff(int at) => s[at].Text is "remove" or "drop" or "exclude" or "delete" && IsName(at + 1) && Follows(at + 2, "from");
+
+    /// <summary>把王五从…去掉, 把赵六加到….</summary>
+    private int Moved(int at)
+    {
+        if (s[at].Text is not ("把" or "将")) return -1;
+        var end = s.IsHan(at + 1) ? ChineseNames.End(s, coverage, at + 1) : EnglishNames.End(s, coverage, at + 1);
+        if (end > at + 1 && !s.Has(at + 1, Category.Me) && (s[end].Text is "从" || s[end].Text is "加" or "拉" && s[end + 1].Text is "到" or "进" or "入")) return end;
+        return -1;
+    }
+
+    private bool IsName(int at) => s[at].Kind == TokenKind.Address || s.Is(at, '@') || s[at].Kind == TokenKind.Word && char.IsUpper(s.Text[s[at].Start]) && !s.Has(at, Category.Filler);
+
+    private bool Follows(int at, string word)
+    {
+        for (var i = at; i < Math.Min(s.Count, at + 16); i++)
+        {
+            if (s[i].Text == word) return !s.Has(i, Category.Place);
+        }
+
+        return false;
+    }
+
     /// <summary>和 inside a word such as 和平, 对 in 对齐, 同 in 同步.</summary>
     private bool Hidden(int at, int end) => s.Match(at, Category.Plain) > end || s.Match(at, Category.Generic) > end || s.Match(at, Category.PeopleEnd) > end;
+
+    /// <summary>A list without a word before it, as the answer to who shall come.</summary>
+    public List<AttendeeMention> ReadBare()
+    {
+        ReadList(0, s.Match(0, Category.With) is var with and > 0 ? with : s.Match(0, Category.And) is var joint and > 0 ? joint : 0);
+        return _people;
+    }
+
+    /// <summary>演讲和晚宴 joins no people: 和 behind an unknown word needs a surname behind it.</summary>
+    private bool Joins(int at, int with)
+    {
+        if (s.IsInside(at)) return false;
+        if (!s.IsHan(at) || with > at + 1 || at == 0 || !s.IsHan(at - 1) || !coverage.IsFree(at - 1)) return true;
+        if (s.Has(at - 1, Category.Filler) || s.Has(at - 1, Category.Generic) || KnownEndsAt(at)) return true;
+        return s.Has(with, Category.Surname) || s[with].Kind == TokenKind.Word;
+    }
+
+    private bool KnownEndsAt(int at)
+    {
+        for (var start = Math.Max(0, at - 4); start < at - 1; start++)
+        {
+            foreach (var lexeme in s.ReadingsAt(start))
+            {
+                if (start + lexeme.Length == at && lexeme.Category is Category.Filler or Category.Generic or Category.Cue) return true;
+            }
+        }
+
+        return false;
+    }
 
     private int Mentioned(int at)
     {
@@ -56,7 +119,7 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
             if (at == next) break;
         }
 
-        if (_people.Count > before) coverage.Mark(start, start + 1, Use.Person);
+        if (_people.Count > before) coverage.Mark(start, start + 1, Use.Marker);
     }
 
     /// <summary>One person of a list; returns where the name ends, or -1.</summary>
@@ -80,7 +143,7 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
 
         var end = s.IsHan(at) ? ChineseNames.End(s, coverage, at) : EnglishNames.End(s, coverage, at);
         if (end <= at) return -1;
-        Add(at, end, isAddress: false);
+        Add(s.IsHan(at) ? at : EnglishNames.Start(s, at, end), end, isAddress: false);
         return end;
     }
 
@@ -140,6 +203,14 @@ internal static class EnglishNames
         return end;
     }
 
+    /// <summary>"candidate Laura Smith": what is written small before a name in capitals says what they are.</summary>
+    public static int Start(Sentence s, int from, int to)
+    {
+        var start = from;
+        while (start < to - 1 && char.IsLower(s.Text[s[start].Start])) start++;
+        return char.IsUpper(s.Text[s[start].Start]) ? start : from;
+    }
+
     private static bool Ends(Sentence s, int at, int words) =>
         s.Has(at, Category.The) || s[at].Text is "a" or "an" or "my" or "our" or "'s"
         || s.Has(at, Category.And) || s.Has(at, Category.With) || s.Has(at, Category.Place)
@@ -156,6 +227,7 @@ internal static class ChineseNames
     {
         var surname = s.Match(at, Category.Surname);
         if (surname > 0 && s.Match(surname, Category.PersonTitle) is var title and > 0) return title;
+        if (s.Has(at, Category.HanDigit) || surname < 0 && BeginsOtherwise(s, at)) return -1;
         var end = at;
         while (end < s.Count && s.IsHan(end) && coverage.IsFree(end) && end - at < Longest)
         {
@@ -169,11 +241,23 @@ internal static class ChineseNames
         return end;
     }
 
+    /// <summary>A known word of two characters or more is no name.</summary>
+    private static bool BeginsOtherwise(Sentence s, int at)
+    {
+        foreach (var lexeme in s.ReadingsAt(at))
+        {
+            if (lexeme.Length >= 2 && lexeme.Category is Category.Cue or Category.Filler or Category.PeopleEnd or Category.Plain or Category.Generic) return true;
+        }
+
+        return false;
+    }
+
     private static bool Stops(Sentence s, int at, int length, bool hasSurname)
     {
         if (s.Has(at, Category.And) || s.Has(at, Category.Generic)) return true;
         if (s.Match(at, Category.PersonTitle) > 0 && length >= 2 && hasSurname) return false;
         // the given name itself may hold such a character: 高会, 由纪
+        if (s[at].Text is "从" or "拉") return true;
         return s.Has(at, Category.PeopleEnd) && (length >= 2 || !hasSurname || s.Match(at, Category.PeopleEnd) > at + 1);
     }
 }

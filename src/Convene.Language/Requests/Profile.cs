@@ -11,12 +11,15 @@ internal readonly record struct Cue(int Name, int From, int To);
 internal sealed class Profile
 {
     private readonly Sentence _s;
+    private readonly Coverage _coverage;
+    private int _boundary;
     private readonly IReadOnlyList<TimePhrase> _times;
     private readonly HashSet<int> _present = [];
     private readonly HashSet<int> _first = [];
 
-    public Profile(Sentence s, IReadOnlyList<TimePhrase> times)
+    public Profile(Sentence s, IReadOnlyList<TimePhrase> times, Coverage coverage)
     {
+        _coverage = coverage;
         _s = s;
         _times = times;
         Cues = Find();
@@ -54,7 +57,7 @@ internal sealed class Profile
             {
                 at++;
             }
-            else if (_s.Match(at, Category.Filler) is var filler and > 0)
+            else if (_s.Match(at, Category.Filler) is var filler and > 0 && !IsNegation(at, filler))
             {
                 at = filler;
             }
@@ -75,6 +78,17 @@ internal sealed class Profile
             if (Cues[i].Name != a) continue;
             var next = Cues.FindIndex(i + 1, c => c.From >= Cues[i].To && (c.Name == b || c.Name == thing));
             if (next >= 0 && Cues.Exists(c => c.From == Cues[next].From && c.Name == b)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>"not" is no courtesy: what holds it is not only a yes.</summary>
+    private bool IsNegation(int at, int end)
+    {
+        foreach (var lexeme in _s.ReadingsAt(at))
+        {
+            if (lexeme.Category == Category.Cue && at + lexeme.Length >= end && _s.Lexicon.NameOf(lexeme.Value) == "no") return true;
         }
 
         return false;
@@ -109,7 +123,7 @@ internal sealed class Profile
                 continue;
             }
 
-            at = inTime ? _times[time].To : AddAt(at, cues);
+            at = inTime ? _boundary = _times[time].To : AddAt(at, cues);
         }
 
         return cues;
@@ -127,20 +141,36 @@ internal sealed class Profile
 
     private int AddAt(int at, List<Cue> cues)
     {
+        if (_coverage[at] == Use.Person) return Beyond(at, 1);
         var longest = 0;
         foreach (var lexeme in _s.ReadingsAt(at))
         {
             if (lexeme.Category == Category.Cue) longest = Math.Max(longest, lexeme.Length);
         }
 
-        if (longest == 0) return at + 1;
+        var plain = _s.Match(at, Category.Plain) - at;
+        if (longest == 0) return Beyond(at, Math.Max(_s.Match(at, Category.Filler) - at, plain));
+        if (plain > longest) return Beyond(at, plain);
+        if (_s.Match(at, Category.Filler) - at is var filler && filler > longest) return Beyond(at, filler);
+        if (longest == 1 && _s.IsHan(at) && !StandsAlone(at)) return at + 1;
         foreach (var lexeme in _s.ReadingsAt(at))
         {
             if (lexeme.Category == Category.Cue && lexeme.Length == longest) cues.Add(new Cue(lexeme.Value, at, at + longest));
         }
 
-        return at + longest;
+        _boundary = at + longest;
+        return _boundary;
     }
+
+    private int Beyond(int at, int length)
+    {
+        if (length > 0 || _s[at].Kind != TokenKind.Han || !_coverage.IsFree(at)) _boundary = at + Math.Max(1, length);
+        return at + Math.Max(1, length);
+    }
+
+    /// <summary>A single character is a word of its own where something known ends before it or a time begins behind it; 移 in 迁移 is neither.</summary>
+    private bool StandsAlone(int at) =>
+        at == _boundary || _s[at].Text == "会" || !_coverage.IsFree(at - 1) || !_coverage.IsFree(at + 1) && at + 1 < _s.Count || _s[at + 1].Text is "到" or "成" or "为" or "在";
 
     /// <summary>The cues that the text begins with, courtesies and times before them left aside.</summary>
     private void FindFirst()
@@ -148,15 +178,17 @@ internal sealed class Profile
         for (var at = 0; at < _s.Count;)
         {
             var cue = 0;
+            var weak = false;
             foreach (var c in Cues)
             {
                 if (c.From != at) continue;
                 _first.Add(c.Name);
                 cue = c.To - c.From;
+                weak |= _s.Lexicon.NameOf(c.Name) is "will" or "did" or "yes" or "no" or "hello" or "thanks";
             }
 
             var filler = _s.Match(at, Category.Filler) is var end and > 0 ? end - at : 0;
-            if (cue > filler) return;
+            if (cue > filler || cue > 0 && !weak) return;
             var time = _times.FirstOrDefault(t => t.From == at);
             if (filler > 0) at += filler;
             else if (time is not null) at = time.To;

@@ -16,29 +16,55 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         var mentions = Mentions(phrases);
         var coverage = new Coverage(s);
         foreach (var phrase in phrases) coverage.Mark(phrase.From, phrase.To, Use.Time);
-        var people = new PeopleReader(s, coverage).Read();
         var options = new OptionReader(s, coverage);
-        var slots = new Slots { Password = options.Password(), Provider = options.Provider(), Capacity = options.Capacity(), Attendees = people };
-        var profile = new Profile(s, phrases);
-        var title = new TitleReader(s, coverage, isRequest: true);
+        var slots = new Slots { Password = options.Password(), Provider = options.Provider(), Capacity = options.Capacity() };
+        phrases = TitleWords.Reclaim(s, phrases, coverage);
+        var people = new PeopleReader(s, coverage).Read();
+        if (new SubjectReader(s, coverage).Read() is { } subject) people.Add(subject);
+        slots = slots with { Attendees = people };
+        var profile = new Profile(s, phrases, coverage);
+        var title = new TitleReader(s, coverage);
         var facts = Facts(profile, people, slots, title);
         var intent = rules.Decide(language, profile, facts) ?? Intent.None;
         slots = slots with { Room = new RoomReader(s, coverage, profile.Cues, s.Lexicon.ValueOf("room")).Read() };
-        slots = WithTimes(slots, intent, phrases, profile);
-        slots = slots with { Title = intent is Intent.Rooms or Intent.Help or Intent.None or Intent.Confirm or Intent.Reject or Intent.Thanks or Intent.Greeting ? null : title.Read() };
+        slots = WithTimes(slots, intent, phrases);
+        slots = slots with { Title = HasTitle(intent) ? title.Read(Asks(intent)) : null };
         if (intent is Intent.SetLanguage) slots = slots with { Language = options.Language() };
         if (intent is Intent.SetTimeZone) slots = slots with { TimeZone = options.Zone() };
-        return new Understanding
+        slots = slots with { Reference = Refers(intent) ? new ReferenceReader(s, phrases).Read(slots, intent == Intent.Reschedule ? slots.OldStart : slots.Start) : null, All = profile.Has(s.Lexicon.ValueOf("all")) };
+        var checks = new Checks(s, moment, phrases);
+        checks.AddContradictions(intent, slots, _contradictions);
+        if (_contradictions.Exists(c => c.Kind is ContradictionKind.TimeAgainstDaypart) && slots.Start is { } start) slots = slots with { Start = start.DateWasInferred ? null : start with { Time = null }, End = null };
+        if (_contradictions.Exists(c => c.Kind is ContradictionKind.EndBeforeStart) && slots.DurationSpan == slots.End?.Span) slots = slots with { Duration = null, DurationSpan = null, End = null };
+        var ambiguities = checks.Ambiguities(slots, profile);
+        var understanding = new Understanding
         {
             Utterance = utterance,
             Language = language,
             Intent = intent,
-            Confidence = intent == Intent.None ? Confidence.None : Confidence.High,
+            Confidence = ConfidenceIn(intent, slots, profile, ambiguities.Count),
             Slots = slots,
             Times = mentions,
+            Ambiguities = ambiguities,
             Contradictions = _contradictions,
         };
+        return new ContextReader(s, moment, context, phrases, profile).Apply(understanding);
     }
+
+    private Confidence ConfidenceIn(Intent intent, Slots slots, Profile profile, int ambiguities)
+    {
+        if (intent == Intent.None) return Confidence.None;
+        if (intent == Intent.Book && !profile.Has(s.Lexicon.ValueOf("book")) && !profile.Has(s.Lexicon.ValueOf("meeting"))) return Confidence.Low;
+        var inferred = slots.Start is { DateWasInferred: true } or { TimeWasInferred: true };
+        return inferred || ambiguities > 0 || _contradictions.Count > 0 ? Confidence.Medium : Confidence.High;
+    }
+
+    private static bool HasTitle(Intent intent) =>
+        intent is not (Intent.Rooms or Intent.Help or Intent.None or Intent.Confirm or Intent.Reject or Intent.Thanks or Intent.Greeting or Intent.SetLanguage or Intent.SetTimeZone);
+
+    private static bool Refers(Intent intent) =>
+        intent is Intent.None or Intent.Reschedule or Intent.Cancel or Intent.Show or Intent.List or Intent.Join or Intent.Start or Intent.Report or Intent.Recordings
+            or Intent.Rename or Intent.AddAttendees or Intent.RemoveAttendees or Intent.Update or Intent.DialIn;
 
     /// <summary>Chinese as soon as it holds a Chinese word that is more than a name in an English sentence.</summary>
     private string Language()
@@ -67,12 +93,16 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         return mentions;
     }
 
+    private static bool Asks(Intent intent) => intent is Intent.Show or Intent.List or Intent.Report or Intent.Recordings or Intent.Join or Intent.Start or Intent.DialIn or Intent.AddAttendees or Intent.RemoveAttendees or Intent.Update;
+
     private HashSet<string> Facts(Profile profile, List<AttendeeMention> people, Slots slots, TitleReader title)
     {
         var facts = new HashSet<string>(StringComparer.Ordinal);
         if (profile.HasTime) facts.Add("time");
         if (profile.HasClock) facts.Add("clock");
         if (people.Count > 0) facts.Add("people");
+        if (people.Exists(p => IsBehind(p, "add", "include") || IsMoved(p, "加", "拉"))) facts.Add("added");
+        if (people.Exists(p => IsBehind(p, "remove", "drop", "exclude", "delete") || IsMoved(p, "从"))) facts.Add("taken");
         if (slots.Provider is not null) facts.Add("provider");
         for (var at = 0; at < s.Count; at++)
         {
@@ -82,15 +112,35 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
             if (s[at].Text is "from") facts.Add("from");
         }
 
-        if (title.Read() is not null) facts.Add("title");
+        if (title.Read(asks: false) is not null) facts.Add("title");
         return facts;
     }
 
-    private Slots WithTimes(Slots slots, Intent intent, List<TimePhrase> phrases, Profile profile)
+    private bool IsMoved(AttendeeMention person, params string[] verbs)
+    {
+        for (var at = 1; at < s.Count; at++)
+        {
+            if (s[at].Start == person.Span.End) return verbs.Contains(s[at].Text) && IsBehind(person, "把", "将");
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the word before a person is one of these.</summary>
+    private bool IsBehind(AttendeeMention person, params string[] words)
+    {
+        for (var at = 1; at < s.Count; at++)
+        {
+            if (s[at].Start == person.Span.Start) return words.Contains(s[at - 1].Text) || s.Is(at - 1, '@') && words.Contains(s[at - 2].Text);
+        }
+
+        return false;
+    }
+
+    private Slots WithTimes(Slots slots, Intent intent, List<TimePhrase> phrases)
     {
         var past = intent is Intent.Report or Intent.Recordings;
         var times = new TimeSlots(s, moment, phrases).Of(intent, past);
-        _ = (profile, context);
         return slots with
         {
             Start = times.Start, End = times.End, OldStart = times.OldStart, Duration = times.Duration, DurationSpan = times.DurationSpan,

@@ -17,7 +17,7 @@ internal sealed class RescheduleTimes(Sentence s, Moment moment, IReadOnlyList<T
         var (old, fresh) = Split(points);
         var values = new TimeSlotValues { Recurrence = set };
         if (old is not null) values = values with { OldStart = when.Start(old, past: false) };
-        if (length is not null && Direction(length) is { } direction)
+        if (length is not null && !s.Has(length.From - 1, Category.MoveTo) && Direction(length) is { } direction)
             return Moved(values, length.Length!.AsDuration * direction, fresh ?? old, IsEnd(length));
         if (length is not null) values = values with { Duration = length.Length!.AsDuration, DurationSpan = s.Span(length.From, length.To) };
         return fresh is null ? values : Renewed(values, old, fresh, sameTime);
@@ -57,11 +57,24 @@ internal sealed class RescheduleTimes(Sentence s, Moment moment, IReadOnlyList<T
         if (target >= 0) return (Joined(points.Take(target)), WithClockBehind(points, target));
         // "from 8:00 to 13:00" of something that is moved names its old and new time
         if (points.Find(p => p.IsRange && IsFrom(p)) is { } range) return (First(range), Last(range));
+        if (points.Find(p => p.Exact is { } start && p.ExactTo is { } end && (end.Date != start.Date || end < start)) is { } span) return (First(span), Last(span));
+        if (points is [{ IsRange: true, DateTo: null } only] && JoinedByWord(only)) return (First(only), Last(only));
         if (points.Count == 1) return IsOfMeeting(points[0]) ? (points[0], null) : (null, points[0]);
         return (Joined(points.Take(points.Count - 1)), points[^1]);
     }
 
     private bool IsFrom(TimePhrase phrase) => s[phrase.From].Text is "from" or "从" or "自" || s[phrase.From - 1].Text is "from" or "从" || phrase.HasOpening && s[phrase.From].Text != "between";
+
+    /// <summary>"move 3pm to 4pm" moves, "move it 3-4pm" names a range.</summary>
+    private bool JoinedByWord(TimePhrase range)
+    {
+        for (var at = range.From + 1; at < range.To; at++)
+        {
+            if (s[at].Text is "to" or "到" or "until" or "till") return true;
+        }
+
+        return false;
+    }
 
     private static TimePhrase First(TimePhrase range) => range with { DateTo = null, ClockTo = null, ExactTo = null };
 

@@ -37,7 +37,7 @@ internal sealed class RoomReader(Sentence s, Coverage coverage, IReadOnlyList<Cu
         if (inside && s.IsGlued(at) && (s[at].Kind is TokenKind.Word or TokenKind.Number || (s.Is(at, '-') || s.Is(at, '/')) && s.IsGlued(at + 1))) return true;
         if (s[at].Kind == TokenKind.Number) return true;
         return s[at].Kind == TokenKind.Word && !s.Has(at, Category.Filler) && !s.Has(at, Category.TitleEnd) && !s.Has(at, Category.Cue) && !s.Has(at, Category.PeopleEnd)
-            && !s.Has(at, Category.Generic) && !s.Has(at, Category.Article) && s[at].Text is not ("size" or "floor" or "building" or "booked");
+            && !s.Has(at, Category.Generic) && (!s.Has(at, Category.Article) || s.IsGlued(at + 1)) && s[at].Text is not ("size" or "floor" or "building" or "booked");
     }
 
     /// <summary>"the gandhi room".</summary>

@@ -192,11 +192,11 @@ internal sealed class TimeSlots(Sentence s, Moment moment, IReadOnlyList<TimePhr
 
     private TimeSlotValues? Repeating()
     {
-        var sets = phrases.Where(p => p.Set is not null).ToList();
+        var sets = phrases.Where(p => p.Set is not null && !IsOnlyAName(p)).ToList();
         if (sets.Count == 0) return null;
         var set = sets[0];
         foreach (var other in sets.Skip(1)) set = Merged(set, other);
-        var recurrence = set.Set! with { Span = s.Span(set.From, set.To) };
+        var recurrence = OnDay(set.Set!) with { Span = s.Span(set.From, set.To) };
         (recurrence, var from) = Bounded(recurrence);
         if (set.Clock is null && phrases.FirstOrDefault(p => p.Set is null && p.Clock is not null) is { } clock)
             set = set with { Clock = clock.Clock, ClockTo = clock.ClockTo, GuessedHalf = clock.GuessedHalf, Length = clock.Length };
@@ -210,6 +210,25 @@ internal sealed class TimeSlots(Sentence s, Moment moment, IReadOnlyList<TimePhr
         if (set.Clock is not { } begin || MentionWriter.End(set, begin) is not { } end) return values;
         var seconds = end.SecondOfDay - begin.SecondOfDay;
         return values with { Duration = Duration.FromSeconds(seconds <= 0 ? seconds + 86_400 : seconds), DurationSpan = start.Span, End = start with { Time = end.Time } };
+    }
+
+    /// <summary>"quarterly planning on January 12": called so, on one day.</summary>
+    private bool IsOnlyAName(TimePhrase set) =>
+        set is { Clock: null, Set: { Frequency: Frequency.Yearly or Frequency.Monthly, Interval: 1 or 3, ByMonthDay: null, ByDay.Count: 0 } } && !s.Has(set.From, Category.Every) && !s.IsHan(set.From)
+        && (set.Set.Frequency == Frequency.Yearly || set.Set.Interval == 3) && phrases.Any(p => p is { Set: null, Date: { Day: not null } or { Fixed: not null } });
+
+    /// <summary>"monthly … on the first Thursday", "every month … on the 15th": the day may stand apart.</summary>
+    private Recurrence OnDay(Recurrence set)
+    {
+        if (set.Frequency != Frequency.Monthly || set.ByDay.Count > 0 || set.ByMonthDay is not null) return set;
+        for (var at = 0; at < s.Count; at++)
+        {
+            if (NumberReader.Ordinal(s, at, out var nth) is var end and > 0 && nth is >= -1 and <= 5 and not 0
+                && s.Match(s.Skip(end, Category.MeasureWord), Category.Weekday, out var weekday) > 0)
+                return set with { ByDay = [new RecurrenceDay((IsoDayOfWeek)weekday, nth)] };
+        }
+
+        return phrases.FirstOrDefault(p => p.Date is { IsDayOnly: true })?.Date?.Day is { } day ? set with { ByMonthDay = day } : set;
     }
 
     /// <summary>The date beside "every year" or "every month on".</summary>

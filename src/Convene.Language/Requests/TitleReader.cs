@@ -5,12 +5,16 @@ using Convene.Language.Words;
 namespace Convene.Language.Requests;
 
 /// <summary>Finds the title: what is quoted, what a marker announces, or the best stretch of words that nothing else has claimed.</summary>
-internal sealed class TitleReader(Sentence s, Coverage coverage, bool isRequest)
+internal sealed class TitleReader(Sentence s, Coverage coverage)
 {
     private const int LongestTitle = 40;
 
-    public Slot<string>? Read()
+    private bool _asks;
+
+    /// <param name="asks">The text asks about a meeting: "at" and "in" lead to its name, not to a place.</param>
+    public Slot<string>? Read(bool asks)
     {
+        _asks = asks;
         if (Quoted() is { } quoted) return quoted;
         var best = default(Stretch);
         for (var at = 0; at < s.Count;)
@@ -94,6 +98,13 @@ internal sealed class TitleReader(Sentence s, Coverage coverage, bool isRequest)
             return true;
         }
 
+        // "a meeting on the budget": not a day, so what it is about
+        if (s[at].Text == "on" && s.Has(at - 1, Category.Generic) && coverage.IsFree(at + 1) && s[at + 1].Kind == TokenKind.Word && !s.Has(at, Category.Place))
+        {
+            intro = Intro.Marker;
+            return true;
+        }
+
         var cue = CueEnd(at);
         var filler = s.Match(at, Category.Filler);
         var generic = s.Match(at, Category.Generic);
@@ -101,19 +112,22 @@ internal sealed class TitleReader(Sentence s, Coverage coverage, bool isRequest)
         if (s.Match(at, Category.TitleEnd) is var preposition and > 0 && preposition >= longest && !s.IsHan(at))
         {
             end = preposition;
-            intro = intro == Intro.Marker ? Intro.Marker : s[at].Text is "for" ? Intro.For : s[at].Text is "to" ? Intro.Infinitive : Intro.Preposition;
+            intro = intro == Intro.Marker || s[at].Text is "is" or "are" or "will" or "last" or "please" ? intro : s[at].Text is "for" ? Intro.For : s[at].Text is "to" ? Intro.Infinitive : Intro.Preposition;
             return true;
         }
 
         if (longest < 0 || s.IsHan(at) && IsInsideWord(at, longest, intro)) return false;
+        if (intro == Intro.Infinitive && cue == longest && coverage.IsFree(longest) && s[longest].Kind == TokenKind.Word && !s.Has(longest, Category.Article) && !s.Has(longest, Category.Filler)) return false;
         if (s.Match(at, Category.Plain) > longest) return false;
         // a generic word that names a title with the words behind it ("event planning") is rare; a cue inside one is not
-        if (generic == longest && cue != longest && s.IsHan(at) is false && intro == Intro.Marker) return false;
+        if (generic == longest && cue != longest && intro == Intro.Marker && !IsRunEnd(end = generic)) return false;
         end = longest;
         if (cue == longest && filler != longest) intro = Intro.Verb;
         else if (intro is Intro.Begin && generic == longest) intro = Intro.Verb;
         return true;
     }
+
+    private bool IsRunEnd(int at) => at >= s.Count || !coverage.IsFree(at) || s[at].Kind == TokenKind.Punctuation;
 
     private bool Announces(int at, int marker) =>
         !s.IsHan(at) || s[marker - 1].Kind == TokenKind.Punctuation || s.Is(marker, ':') || marker - at > 1 || s[at].Text is "聊" or "谈";
@@ -121,12 +135,15 @@ internal sealed class TitleReader(Sentence s, Coverage coverage, bool isRequest)
     private int CueEnd(int at)
     {
         var end = -1;
+        var named = -1;
         foreach (var lexeme in s.ReadingsAt(at))
         {
-            if (lexeme.Category == Category.Cue && s.Lexicon.NameOf(lexeme.Value) is not ("meeting" or "yes" or "no" or "offtopic" or "thanks" or "hello" or "available" or "past" or "conflict" or "attend" or "webinar" or "live" or "people")) end = Math.Max(end, at + lexeme.Length);
+            if (lexeme.Category != Category.Cue) continue;
+            if (s.Lexicon.NameOf(lexeme.Value) is "meeting" or "yes" or "no" or "offtopic" or "thanks" or "hello" or "available" or "webinar" or "live" or "people") named = Math.Max(named, at + lexeme.Length);
+            else end = Math.Max(end, at + lexeme.Length);
         }
 
-        return end;
+        return named > end ? -1 : end;
     }
 
     /// <summary>A single Chinese character can be a function word or part of a title's word; within a title it is the latter.</summary>
@@ -151,20 +168,21 @@ internal sealed class TitleReader(Sentence s, Coverage coverage, bool isRequest)
     private bool Breaks(int at, int start, Intro intro)
     {
         if (s.IsHan(at)) return BreaksHan(at, start);
+        if (s.Is(at - 1, '-') && s.IsGlued(at) && s.IsGlued(at - 1)) return false;
         if (s.Match(at, Category.Place) > 0) return true;
         if (s.Has(at, Category.TitleMarker) && intro != Intro.Marker) return true;
         if (intro == Intro.Marker) return s.Has(at, Category.TitleEnd) && s[at].Text is not ("for" or "in" or "of" or "from" or "to" or "as" or "is" or "are" or "on" or "over" or "through" or "will") && !LeadsOn(at) || s.Has(at, Category.TitleEnd) && !LeadsOn(at);
-        return s.Has(at, Category.TitleEnd) || s.Match(at, Category.Article) > 0 && s[at - 1].Kind != TokenKind.Punctuation && !s.Has(at - 1, Category.Of);
+        return s.Has(at, Category.TitleEnd) && !(s[at].Text == "on" && LeadsOn(at)) || s.Match(at, Category.Article) > 0 && s[at - 1].Kind != TokenKind.Punctuation && !s.Has(at - 1, Category.Of);
     }
 
     /// <summary>Whether a preposition goes on with the title: words follow that nothing else has claimed.</summary>
-    private bool LeadsOn(int at) => s[at].Text is "for" or "in" or "of" or "to" or "on" or "from" or "over" && coverage.IsFree(at + 1) && at + 1 < s.Count && s[at + 1].Kind == TokenKind.Word
+    private bool LeadsOn(int at) => s[at].Text is "for" or "in" or "of" or "to" or "on" or "over" && coverage.IsFree(at + 1) && at + 1 < s.Count && s[at + 1].Kind == TokenKind.Word
         && !s.Has(at + 1, Category.Me) && !s.Has(at, Category.Place);
 
     private bool BreaksHan(int at, int start)
     {
         var cue = CueEnd(at);
-        if (cue > at + 1 && s.Match(at, Category.Plain) < cue && s.Match(at, Category.Generic) < cue) return true;
+        if (cue > at + 1 && s.Match(at, Category.Plain) <= cue && s.Match(at, Category.Generic) < cue) return true;
         if (s[at].Text is "吧" or "吗" or "了" or "呢" or "啊") return true;
         return s.Match(at, Category.Filler) is var filler and > 0 && filler > at + 2 && s.Match(at, Category.Generic) < filler && at > start;
     }
@@ -173,17 +191,54 @@ internal sealed class TitleReader(Sentence s, Coverage coverage, bool isRequest)
     {
         var (from, to) = (stretch.From, stretch.To);
         while (from < to && IsLeadingWaste(from)) from++;
-        while (to > from && IsTrailingWaste(to - 1, from)) to--;
+        to = WithoutTail(from, to);
         if (from < to && IsGenericOnly(from, to)) return default;
         return stretch with { From = from, To = to };
     }
 
     private bool IsLeadingWaste(int at) =>
-        s[at].Kind == TokenKind.Punctuation || s.Match(at, Category.Article) > 0 || s[at].Text is "the" or "my" or "our" or "some" or "的" or "个" or "下" or "是" or "'s" or "s" or "了" or "为" or "在" or "quick" && s.Has(at + 1, Category.Generic);
+        s[at].Kind == TokenKind.Punctuation || s.Match(at, Category.Article) > 0 || s[at].Text is "the" or "my" or "our" or "some" or "的" or "个" or "下" or "是" or "'s" or "s" or "了" or "为" or "在" or "'" or "next" or "this" or "any" or "对" || s[at].Text == "quick" && s.Has(at + 1, Category.Generic);
 
-    private bool IsTrailingWaste(int at, int from) =>
-        s[at].Kind == TokenKind.Punctuation && !s.Is(at, ')') || s[at].Text is "的" or "了" or "吧" or "和" or "is" or "and" or "to" or "of" or "on" or "for" or "'s" or "please" or "me" or "在" or "是" or "到" or "把" or "一下" or "one" or "it"
-        || at > from && s.IsHan(at) && s[at].Text is "改" or "约" or "时" or "会" && s[at].Text is "改" or "约" or "时";
+    /// <summary>Takes off what only says that it is a meeting: 的会议, 电话会议, "conference call", and words about it (的地点, 时间).</summary>
+    private int WithoutTail(int from, int to)
+    {
+        for (var changed = true; changed && to > from;)
+        {
+            changed = false;
+            while (to > from && IsTrailingWaste(to - 1))
+            {
+                to--;
+                changed = true;
+            }
+
+            for (var length = 5; length >= 2 && !changed; length--)
+            {
+                var start = to - length;
+                if (start <= from || !IsTail(start, to)) continue;
+                to = start;
+                changed = true;
+            }
+
+            if (!changed && to - 1 > from && s.IsHan(to - 1) && s[to - 2].Text == "的" && s.Match(to - 1, Category.Generic) == to) (to, changed) = (to - 2, true);
+        }
+
+        return to;
+    }
+
+    private bool IsTail(int start, int to)
+    {
+        var text = s[start].Text;
+        if (s.IsHan(start))
+        {
+            if (text == "的") return s.Match(start + 1, Category.Generic) == to || s.Match(start + 1, Category.Filler) == to;
+            return s.Match(start, Category.TitleTail) == to || s.Match(start, Category.Filler) == to && !s.Has(start, Category.Generic);
+        }
+
+        return s.Match(start, Category.TitleTail) == to;
+    }
+
+    private bool IsTrailingWaste(int at) =>
+        s[at].Kind == TokenKind.Punctuation && !s.Is(at, ')') || s[at].Text is "的" or "了" or "吧" or "和" or "is" or "and" or "to" or "of" or "on" or "for" or "'s" or "please" or "me" or "在" or "是" or "到" or "把" or "一下" or "one" or "it" or "by" or "with" or "at" or "改" or "都" or "下" or "个" or "for" or "from" or "let" or "'" or "back" or "forward" or "out" or "earlier" or "later" or "start" or "begin" or "end" or "happen" or "starts" or "ends" or "last" or "long" or "谁" or "掉" or "里" or "上";
 
     private bool IsGenericOnly(int from, int to)
     {
@@ -210,10 +265,9 @@ internal sealed class TitleReader(Sentence s, Coverage coverage, bool isRequest)
             Intro.For or Intro.Comma or Intro.AfterPerson => 45,
             Intro.None => 40,
             Intro.Sentence => 30,
-            _ => 0,
+            _ => _asks || s.IsHan(from) ? 35 : 0,
         };
-        if (intro == Intro.Preposition && s.IsHan(from)) score = 40;
-        return isRequest || intro != Intro.Sentence ? score : 0;
+        return to > from ? score : 0;
     }
 
     private enum Intro

@@ -54,7 +54,7 @@ internal readonly record struct Clock(int Hour, int Minute, int Second, Half Hal
                 return hour is >= 11 and <= 15 ? At(hour) : null;
             case DaypartName.Afternoon:
                 if (ambiguous && hour is >= 1 and <= 11) hour += 12;
-                return hour is >= 12 and <= 20 ? At(hour) : null;
+                return hour is >= 12 and <= 21 ? At(hour) : null;
             case DaypartName.Evening or DaypartName.Night:
                 return AtNight(hour, ambiguous);
             default:

@@ -66,7 +66,7 @@ internal static class ClockRangeReader
         var before = s.Match(at, Category.Daypart, out var name);
         var part = before > 0 && s.IsHan(at) ? new Daypart((DaypartName)name) : (Daypart?)null;
         var start = part is null ? at : before;
-        if (ClockReader.Read(s, start) is not { } clock) return null;
+        if (ClockReader.Read(s, start, inRange: true) is not { } clock) return null;
         // "5 in the afternoon to 6": a part of the day behind the first time
         if (part is null && s[clock.End].Text == "in" && s[clock.End + 1].Text == "the" && s.Match(clock.End + 2, Category.Daypart, out name) is var behind and > 0)
             return new ClockEnd(clock.Clock, behind, true, new Daypart((DaypartName)name));

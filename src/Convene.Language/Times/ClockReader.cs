@@ -14,11 +14,14 @@ internal readonly record struct ClockRead(Clock Clock, int End, bool Sure);
 /// <summary>Reads clock times: "3:30 pm", "7p", "half past six", "two thirty", 三点一刻, 下午 aside.</summary>
 internal static class ClockReader
 {
-    public static ClockRead? Read(Sentence s, int at)
+    /// <param name="s">The text.</param>
+    /// <param name="at">Where it begins.</param>
+    /// <param name="inRange">Within "five to seven" the "to" makes a range.</param>
+    public static ClockRead? Read(Sentence s, int at, bool inRange = false)
     {
         if (s.Match(at, Category.ClockFixed, out var minutes) is var fixedEnd and > 0)
             return new ClockRead(new Clock(minutes / 60, minutes % 60, 0, Half.Said), fixedEnd, true);
-        return Colon(s, at) ?? HanClock(s, at) ?? PastOrTo(s, at) ?? Compact(s, at) ?? Spoken(s, at);
+        return Colon(s, at) ?? HanClock(s, at) ?? PastOrTo(s, at, inRange) ?? Compact(s, at) ?? Spoken(s, at);
     }
 
     /// <summary>13:45, 1:45:10, 2.30pm.</summary>
@@ -83,7 +86,7 @@ internal static class ClockReader
         clock with { Hour = clock.Hour == 0 ? 23 : clock.Hour == 1 && clock.IsAmbiguous ? 12 : clock.Hour - 1, Minute = 60 - minutes };
 
     /// <summary>"half past six", "quarter to five", "10 past 9", "half six".</summary>
-    private static ClockRead? PastOrTo(Sentence s, int at)
+    private static ClockRead? PastOrTo(Sentence s, int at, bool inRange)
     {
         at = s.Skip(at, Category.Article);
         var minute = 0;
@@ -103,7 +106,8 @@ internal static class ClockReader
         var hourEnd = NumberReader.Whole(s, past, out var hour);
         if (hourEnd < 0 || hour is < 1 or > 12 || s.Match(hourEnd, Category.Unit) > 0 || s.Is(hourEnd, ':')) return null;
         var sure = named || isHalf || s[at].Text == "quarter" || sign > 0;
-        if (!sure && (minute % 5 != 0 || s[at].Kind == TokenKind.Number && s.Match(at - 1, Category.At) < 0)) return null;
+        if (!sure && (inRange || minute % 5 != 0 || s[at].Kind == TokenKind.Number && s.Match(at - 1, Category.At) < 0)) return null;
+        sure |= s[at].Kind == TokenKind.Word && !inRange && Edges.IsClear(s, hourEnd);
         var clock = new Clock(hour, 0, 0, Half.Unsaid);
         return WithMeridiem(s, sign < 0 ? Earlier(clock, minute) : clock with { Minute = minute }, hourEnd, sure);
     }

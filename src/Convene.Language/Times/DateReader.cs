@@ -25,7 +25,8 @@ internal static class DateReader
         if (first.Spec.Weekday is not null && first.Spec.Nth is null && first.Spec.Day is null)
         {
             if (CalendarDateReader.Read(s, next, moment) is { } date && (date.Spec.Month is not null || date.Spec.IsDayOnly && first.Spec.Week is null))
-                return new DateRead(date.Spec with { Weekday = first.Spec.Weekday }, Closed(s, date.End, bracket));
+                return first.Spec.Week is not null && Same(first.Spec, date.Spec, moment) is { } same ? new DateRead(same, Closed(s, date.End, bracket))
+                    : new DateRead(date.Spec with { Weekday = first.Spec.Weekday }, Closed(s, date.End, bracket));
             // "monday twenty seventh" and "on monday the 3rd of next month" say the day without "the"
             if (NumberReader.Ordinal(s, next, out var day) is var end and > 0 && day is >= 1 and <= 31 && Edges.IsClear(s, end) && first.Spec.Week is null)
                 return new DateRead(new DateSpec { Day = day, Weekday = first.Spec.Weekday }, Closed(s, end, bracket));
@@ -37,6 +38,10 @@ internal static class DateReader
         var spec = first.Spec.Weekday is null ? first.Spec with { Weekday = (IsoDayOfWeek)weekday } : first.Spec;
         return new DateRead(spec, Closed(s, weekdayEnd, bracket));
     }
+
+    /// <summary>"this Friday, June 15": the week tells the year.</summary>
+    private static DateSpec? Same(DateSpec weekday, DateSpec date, Moment moment) =>
+        weekday.Resolve(moment) is { } day && day.Day == date.Day && (date.Month is null || date.Month == day.Month) ? new DateSpec { Fixed = day, Weekday = weekday.Weekday } : null;
 
     private static int Closed(Sentence s, int end, bool bracket) => bracket && s.Is(end, ')') ? end + 1 : end;
 
@@ -79,7 +84,7 @@ internal static class DateReader
             : null;
     }
 
-    private static int MonthAt(Sentence s, int at, Moment moment, out DateSpec month)
+    public static int MonthAt(Sentence s, int at, Moment moment, out DateSpec month)
     {
         month = new DateSpec();
         var named = s.Match(at, Category.Month, out var number);

@@ -23,7 +23,8 @@ internal static class DurationReader
     /// <summary>A smaller unit may follow at once; an article begins something new ("two hours a day").</summary>
     private static bool Continues(Sentence s, int at) => !s.Has(at, Category.Article);
 
-    private static Amount? One(Sentence s, int at, out int end)
+    /// <summary>One quantity of one unit.</summary>
+    public static Amount? One(Sentence s, int at, out int end)
     {
         if (WholeUnit(s, at, out end) is { } whole) return whole;
         if (s.Match(at, Category.QuarterHour, out var minutes) is var quarter and > 0)

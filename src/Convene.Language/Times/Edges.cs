@@ -24,6 +24,7 @@ internal static class Edges
         var token = s[at];
         if (token.Kind == TokenKind.Punctuation) return !token.Is('%') && !token.Is('/') && !(token.Is('.') && s.IsGlued(at) && s.IsGlued(at + 1) && s[at + 1].Number >= 0);
         if (token.Kind is TokenKind.Address or TokenKind.Link) return true;
+        if (s.Match(at, Category.Relation) is var relation and > 0 && s.Has(relation, Category.Unit)) return false;
         var follows = false;
         foreach (var lexeme in s.ReadingsAt(at))
         {

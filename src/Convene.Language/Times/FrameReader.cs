@@ -27,7 +27,7 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
             else break;
         }
 
-        if (frame.To == start) return null;
+        if (frame.To == start || frame is { Zone: not null, Clock: null, Date: null, Daypart: null, Exact: null, Period: null }) return null;
         if (opening > 0 && !frame.IsRange && frame.Length is null && !s.IsHan(at)) frame = frame with { From = start };
         return Settled(frame);
     }
@@ -48,7 +48,7 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
         var isBetween = between || s.Has(at, Category.Between);
         var start = opens > 0 && f.To > f.From ? opens : at;
         return Day(f, start, isBetween || opens > 0 && s.Has(at, Category.Between)) ?? Clocks(f, start, start > at || f.HasOpening, isBetween)
-            ?? PartOfDay(f, at) ?? Zone(f, at) ?? Tail(f, at);
+            ?? PartOfDay(f, at) ?? Zone(f, at) ?? LimitedClock(f, at) ?? Tail(f, at);
     }
 
     private TimePhrase? Day(TimePhrase f, int at, bool between)
@@ -63,12 +63,25 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
         }
 
         if (RelativeDaypart(f, at) is { } relative) return relative;
+        if (isFirst && Interrupted(at, f) is { } interrupted) return interrupted;
         if (isFirst && EndOfDay(f, at) is { } end) return end;
         if (OffsetReader.Read(s, at, moment) is { } offset) return isFirst || offset.Date is not null ? With(f, offset) : null;
         if (isFirst && PeriodReader.Read(s, at, moment) is { } period && (DateReader.Read(s, at, moment) is not { } rival || rival.End < period.End))
             return f with { Period = period.Period, To = period.End };
         if (DateReader.Read(s, at, moment) is { } date) return f with { Date = date.Spec, To = date.End };
         return isFirst && s.Match(at, Category.Now) is var now and > 0 ? f with { Exact = moment.Now, To = now } : null;
+    }
+
+    /// <summary>"first Monday 1pm to 3pm of next month": the clock time stands within the day.</summary>
+    private TimePhrase? Interrupted(int at, TimePhrase f)
+    {
+        var end = NumberReader.Ordinal(s, s.Skip(at, Category.The), out var nth);
+        if (end < 0 || nth is < -1 or 0 or > 5 || s.Match(end, Category.Weekday, out var weekday) is not (var day and > 0)) return null;
+        var clock = s.Has(day, Category.At) ? day + 1 : day;
+        if (Clocks(f with { Date = Fixed(0) }, clock, opening: true, between: false) is not { } clocks || s[clocks.To].Text is not ("of" or "in")) return null;
+        return DateReader.MonthAt(s, clocks.To + 1, moment, out var month) is var monthEnd and > 0
+            ? clocks with { Date = month with { Nth = nth, Weekday = (IsoDayOfWeek)weekday }, To = monthEnd }
+            : null;
     }
 
     private static TimePhrase With(TimePhrase f, TimePhrase offset) => f with
@@ -152,6 +165,14 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
         // 北京 before a time needs its 时间; a city alone is a place
         if (f.Clock is null && !s[end - 1].Text.Equals("间", StringComparison.Ordinal) && s[end - 1].Text != "time") return null;
         return f with { Zone = DateTimeZoneProviders.Tzdb[s.Lexicon.NameOf(name)], To = end };
+    }
+
+    /// <summary>"tomorrow before 5pm", "Friday after 3".</summary>
+    private TimePhrase? LimitedClock(TimePhrase f, int at)
+    {
+        if (f.Date is null || f.Clock is not null || f.DateTo is not null || f.Limit != TimeLimit.None || s.IsHan(at)) return null;
+        if (Limits.At(s, at, out var end) is not { } limit || ClockReader.Read(s, end) is not { } clock || !clock.Sure && !Edges.IsClear(s, clock.End)) return null;
+        return f with { Clock = clock.Clock, Limit = limit, To = clock.End };
     }
 
     /// <summary>"from 9:30 for 7 hours", "for 7 hours from 9:30".</summary>

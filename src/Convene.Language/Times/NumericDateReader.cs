@@ -41,8 +41,7 @@ internal static class NumericDateReader
 
     private static DateRead? Pair(Sentence s, int at, Moment moment)
     {
-        var dash = s.Is(at + 1, '-') && s.Match(at - 1, Category.Weekday) > 0;
-        if (!s.Is(at + 1, '/') && !dash || !IsTight(s, at, 2) || s[at].Text.Length > 2 || s[at + 2].Text.Length > 2) return null;
+        if (!s.Is(at + 1, '/') || !IsTight(s, at, 2) || s[at].Text.Length > 2 || s[at + 2].Text.Length > 2) return null;
         var end = at + 3;
         if ((s.Is(end, '/') || s.Is(end, ':')) && s.IsGlued(end) || s.Has(end, Category.Unit) || s.IsGlued(at) && s[at - 1].Kind == TokenKind.Word) return null;
         var (month, day) = Order(s[at].Number, s[at + 2].Number, moment);

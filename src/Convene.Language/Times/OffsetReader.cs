@@ -56,6 +56,7 @@ internal static class OffsetReader
         if (depth > DeepestAnchor || DurationReader.Read(s, at, out var end) is not { } amount) return null;
         if (s.IsHan(end) && s[end].Text == "的" && s.Has(end + 1, Category.Hence)) end++;
         if (s.IsHan(end)) return BehindHan(s, at, end, amount, moment);
+        if (s[end].Text is "earlier" or "later" && IsComparison(s, at)) return null;
         if (s.Match(end, Category.Ago) is var ago and > 0 && !s.Has(ago, Category.Relation)) return Point(at, ago, amount, moment.Now, -1);
         var direction = s[end].Text switch { "from" or "after" or "following" or "past" => 1, "before" or "prior" => -1, _ => 0 };
         if (direction != 0)
@@ -68,6 +69,10 @@ internal static class OffsetReader
         if (s.Match(end, Category.Hence) is var hence and > 0 && s[end].Text is not ("time" or "'s") && !s.Has(hence, Category.Relation)) return Point(at, hence, amount, moment.Now, 1);
         return null;
     }
+
+    /// <summary>"make it an hour earlier", "my 5pm call 1 hour later": compared with the meeting's time, not with now.</summary>
+    private static bool IsComparison(Sentence s, int at) =>
+        s[at - 1].Text is "be" or "by" or "it" or "that" or "this" or "start" || s.Has(at - 1, Category.Generic) || s.Has(at - 1, Category.Meridiem) || s[at - 1].Kind == TokenKind.Number || s.HasCueBefore(at, "move", 16);
 
     private static TimePhrase? Anchor(Sentence s, int at, Moment moment, int depth)
     {
@@ -110,13 +115,17 @@ internal static class OffsetReader
             : new TimePhrase { From = at, To = end, Date = new DateSpec { Fixed = moved.Date } };
     }
 
+    /// <summary>"It will last two hours".</summary>
+    public static bool IsModal(Sentence s, int at) =>
+        s[at].Text is "will" or "should" or "to" or "not" or "can" or "must" or "would" or "may" or "might" or "does" or "it" or "could" || s[at].Text?.EndsWith("n't", StringComparison.Ordinal) == true;
+
     /// <summary>"next hour", "past 20 minutes", 上个小时, 还剩3小时.</summary>
     private static TimePhrase? HourAround(Sentence s, int at, Moment moment)
     {
         var end = s.Match(at, Category.Relation, out var step);
-        if (s[at].Text == "还" && s[at + 1].Text is "剩" or "有" && DurationReader.Read(s, at + 2, out var left) is { HasClock: true } rest)
+        if (s[at].Text == "还" && s[at + 1].Text is "剩" or "有" && DurationReader.Read(s, at + 2, out var left) is { HasClock: true, Days: 0 } rest)
             return new TimePhrase { From = at, To = left, Exact = moment.Now, ExactTo = rest.From(moment.Now) };
-        if (end < 0 || step == 0) return null;
+        if (end < 0 || step == 0 || s[at].Text == "last" && IsModal(s, at - 1)) return null;
         var unitEnd = s.Match(end, Category.Unit, out var unit);
         var amount = unitEnd > 0 ? Amount.Of(1, (TimeUnit)unit) : DurationReader.Read(s, end, out unitEnd);
         if (amount is not { HasClock: true }) return null;

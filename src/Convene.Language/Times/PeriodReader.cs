@@ -17,7 +17,7 @@ internal static class PeriodReader
         Part(s, at, moment) ?? NumberedWeek(s, at, moment) ?? WeekOf(s, at, moment) ?? HanInside(s, at, moment) ?? Whole(s, at, moment);
 
     private static PeriodRead? Whole(Sentence s, int at, Moment moment) =>
-        Rolling(s, at, moment) ?? QuarterOrHalf(s, at, moment) ?? MonthOrYear(s, at, moment) ?? Relative(s, at, moment);
+        QuarterOrHalf(s, at, moment) ?? Rolling(s, at, moment) ?? MonthOrYear(s, at, moment) ?? Relative(s, at, moment);
 
     /// <summary>"this week", "next month", 下个季度, "the weekend", "this working week".</summary>
     private static PeriodRead? Relative(Sentence s, int at, Moment moment)
@@ -61,8 +61,8 @@ internal static class PeriodReader
         var end = s.Match(at, Category.Relation, out var step);
         if (end > 0)
         {
-            if (step == 0 || s.IsHan(end) && s.Match(end, Category.Unit) > 0) return null;
-            if (DurationReader.Read(s, end, out var counted) is not { HasClock: false } length || s.Has(end, Category.Article) && step > 0) return null;
+            if (step == 0 || s.IsHan(end) && s.Match(end, Category.Unit) > 0 || s[at].Text == "last" && OffsetReader.IsModal(s, at - 1)) return null;
+            if (DurationReader.One(s, end, out var counted) is not { HasClock: false } length || s.Has(end, Category.Article) && step > 0) return null;
             return Roll(length, step, moment, counted);
         }
 
@@ -252,7 +252,7 @@ internal static class PeriodReader
             return new PeriodRead(Cut(outer.Period, category, moment), outer.End);
         }
 
-        if (Outer(s, at, moment) is not { } whole || !s.IsHan(whole.End - 1)) return null;
+        if ((Whole(s, at, moment) ?? HanBare(s, at, moment)) is not { } whole || !s.IsHan(whole.End - 1)) return null;
         foreach (var category in PartCategories)
         {
             var next = s[whole.End].Text == "的" ? whole.End + 1 : whole.End;
@@ -261,6 +261,13 @@ internal static class PeriodReader
         }
 
         return null;
+    }
+
+    /// <summary>月底, 年初: the month or year that is.</summary>
+    private static PeriodRead? HanBare(Sentence s, int at, Moment moment)
+    {
+        if (s[at].Text is not ("月" or "年") || s[at + 1].Text is not ("底" or "初" or "末")) return null;
+        return new PeriodRead(OfUnit(s[at].Text == "月" ? TimeUnit.Month : TimeUnit.Year, 0, moment)!, at + 1);
     }
 
     private static readonly Category[] PartCategories = [Category.Early, Category.Late, Category.Mid, Category.Beginning, Category.End, Category.Rest];

@@ -74,31 +74,14 @@ internal sealed class TimeScanner(Sentence s, Moment moment, List<Contradiction>
     /// <summary>"before 4", "after the 15th", "around 2pm", "starting on January 7th".</summary>
     private TimePhrase? Limited(int at)
     {
-        if (LimitAt(at, out var end) is not { } limit) return null;
+        if (Limits.At(s, at, out var end) is not { } limit) return null;
         if (limit == TimeLimit.Around && end == at + 1 && s[at].Text is "about" or "~" && !s.Has(end, Category.The) && ClockReader.Read(s, end) is not { Sure: true }) return null;
         var inner = s.Match(end, Category.Around) is var around and > 0 ? around : end;
         if (s.Has(inner, Category.On)) inner++;
-        if (Point(inner) is not { } point || point.IsRange && point.Clock is not null) return null;
+        if (Point(inner) is not { } point || point.IsRange || point.Length is not null || point.Period is not null && s[at].Text == "from") return null;
         if (limit is TimeLimit.Since or TimeLimit.Until && point.Exact is not null && point.ExactTo is null && s[at].Text is "through") return null;
         return point with { From = at, Limit = limit };
     }
-
-    private TimeLimit? LimitAt(int at, out int end)
-    {
-        foreach (var (category, limit) in Limits)
-        {
-            end = s.Match(at, category);
-            if (end > 0 && !s.IsHan(at) && s[at].Text != "at") return limit;
-        }
-
-        end = -1;
-        return null;
-    }
-
-    private static readonly (Category Category, TimeLimit Limit)[] Limits =
-    [
-        (Category.Until, TimeLimit.Until), (Category.Before, TimeLimit.Before), (Category.After, TimeLimit.After), (Category.Since, TimeLimit.Since), (Category.Around, TimeLimit.Around),
-    ];
 
     /// <summary>下午4点之后, 周五之前, 3点左右, 从12月2号开始, 到月底为止.</summary>
     private TimePhrase LimitedBehind(TimePhrase point)

@@ -100,6 +100,11 @@ internal enum Category
     /// <summary>What seats are counted in: people, 人.</summary>
     PeopleUnit,
 
+    /// <summary>Words that point at a meeting: "it", 这个, 下一个.</summary>
+    Pointer,
+    Or,
+    Nobody,
+
     /// <summary>Words that tell what is wanted; the value is the number of the cue's name.</summary>
     Cue,
     Filler,
@@ -116,5 +121,8 @@ internal enum Category
     Provider,
     Language,
     TitleHead,
+
+    /// <summary>Words behind a title that only say what kind of thing it is.</summary>
+    TitleTail,
     Place,
 }

@@ -61,6 +61,7 @@ internal static class LexiconReader
     {
         Category.Unit or Category.UnitShort => (int)Enum.Parse<TimeUnit>(value),
         Category.Daypart or Category.DaypartPlural => (int)Enum.Parse<DaypartName>(value),
+        Category.Pointer => (int)Enum.Parse<Requests.PointerKind>(value),
         Category.DayDaypart => DayDaypart.Pack(value),
         Category.Frequency => FrequencyWord.Pack(value),
         Category.Zone or Category.Holiday or Category.Cue or Category.Provider or Category.Language => lexicon.ValueOf(value),

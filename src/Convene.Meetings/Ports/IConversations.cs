@@ -11,8 +11,19 @@ public interface IConversations
     /// <summary>Saves over the version that was loaded (0 for none); false when somebody else saved meanwhile.</summary>
     Task<bool> TrySaveAsync(ConversationRecord record, CancellationToken cancellationToken);
 
-    /// <summary>Marks an activity as taken on; false when it was before. Marks older than <paramref name="forgetBefore"/> may be dropped.</summary>
-    Task<bool> TryBeginActivityAsync(string activityKey, Instant now, Instant forgetBefore, CancellationToken cancellationToken);
+    /// <summary>
+    /// Takes an activity on; false when it was finished before, or is in hand. One that was begun before
+    /// <paramref name="abandonedBefore"/> and never finished is taken on again: its process died, and the channel delivers it anew.
+    /// Marks older than <paramref name="forgetBefore"/> may be dropped.
+    /// </summary>
+    Task<bool> TryBeginActivityAsync(
+        string activityKey, Instant now, Instant abandonedBefore, Instant forgetBefore, CancellationToken cancellationToken);
+
+    /// <summary>The activity is done with, well or not: it is never taken on again.</summary>
+    Task FinishActivityAsync(string activityKey, CancellationToken cancellationToken);
+
+    /// <summary>At the start of a program that has the store to itself: what was in hand then can be delivered again. On a shared store it does nothing.</summary>
+    Task ReleaseActivitiesAsync(CancellationToken cancellationToken);
 
     /// <summary>Remembers which activity shows a meeting's card, so that the card can be updated later.</summary>
     Task SaveCardAsync(CardPlace place, CancellationToken cancellationToken);

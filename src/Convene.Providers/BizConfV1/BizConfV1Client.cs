@@ -6,8 +6,8 @@ using NodaTime;
 namespace Convene.Providers.BizConfV1;
 
 /// <summary>
-/// BizConf VC 会管 API V1.2.2: one method for each endpoint, in the document's order. <c>userId</c> is the caller's vendor account, which the
-/// token is made for. Reads are repeated by the pipeline, writes never.
+/// BizConf VC 会管 API V1.2.2: one method for each endpoint, in the document's order. <c>userId</c> is the caller's vendor account, which
+/// the token is made for. Reads are repeated by the pipeline, writes never.
 /// </summary>
 internal sealed class BizConfV1Client(BizConfV1Options options, BizConfV1Signing signing, VendorHttp http)
 {
@@ -22,7 +22,7 @@ internal sealed class BizConfV1Client(BizConfV1Options options, BizConfV1Signing
             BizConfV1Reading.Conference,
             cancellationToken);
 
-    /// <summary>2.2 修改会议: changes name, password and options; not start, duration or size. Null where the answer has no content.</summary>
+    /// <summary>2.2 修改会议: changes name, password and options, not start, duration or size. Null where the answer has no content.</summary>
     public Task<BizConfV1Conference?> ModifyAsync(
         string userId, string confId, BizConfV1Change change, CancellationToken cancellationToken) =>
         WriteAsync(

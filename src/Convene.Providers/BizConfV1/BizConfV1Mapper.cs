@@ -14,17 +14,18 @@ internal static class BizConfV1Mapper
     private static readonly Duration Margin = Duration.FromDays(1);
     private static readonly Interval Sendable = new(Instant.FromUtc(1970, 1, 2, 0, 0), Instant.FromUtc(9990, 1, 1, 0, 0));
 
-    public static BizConfV1Booking ToBooking(Order order)
+    /// <param name="account">Stands for the name of somebody who has none: the vendor requires one.</param>
+    public static BizConfV1Booking ToBooking(Order order, string account)
     {
-        var start = order.Window.StartsAt;
-        if (start.ToUnixTimeTicks() % NodaConstants.TicksPerSecond != 0 || order.Window.Duration != Duration.FromMinutes(order.Window.Minutes))
+        var (start, duration) = (order.Window.StartsAt, order.Window.Duration);
+        if (start != Instant.FromUnixTimeSeconds(start.ToUnixTimeSeconds()) || duration != Duration.FromMinutes(order.Window.Minutes))
         {
             throw ProviderException.Refused(RefusalReason.BadInput, null, "the vendor takes whole seconds and whole minutes");
         }
 
         return new BizConfV1Booking
         {
-            UserName = order.Organizer.Name,
+            UserName = string.IsNullOrWhiteSpace(order.Organizer.Name) ? account : order.Organizer.Name,
             ConfName = order.Title,
             ConfPassword = order.Password,
             StartTime = start.InUtc().LocalDateTime,

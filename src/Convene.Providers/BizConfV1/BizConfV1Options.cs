@@ -2,15 +2,12 @@ using Convene.Providers.Http;
 
 namespace Convene.Providers.BizConfV1;
 
-/// <summary>An account with BizConf's API V1.2.2: <c>Providers:n</c> with <c>Kind</c> = <c>BizConfV1</c>.</summary>
+/// <summary>
+/// An account with BizConf's API V1.2.2: <c>Providers:n</c> with <c>Kind</c> = <c>BizConfV1</c> and an <c>Id</c> of our own, which is kept
+/// with each meeting and never changed afterwards.
+/// </summary>
 public sealed class BizConfV1Options
 {
-    /// <summary>Our own name of the account, kept with each meeting: never changed afterwards.</summary>
-    public string Id { get; set; } = "";
-
-    /// <summary><c>BizConfV1</c>.</summary>
-    public string Kind { get; set; } = "";
-
     /// <summary>The name that people see. Default <c>BizConf</c>.</summary>
     public string Name { get; set; } = "BizConf";
 
@@ -23,10 +20,14 @@ public sealed class BizConfV1Options
     /// <summary>The API key. A secret.</summary>
     public string ApiKey { get; set; } = "";
 
-    /// <summary>How parameters of POST calls are sent, on which the document is silent (decision a1). Default <see cref="BizConfV1BodyFormat.Form"/>.</summary>
+    /// <summary>
+    /// How parameters of POST calls are sent, on which the document is silent (decision a1). Default <see cref="BizConfV1BodyFormat.Form"/>.
+    /// </summary>
     public BizConfV1BodyFormat BodyFormat { get; set; } = BizConfV1BodyFormat.Form;
 
-    /// <summary>Added to our clock for <c>timeStamp</c>, where the vendor's clock is known to differ. Default 0; at most a day either way.</summary>
+    /// <summary>
+    /// Added to our clock for <c>timeStamp</c>, where the vendor's clock is known to differ. Default 0; at most a day either way.
+    /// </summary>
     public TimeSpan ClockOffset { get; set; } = TimeSpan.Zero;
 
     /// <summary>For those whose vendor account (<c>userId</c>) is not their mail address: mail address → account.</summary>

@@ -49,7 +49,7 @@ internal sealed class BizConfV1OptionsValidation(string account, string path) : 
             return $"is missing: the address up to and including {ExpectedPath}.";
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http"))
             return "must be an absolute http or https address.";
-        if (!uri.AbsolutePath.TrimEnd('/').EndsWith(ExpectedPath, StringComparison.Ordinal) || uri.Query.Length > 0 || uri.Fragment.Length > 0)
+        if (!uri.AbsolutePath.TrimEnd('/').EndsWith(ExpectedPath, StringComparison.Ordinal) || uri.Query.Length + uri.Fragment.Length > 0)
             return $"must end with {ExpectedPath}.";
         return uri.Scheme == "https" || uri.IsLoopback ? null : "must be https: only a loopback address may be http.";
     }

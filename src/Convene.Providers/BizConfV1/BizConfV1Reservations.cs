@@ -12,15 +12,15 @@ internal sealed class BizConfV1Reservations(BizConfV1Client client, BizConfV1Roo
     /// <summary>In the given room, or in a room of the smallest size that fits and is free.</summary>
     public Task<BizConfV1Conference> ReserveAsync(string account, Order order, CancellationToken cancellationToken)
     {
-        var booking = BizConfV1Mapper.ToBooking(order);
+        var booking = BizConfV1Mapper.ToBooking(order, account);
         return order.RoomId is { } room
             ? client.ReserveInRoomAsync(account, booking, room, cancellationToken)
             : ReserveSmallestAsync(account, booking, order.Capacity, cancellationToken);
     }
 
     /// <summary>
-    /// The password is always sent, the present one when it shall stay: left out it would be lost (decision a7). Read again afterwards, as the
-    /// document lost the answer's sample (decision a8).
+    /// The password is always sent, the present one when it shall stay: left out it would be lost (decision a7). Read again afterwards,
+    /// as the document lost the answer's sample (decision a8).
     /// </summary>
     public async Task<BizConfV1Conference> ModifyAsync(
         string account, Reservation reservation, Modification modification, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ internal static class BoundedBody
 {
     private const int ChunkBytes = 16 * 1024;
 
-    /// <summary>Reads at most <paramref name="limit"/> bytes, counted after decompression; a longer answer is not read to its end.</summary>
+    /// <summary>Reads at most <paramref name="limit"/> bytes, counted after decompression; a longer answer is given up.</summary>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);

@@ -4,8 +4,8 @@ using NodaTime;
 namespace Convene.Providers.Http;
 
 /// <summary>
-/// Milliseconds since 1970 that never repeat and never go back for one key, across threads and providers: vendors accept a token once, and
-/// two requests signed in the same millisecond would have the same token. A key is a vendor's site, so their number is that of the settings.
+/// Milliseconds since 1970 that never repeat and never go back for one key, across threads and providers: vendors accept a token once,
+/// and two requests signed in the same millisecond would have the same token. A key is a vendor's site: as many as in the settings.
 /// </summary>
 internal sealed class IncreasingTimestamps(IClock clock)
 {

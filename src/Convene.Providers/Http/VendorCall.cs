@@ -5,7 +5,9 @@ namespace Convene.Providers.Http;
 /// <summary>One call of a vendor's endpoint.</summary>
 /// <param name="Operation">The endpoint's name, for spans, metrics and logs.</param>
 /// <param name="IsRepeatable">Whether the call may be tried again: true for reads alone, as no vendor knows an idempotency key.</param>
-/// <param name="CreateRequest">Makes and signs a request: called anew for each try, as tokens are valid once. A write needs content, be it empty.</param>
+/// <param name="CreateRequest">
+/// Makes and signs a request: called anew for each try, as tokens are valid once. A write needs content, be it empty.
+/// </param>
 /// <param name="Read">Reads the answer, or throws the <see cref="Meetings.ProviderException"/> that it amounts to.</param>
 internal sealed record VendorCall<T>(
     string Operation, bool IsRepeatable, Func<HttpRequestMessage> CreateRequest, Func<VendorReply, T> Read);

@@ -9,8 +9,8 @@ using Polly.Timeout;
 namespace Convene.Providers.Http;
 
 /// <summary>
-/// All calls to one provider go through here: bounded in number, time and size, told in one span, one metric and one line of log, and failing
-/// with nothing but <see cref="ProviderException"/> or the caller's own cancellation.
+/// All calls to one provider go through here: bounded in number, time and size, told in one span, one metric and one line of log,
+/// and failing with nothing but <see cref="ProviderException"/> or the caller's own cancellation.
 /// </summary>
 internal sealed class VendorHttp : IDisposable
 {
@@ -66,7 +66,9 @@ internal sealed class VendorHttp : IDisposable
         try
         {
             return await _rules.Total.ExecuteAsync(
-                (running, state) => state.Self.SendInTurnAsync(state.call, state.progress, running), context, (Self: this, call, progress));
+                (running, state) => state.Self.SendInTurnAsync(state.call, state.progress, running),
+                context,
+                (Self: this, call, progress));
         }
         catch (TimeoutRejectedException timeout)
         {
@@ -75,11 +77,6 @@ internal sealed class VendorHttp : IDisposable
         catch (BrokenCircuitException open)
         {
             throw VendorFailures.NotSent("circuit open", open);
-        }
-        catch (OperationCanceledException timeout) when (!cancellationToken.IsCancellationRequested)
-        {
-            // the handler's own limits, such as the one for connecting, look like a cancellation that nobody asked for
-            throw VendorFailures.TimedOut(progress, timeout);
         }
         finally
         {
@@ -97,7 +94,9 @@ internal sealed class VendorHttp : IDisposable
 
         var rules = call.IsRepeatable ? _rules.Repeatable : _rules.Once;
         return await rules.ExecuteAsync(
-            (running, state) => state.Self.TryAsync(state.call, state.progress, running.CancellationToken), context, (Self: this, call, progress));
+            (running, state) => state.Self.TryAsync(state.call, state.progress, running.CancellationToken),
+            context,
+            (Self: this, call, progress));
     }
 
     private async ValueTask<T> TryAsync<T>(VendorCall<T> call, CallProgress progress, CancellationToken cancellationToken)
@@ -112,11 +111,19 @@ internal sealed class VendorHttp : IDisposable
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             progress.HttpStatus = (int)response.StatusCode;
             progress.RetryAfter = response.Headers.RetryAfter?.Delta;
-            reply = new VendorReply(response.StatusCode, await BoundedBody.ReadAsync(response.Content, _options.MaxAnswerBytes, cancellationToken));
+            var body = await BoundedBody.ReadAsync(response.Content, _options.MaxAnswerBytes, cancellationToken);
+            reply = new VendorReply(response.StatusCode, body);
         }
-        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        catch (Exception failure) when (failure is HttpRequestException or IOException or InvalidDataException)
         {
+            // a connection that we ourselves gave up may end like this too
+            cancellationToken.ThrowIfCancellationRequested();
             throw VendorFailures.FromTransport(failure, progress);
+        }
+        catch (OperationCanceledException timeout) when (!cancellationToken.IsCancellationRequested)
+        {
+            // the handler's own limit for connecting looks like a cancellation that nobody asked for
+            throw VendorFailures.TimedOut(progress, timeout);
         }
 
         return call.Read(reply);

@@ -9,7 +9,7 @@ public sealed class VendorHttpOptions
     /// <summary>How long a call may take with waiting in line and all its tries. Default 40 s.</summary>
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(40);
 
-    /// <summary>How often a call that is safe to repeat is tried again. Default 2; 0 switches it off. Writes are never tried again.</summary>
+    /// <summary>How often a call that is safe to repeat is tried again. Default 2; 0 switches it off. Writes never are.</summary>
     public int MaxRetries { get; set; } = 2;
 
     /// <summary>The pause before the first repeat; doubles with each, with jitter. Default 300 ms.</summary>

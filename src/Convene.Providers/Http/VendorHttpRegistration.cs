@@ -29,7 +29,8 @@ internal static class VendorHttpRegistration
                 // a signed request is never sent on to an address that an answer names
                 AllowAutoRedirect = false,
                 UseCookies = false,
-                AutomaticDecompression = DecompressionMethods.All,
+                // not Brotli: its decoder reports broken data as a fault of the program
+                AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
                 ConnectTimeout = TimeSpan.FromSeconds(10),
                 // trace headers are for our own services

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Convene.Providers.Http;
 
-/// <summary>A call's parameters in the order of the document; each is written exactly as it is, in whichever form the vendor takes.</summary>
+/// <summary>A call's parameters in the order of the document, each written exactly as it is in whichever form the vendor takes.</summary>
 internal sealed class VendorParameters
 {
     private readonly List<(string Name, string Text, bool IsNumber)> _all = [];

@@ -57,7 +57,7 @@ internal sealed class VendorResilience
             return IsVendorDown(failure);
         }
 
-        // A token is refused also when it is stale or was used: once more with a new one, and then it is the key that is wrong (decision a6).
+        // A token is refused also when it is stale or was used: once more with a new one, and then it is the key that is wrong.
         var progress = ProgressOf(context);
         var isFirst = !progress.IsTokenRenewed;
         progress.IsTokenRenewed = true;

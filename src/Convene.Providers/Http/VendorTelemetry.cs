@@ -35,7 +35,8 @@ internal sealed partial class VendorTelemetry(ProviderDescription provider, Time
             .SetStatus(call.IsFailed ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
         if (call.IsFailed)
         {
-            LogFailed(logger, provider.Id.Value, call.Operation, outcome, call.Code, call.Progress.HttpStatus, call.Progress.Tries, elapsed.TotalMilliseconds);
+            var (status, tries) = (call.Progress.HttpStatus, call.Progress.Tries);
+            LogFailed(logger, provider.Id.Value, call.Operation, outcome, call.Code, status, tries, elapsed.TotalMilliseconds);
         }
         else
         {

@@ -25,11 +25,13 @@ internal static partial class VendorWords
         return Addresses().Replace(words, Mask);
     }
 
-    [GeneratedRegex(@"[a-z][a-z0-9+.-]{1,20}://\S+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"[a-z][a-z0-9+.-]{1,20}://\S+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Links();
 
     [GeneratedRegex(
-        @"\b(token|pwd|password|confPassword|apiKey|siteSign|userId|userName|confName)""?\s*[=:]\s*""?[^\s&"",;}]+",
+        @"\b(\w*(token|pwd|password|secret|key))""?\s*[=:]\s*""?[^\s&"",;}]+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex SecretParameters();
 

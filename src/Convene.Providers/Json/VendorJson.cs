@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Convene.Providers.Json;
 
-/// <summary>Reads a vendor's answer liberally (decisions 0.1 to 0.5); whatever came, the result is a value or a <see cref="ReadFailure"/>.</summary>
+/// <summary>Reads answers liberally (decisions 0.1 to 0.5): whatever came, it gives a value or a <see cref="ReadFailure"/>.</summary>
 internal static class VendorJson
 {
     private const int DeepestNesting = 64;
@@ -15,7 +15,7 @@ internal static class VendorJson
         CommentHandling = JsonCommentHandling.Skip,
     };
 
-    /// <param name="read">Reads the outermost object, noting what is missing. What it gives must not hold on to <see cref="VendorObject"/>.</param>
+    /// <param name="read">Reads the outermost object, noting what is missing; the object is gone when it has returned.</param>
     public static ReadResult<T> Read<T>(ReadOnlyMemory<byte> body, Func<VendorObject, ReadProblems, T> read)
     {
         // decoding first makes broken UTF-8 a replacement character instead of an exception at each later access

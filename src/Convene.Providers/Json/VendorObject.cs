@@ -4,8 +4,9 @@ using NodaTime;
 namespace Convene.Providers.Json;
 
 /// <summary>
-/// An object of a vendor's answer. Keys are found exactly, then without blanks and letter case, then by the field's aliases (decision 0.3).
-/// Doubled keys are all kept: of scalars the last counts, of arrays the last non-empty, objects are merged (decision 0.4). Null counts as absent.
+/// An object of a vendor's answer. Keys are found exactly, then without blanks and letter case, then by the field's aliases (decision
+/// 0.3). Doubled keys are all kept: of scalars the last counts, of arrays the last non-empty, objects are merged (decision 0.4). Null
+/// counts as absent.
 /// </summary>
 internal sealed class VendorObject
 {
@@ -48,16 +49,19 @@ internal sealed class VendorObject
 
     public long RequiredWhole(Field field, ReadProblems problems) => Whole(field) ?? Missing(field, 0L, problems);
 
-    public LocalDateTime RequiredTime(Field field, ReadProblems problems) => Time(field) ?? Missing(field, default(LocalDateTime), problems);
+    public LocalDateTime RequiredTime(Field field, ReadProblems problems) =>
+        Time(field) ?? Missing(field, default(LocalDateTime), problems);
 
-    /// <summary>The object under a key, merged where the key is doubled; null where null, empty text or an empty array came instead.</summary>
+    /// <summary>The object under a key, merged where the key is doubled; null where null, empty text or an empty array came.</summary>
     public VendorObject? Object(Field field)
     {
         var objects = Find(field).SelectMany(Unwrap).Where(static value => value.ValueKind == JsonValueKind.Object).ToList();
         return objects.Count == 0 ? null : new VendorObject($"{Path}.{field}", objects);
     }
 
-    /// <summary>The objects of an array; none where it is absent, null, empty text or an empty object. One object alone counts as an array of it.</summary>
+    /// <summary>
+    /// The objects of an array; none where it is absent, null, empty text or an empty object. One object alone counts as an array of it.
+    /// </summary>
     public IReadOnlyList<VendorObject> Objects(Field field, ReadProblems problems)
     {
         var rows = new List<VendorObject>();
@@ -96,7 +100,7 @@ internal sealed class VendorObject
     }
 
     /// <summary>Whether the key holds an array rather than an object.</summary>
-    public bool IsArray(Field field) => Find(field).Any(static value => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0);
+    public bool IsArray(Field field) => Find(field).Exists(IsFilledArray);
 
     private T Missing<T>(Field field, T value, ReadProblems problems)
     {
@@ -107,7 +111,7 @@ internal sealed class VendorObject
     private List<JsonElement> Elements(Field field, ReadProblems problems)
     {
         var found = Find(field);
-        var array = found.LastOrDefault(static value => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0);
+        var array = found.LastOrDefault(IsFilledArray);
         if (array.ValueKind == JsonValueKind.Array)
         {
             return [.. array.EnumerateArray()];
@@ -127,7 +131,8 @@ internal sealed class VendorObject
         return [];
     }
 
-    private T? LastOf<T>(Field field, Func<JsonElement, T?> read, Func<T?, bool> isRead) => Find(field).Select(read).LastOrDefault(isRead);
+    private T? LastOf<T>(Field field, Func<JsonElement, T?> read, Func<T?, bool> isRead) =>
+        Find(field).Select(read).LastOrDefault(isRead);
 
     private List<JsonElement> Find(Field field)
     {
@@ -141,6 +146,8 @@ internal sealed class VendorObject
 
         return [];
     }
+
+    private static bool IsFilledArray(JsonElement value) => value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0;
 
     private static bool IsEmpty(JsonElement value) => value.ValueKind switch
     {

@@ -4,7 +4,9 @@ using NodaTime.Text;
 
 namespace Convene.Providers.Json;
 
-/// <summary>Times as the vendors write them: a <c>T</c> or blanks in between, blanks around, single digits, parts of seconds (decision 0.5).</summary>
+/// <summary>
+/// Times as vendors write them: <c>T</c> or blanks in between, blanks around, single digits, parts of seconds (decision 0.5).
+/// </summary>
 internal static partial class VendorTime
 {
     private static readonly LocalDateTimePattern[] Read =
@@ -31,6 +33,6 @@ internal static partial class VendorTime
     /// <summary><c>yyyy-MM-dd HH:mm:ss</c>.</summary>
     public static string Format(LocalDateTime time) => Written.Format(time);
 
-    [GeneratedRegex(@"\s+|\s*T\s*", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s*T\s*|\s+", RegexOptions.CultureInvariant)]
     private static partial Regex Separators();
 }

@@ -34,7 +34,7 @@ internal static class VendorValue
             : null;
     }
 
-    /// <summary>Any number but 0 is true: a sample shows 2 where 0 and 1 are documented (decision a12).</summary>
+    /// <summary>Any number but 0 is true: a vendor's sample shows 2 where 0 and 1 are documented.</summary>
     public static bool? AsFlag(JsonElement value)
     {
         if (AsWhole(value) is { } number)

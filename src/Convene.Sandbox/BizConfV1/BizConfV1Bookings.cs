@@ -9,6 +9,8 @@ internal sealed class BizConfV1Bookings(SandboxOptions options)
     // Times come in whole seconds and take a while to arrive: "now" is not the past.
     private static readonly Duration Grace = Duration.FromMinutes(1);
 
+    private static readonly Duration FarthestStart = Duration.FromDays(5 * 366);
+
     private readonly IReadOnlyList<ConferenceRoom> _rooms = ConferenceRoom.Of(options.BizConfV1);
 
     public IReadOnlyList<ConferenceRoom> Rooms => _rooms;
@@ -76,7 +78,7 @@ internal sealed class BizConfV1Bookings(SandboxOptions options)
 
     private void Check(BizConfV1State state, ConferenceOrder order, Instant now)
     {
-        if (order.Minutes is <= 0 or > 24 * 60 || order.StartsAt < now - Grace)
+        if (order.Minutes is <= 0 or > 24 * 60 || order.StartsAt < now - Grace || order.StartsAt > now + FarthestStart)
         {
             throw new BizConfV1RefusalException(BizConfV1RefusalException.BadTime);
         }

@@ -13,6 +13,8 @@ internal sealed class BizConfV1Request(IReadOnlyDictionary<string, string> param
     /// <summary>1.3 <c>startTime</c>; sections 2.1 and 2.14 print <c>yyyy-MM-ss</c>, which no date could be written with.</summary>
     public static readonly LocalDateTimePattern TimePattern = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
 
+    private static readonly JsonDocumentOptions Unambiguous = new() { AllowDuplicateProperties = false };
+
     /// <summary>GET reads the query; POST reads a form (the document states no format), or JSON where the options allow it.</summary>
     public static async ValueTask<BizConfV1Request> ReadAsync(HttpRequest request, bool acceptsJson, CancellationToken cancellationToken)
     {
@@ -75,7 +77,7 @@ internal sealed class BizConfV1Request(IReadOnlyDictionary<string, string> param
     {
         try
         {
-            var body = await JsonNode.ParseAsync(request.Body, cancellationToken: cancellationToken) as JsonObject ?? [];
+            var body = await JsonNode.ParseAsync(request.Body, documentOptions: Unambiguous, cancellationToken: cancellationToken) as JsonObject ?? [];
             return new BizConfV1Request(body.ToDictionary(pair => pair.Key, pair => pair.Value?.ToString() ?? "", StringComparer.Ordinal));
         }
         catch (JsonException)

@@ -10,6 +10,8 @@ namespace Convene.Sandbox.Graph;
 /// <summary>One request to Graph and what it names.</summary>
 internal sealed class GraphCall(HttpContext context, string server)
 {
+    private static readonly JsonDocumentOptions Unambiguous = new() { AllowDuplicateProperties = false };
+
     public GraphPreferences Preferences { get; } = GraphPreferences.Of(context.Request);
 
     public HttpRequest Request => context.Request;
@@ -43,7 +45,7 @@ internal sealed class GraphCall(HttpContext context, string server)
 
         try
         {
-            return await JsonNode.ParseAsync(context.Request.Body, cancellationToken: cancellationToken) as JsonObject
+            return await JsonNode.ParseAsync(context.Request.Body, documentOptions: Unambiguous, cancellationToken: cancellationToken) as JsonObject
                 ?? throw GraphRefusalException.BadBody("Empty Payload. JSON content expected.");
         }
         catch (JsonException)

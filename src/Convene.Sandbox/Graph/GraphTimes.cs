@@ -33,8 +33,12 @@ internal static class GraphTimes
         }
 
         var tz = Zone(zone);
-        return (parsed.Value.InZoneLeniently(isUtc ? DateTimeZone.Utc : tz).ToInstant(), zone);
+        return (Usual(parsed.Value).InZoneLeniently(isUtc ? DateTimeZone.Utc : tz).ToInstant(), zone);
     }
+
+    /// <summary>Outlook's calendar ends somewhere; ours before the last days that can be counted.</summary>
+    public static LocalDateTime Usual(LocalDateTime local) =>
+        local.Year is >= 1601 and <= 4500 ? local : throw GraphRefusalException.BadProperty("A time lies outside of what the calendar holds.");
 
     public static JsonObject Write(Instant at, string zoneName) => new()
     {
@@ -49,11 +53,11 @@ internal static class GraphTimes
     {
         if (text is not null && OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true } withOffset)
         {
-            return withOffset.Value.ToInstant();
+            return Usual(withOffset.Value.LocalDateTime).WithOffset(withOffset.Value.Offset).ToInstant();
         }
 
         return text is not null && LocalDateTimePattern.ExtendedIso.Parse(text) is { Success: true } local
-            ? local.Value.InUtc().ToInstant()
+            ? Usual(local.Value).InUtc().ToInstant()
             : throw new GraphRefusalException(400, "ErrorInvalidParameter", $"The parameter {name} is missing or no time.");
     }
 

@@ -59,7 +59,7 @@ internal static class GraphUsers
         ["businessPhones"] = new JsonArray(),
         ["mobilePhone"] = null,
         ["officeLocation"] = null,
-        ["department"] = person.JobTitle,
+        ["department"] = null,
         ["accountEnabled"] = true,
         ["userType"] = "Member",
     };

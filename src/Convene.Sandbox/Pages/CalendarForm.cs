@@ -17,6 +17,7 @@ internal static class CalendarForm
     public static JsonObject Edited(IFormCollection form, CalendarEvent? old, string zoneName)
     {
         var date = Parsed(LocalDatePattern.Iso.Parse(form["date"].ToString()));
+        _ = GraphTimes.Usual(date.AtMidnight());
         var start = date + Parsed(FormTimes.Clock.Parse(form["start"].ToString()));
         var until = Parsed(FormTimes.Clock.Parse(form["end"].ToString()));
         var body = Times(start, Lasting(start, date, until, old, zoneName), old, zoneName);
@@ -38,7 +39,7 @@ internal static class CalendarForm
     private static JsonObject Times(LocalDateTime start, LocalDateTime end, CalendarEvent? old, string zoneName)
     {
         var zone = GraphTimes.Zone(zoneName);
-        if (end <= start)
+        if (GraphTimes.Usual(end) <= GraphTimes.Usual(start))
         {
             throw GraphRefusalException.BadProperty("The end is before the start.");
         }

@@ -34,11 +34,11 @@ internal sealed record CalendarView(SandboxPerson Owner, DateTimeZone Zone, Loca
         }
 
         var zone = GraphTimes.Zone(owner.Zone);
-        var date = LocalDatePattern.Iso.Parse(query["date"].ToString()) is { Success: true } parsed ? parsed.Value : now.InZone(zone).Date;
+        var date = LocalDatePattern.Iso.Parse(query["date"].ToString()) is { Success: true, Value.Year: >= 1601 and <= 4500 } parsed ? parsed.Value : now.InZone(zone).Date;
         return new CalendarView(owner, zone, date, query["view"] != "day", PageShell.Words(request), PageShell.Mount(request, "/calendar") + "/calendar")
         {
             Open = query["event"].ToString() is { Length: > 0 } key ? key : null,
-            NewAt = FormTimes.Moment.Parse(query["new"].ToString()) is { Success: true } start ? start.Value : null,
+            NewAt = FormTimes.Moment.Parse(query["new"].ToString()) is { Success: true, Value.Year: >= 1601 and <= 4500 } start ? start.Value : null,
             Problem = query["problem"].ToString() switch
             {
                 "times" => PageShell.Words(request).BadTimes,

@@ -75,7 +75,8 @@ create table conversations (
 
 create table activities (
   activity_key text   not null primary key,
-  begun_at     bigint not null
+  begun_at     bigint not null,
+  is_finished  int    not null
 );
 create index activities_by_age on activities (begun_at);
 

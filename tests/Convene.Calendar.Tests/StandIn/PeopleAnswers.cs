@@ -22,7 +22,9 @@ internal static partial class PeopleAnswers
     {
         if (request.Headers.GetValueOrDefault("ConsistencyLevel") != "eventual" || request.Query.GetValueOrDefault("$count") != "true")
             throw new RefusalException(400, "Request_UnsupportedQuery");
-        var clauses = Clauses(request.Query.GetValueOrDefault("$search") ?? "");
+        var clauses = request.Query.GetValueOrDefault("$filter") is { } filter
+            ? Beginnings(filter)
+            : Clauses(request.Query.GetValueOrDefault("$search") ?? "");
         var top = int.Parse(request.Query["$top"], System.Globalization.CultureInfo.InvariantCulture);
         var found = users.Where(u => clauses.Any(c => Fits(u, c.Field, c.Text))).Take(top);
         return new JsonObject { ["@odata.count"] = 1, ["value"] = new JsonArray([.. found.Select(u => u.DeepClone())]) };
@@ -41,6 +43,13 @@ internal static partial class PeopleAnswers
             throw new RefusalException(400, "Request_BadRequest");
         return [.. One().Matches(search).Select(m => (m.Groups[1].Value, Escape().Replace(m.Groups[2].Value, "$1")))];
     }
+
+    private static List<(string Field, string Text)> Beginnings(string filter) => Begins().Replace(filter, "") == " or "
+        ? [.. Begins().Matches(filter).Select(m => (m.Groups[1].Value, m.Groups[2].Value.Replace("''", "'", StringComparison.Ordinal)))]
+        : throw new RefusalException(400, "Request_BadRequest");
+
+    [GeneratedRegex("""startswith\((\w+),'((?:[^']|'')*)'\)""", RegexOptions.None, 1000)]
+    private static partial Regex Begins();
 
     [GeneratedRegex("""^"\w+:(?:[^"\\]|\\["\\])*"(?: OR "\w+:(?:[^"\\]|\\["\\])*")*$""", RegexOptions.None, 1000)]
     private static partial Regex Whole();

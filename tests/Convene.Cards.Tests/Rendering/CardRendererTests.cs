@@ -139,6 +139,12 @@ public sealed class CardRendererTests
         OfType(guest, "Action.Execute").Select(part => Text(part.Part, "verb")).ShouldBe([CardVerbs.Refresh]);
     }
 
+    [Theory]
+    [InlineData("en-US", "(no title)")]
+    [InlineData("zh-CN", "（无标题）")]
+    public void A_meeting_without_a_title_is_called_so(string culture, string expected) =>
+        OfType(Cards.Renderer.Render(Samples.Meeting(" "), culture, CardClient.Submit).Content, "TextRun").Select(part => Text(part.Part, "text")).ShouldContain(expected);
+
     [Fact]
     public void At_most_sixty_people_are_asked_to_refresh()
     {

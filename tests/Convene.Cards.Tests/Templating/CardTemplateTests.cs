@@ -34,6 +34,7 @@ public sealed class CardTemplateTests
     [InlineData("""{ "a": [{ "$data": "${[1,}" }] }""", "$.a[0].$data")]
     [InlineData("""{ "a": "${'open" }""", null)]
     [InlineData("""{ "a": }""", "$")]
+    [InlineData("""{ "a": 1, "a": 2 }""", "$")]
     public void A_bad_template_is_refused_with_the_place_where_it_is_bad(string template, string? path)
     {
         if (path is null)
@@ -94,6 +95,13 @@ public sealed class CardTemplateTests
     [Fact]
     public void A_list_cannot_be_made_so_long_that_it_exhausts_the_memory() =>
         Should.Throw<TemplateException>(() => CardTemplate.Parse("""{ "a": "${range(0, 2000000000)}" }""").Expand(null));
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("")]
+    [InlineData("{ \"a\": 1, \"a\": 2 }")]
+    public void Text_that_is_no_JSON_is_an_error_with_its_place(string json) =>
+        Should.Throw<TemplateException>(() => CardTemplate.Parse("""{ "a": "${json(text).a}" }""").Expand(new JsonObject { ["text"] = json })).Path.ShouldBe("$.a");
 
     [Fact]
     public void Data_is_not_changed_and_not_shared_with_the_result()

@@ -41,6 +41,8 @@ public sealed class BookingTests
     [InlineData("duration", "0", 201)]
     [InlineData("duration", "-5", 201)]
     [InlineData("startTime", "2026-11-23 00:58:00", 201)]
+    [InlineData("startTime", "9999-12-31 23:59:59", 201)]
+    [InlineData("duration", "2147483647", 201)]
     [InlineData("confParties", null, 104)]
     [InlineData("confParties", "30", 205)]
     [InlineData("optionJbh", "true", 104)]

@@ -190,12 +190,26 @@ public sealed class EventTests
     [InlineData("""{"timeZone":"UTC","dateTime":"tomorrow"}""", "ErrorPropertyValidationFailure")]
     [InlineData("""{"dateTime":"2026-11-24T15:00:00"}""", "ErrorPropertyValidationFailure")]
     [InlineData("""{"timeZone":"UTC","dateTime":"2026-11-25T15:00:00"}""", "ErrorPropertyValidationFailure")]
+    [InlineData("""{"timeZone":"UTC","dateTime":"9999-12-31T23:59:59"}""", "ErrorPropertyValidationFailure")]
     [InlineData("\"tomorrow\"", "ErrorPropertyValidationFailure")]
     public async Task A_wrong_start_is_refused(string start, string code)
     {
         await using var sandbox = await SandboxServer.StartAsync();
 
         await RefusedAsync(sandbox, HttpMethod.Post, Alex + "/events", Meeting(("start", JsonNode.Parse(start)!)), 400, code);
+    }
+
+    [Fact]
+    public async Task A_body_that_says_a_thing_twice_is_refused()
+    {
+        await using var sandbox = await SandboxServer.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{sandbox.BaseUrl}/sandbox/graph/v1.0{Alex}/events");
+        request.Headers.Add("Authorization", "Bearer development");
+        request.Content = new StringContent("""{"subject":"a","subject":"b"}""", null, "application/json");
+
+        using var response = await sandbox.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        ((int)response.StatusCode).ShouldBe(400);
     }
 
     [Theory]

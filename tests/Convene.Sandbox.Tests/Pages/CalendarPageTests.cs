@@ -109,6 +109,7 @@ public sealed class CalendarPageTests
         (entry["start"]!.GetValue<string>(), entry["end"]!.GetValue<string>()).ShouldBe(("2026-11-26T15:30:00Z", "2026-11-26T16:15:00Z"));
         (await VersionAsync(sandbox)).ShouldBeGreaterThan(before);
         (await PostAsync(sandbox, $"/events/{key}/move", ("start", "2026-11-26T10:00"), ("end", "2026-11-26T09:00"))).ShouldContain("The end must come after the start");
+        (await PostAsync(sandbox, $"/events/{key}/move", ("start", "9999-12-31T23:00"), ("end", "9999-12-31T23:59"))).ShouldContain("role=\"alert\"");
         (await PostAsync(sandbox, $"/events/{key}/move", ("start", "soon"))).ShouldContain("Something could not be read");
     }
 
@@ -137,6 +138,7 @@ public sealed class CalendarPageTests
 
         response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await EventsAsync(sandbox))[0]!["isDeleted"]!.GetValue<bool>().ShouldBeFalse();
+        await GetAsync(sandbox, Page + "?date=9999-12-31&new=9999-12-31T23:59");
         await GetAsync(sandbox, Page + "?mailbox=%3Cb%3E@contoso.com", HttpStatusCode.NotFound);
     }
 

@@ -7,7 +7,7 @@ public sealed class RestartTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("sandbox").FullName;
 
-    private string StateFile => Path.Combine(_folder, "state.json");
+    private string StateFile => Path.Combine(_folder, "made", "state.json");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
@@ -63,6 +63,7 @@ public sealed class RestartTests : IDisposable
     [Fact]
     public async Task A_state_file_that_cannot_be_read_is_named_and_left_alone()
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(StateFile)!);
         await File.WriteAllTextAsync(StateFile, "{\"Version\":", TestContext.Current.CancellationToken);
 
         var exception = await Should.ThrowAsync<InvalidOperationException>(() => StartAsync(new TestClock()));

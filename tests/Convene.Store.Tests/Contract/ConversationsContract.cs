@@ -79,6 +79,7 @@ public abstract class ConversationsContract(Func<TestClock, ITestDatabase> creat
     {
         var day = Duration.FromDays(1);
         (await BeginAsync("old", Samples.Now)).ShouldBeTrue();
+        await Conversations.FinishActivityAsync("old", Cancellation);
         (await BeginAsync("old", Samples.Now + day)).ShouldBeFalse();
 
         (await BeginAsync("new", Samples.Now + day + Duration.FromTicks(1))).ShouldBeTrue();
@@ -116,8 +117,33 @@ public abstract class ConversationsContract(Func<TestClock, ITestDatabase> creat
         (await Database.CountAsync("cards", Cancellation)).ShouldBe(21);
     }
 
+    [Fact]
+    public async Task An_activity_whose_process_died_is_taken_on_again_and_a_finished_one_never()
+    {
+        (await BeginAsync("died", Samples.Now)).ShouldBeTrue();
+        (await BeginAsync("finished", Samples.Now)).ShouldBeTrue();
+        await Conversations.FinishActivityAsync("finished", Cancellation);
+
+        (await BeginAsync("died", Samples.Now + Duration.FromMinutes(4))).ShouldBeFalse("it may still be in hand");
+        (await BeginAsync("died", Samples.Now + Duration.FromMinutes(6))).ShouldBeTrue();
+        (await BeginAsync("finished", Samples.Now + Duration.FromMinutes(6))).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task After_a_restart_what_was_in_hand_can_be_delivered_again_at_once()
+    {
+        await BeginAsync("in hand", Samples.Now);
+        await BeginAsync("finished", Samples.Now);
+        await Conversations.FinishActivityAsync("finished", Cancellation);
+
+        await Conversations.ReleaseActivitiesAsync(Cancellation);
+
+        (await BeginAsync("in hand", Samples.Now)).ShouldBeTrue();
+        (await BeginAsync("finished", Samples.Now)).ShouldBeFalse();
+    }
+
     private Task<bool> BeginAsync(string key, Instant now) =>
-        Conversations.TryBeginActivityAsync(key, now, now - Duration.FromDays(1), Cancellation);
+        Conversations.TryBeginActivityAsync(key, now, now - Duration.FromMinutes(5), now - Duration.FromDays(1), Cancellation);
 
     private Task SaveCardAsync(MeetingId meeting, string activity, int minutes) =>
         Conversations.SaveCardAsync(new CardPlace(meeting, "chat", activity, At(minutes)), Cancellation);

@@ -1,0 +1,109 @@
+using Convene.Cards;
+using Convene.Cards.Texts;
+using Convene.Channels.Connector;
+using Convene.Channels.Schema;
+using Convene.Dialogs.Showing;
+using Convene.Dialogs.Turns;
+using Convene.Dialogs.People;
+using Convene.Meetings;
+using Convene.Meetings.Ports;
+using NodaTime;
+
+namespace Convene.Dialogs.Announcing;
+
+/// <summary>
+/// Tells the person who asked what came of it: in the cards that show the meeting, else with a new message where it was asked, else in
+/// the organizer's own chat. People who blocked the bot are left in peace.
+/// </summary>
+internal sealed class MeetingAnnouncer(
+    IConversations conversations, StateStore states, Homes homes, LateAnswers late, Rendering rendering, MeetingCards cards, Strings strings, IClock clock)
+    : IAnnouncer
+{
+    public async Task AnnounceAsync(Meeting meeting, AnnouncementKind kind, string? origin, CancellationToken cancellationToken)
+    {
+        var isTold = false;
+        var isNewest = true;
+        foreach (var place in await conversations.ListCardsAsync(meeting.Id, cancellationToken))
+        {
+            var loaded = await states.LoadAsync(place.ConversationKey, cancellationToken);
+            if (loaded.Reference is { } reference)
+            {
+                var message = MessageFor(meeting, isNewest ? kind : null, reference, loaded);
+                isTold |= await TryUpdateAsync(reference, place.ActivityId, message, cancellationToken);
+                isNewest = false;
+            }
+        }
+
+        if (!isTold)
+        {
+            await SendNewAsync(meeting, kind, origin, cancellationToken);
+        }
+    }
+
+    private async Task<bool> TryUpdateAsync(ConversationReference reference, string activityId, Activity message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await late.TryUpdateAsync(reference, activityId, message, cancellationToken);
+        }
+        catch (ConversationWritesBlockedException)
+        {
+            return false;
+        }
+    }
+
+    private async Task SendNewAsync(Meeting meeting, AnnouncementKind kind, string? origin, CancellationToken cancellationToken)
+    {
+        var asked = origin is null ? null : await states.LoadAsync(origin, cancellationToken);
+        var home = await homes.FindAsync(meeting.Organizer, cancellationToken);
+        foreach (var reference in new[] { asked?.Reference, home }.OfType<ConversationReference>())
+        {
+            try
+            {
+                var message = MessageFor(meeting, kind, reference, asked);
+                var id = await late.PutAsync(reference, null, message, cancellationToken);
+                if (id is not null && asked is not null && reference == asked.Reference)
+                {
+                    await conversations.SaveCardAsync(new CardPlace(meeting.Id, asked.Key, id, clock.GetCurrentInstant()), cancellationToken);
+                }
+
+                return;
+            }
+            catch (ConversationWritesBlockedException)
+            {
+                // Blocked here; perhaps not in the other place. Blocked in both, there is nobody to tell.
+            }
+        }
+    }
+
+    private Activity MessageFor(Meeting meeting, AnnouncementKind? kind, ConversationReference reference, LoadedState? state)
+    {
+        var client = Rendering.ClientOf(reference.ChannelId);
+        var isPersonal = IsPersonal(reference);
+        var language = state?.State.Language;
+        var texts = strings.For(language is null ? meeting.Culture : Languages.CultureOf(language));
+        var zone = isPersonal ? ZoneOf(state) ?? meeting.Window.Zone : meeting.Window.Zone;
+        var reader = new Reader
+        {
+            Texts = texts,
+            Zone = zone,
+            Now = clock.GetCurrentInstant(),
+            IsPersonal = isPersonal,
+            Only = isPersonal ? meeting.Organizer : null,
+        };
+        return rendering.Message(new CardAnswer(CardFor(meeting, kind, reader)), texts.Culture, client);
+    }
+
+    private CardModel CardFor(Meeting meeting, AnnouncementKind? kind, Reader reader) => kind switch
+    {
+        AnnouncementKind.BookingRefused or AnnouncementKind.ChangeRefused or AnnouncementKind.CancelRefused when meeting.Refusal is not null =>
+            MeetingCards.Refused(meeting, reader),
+        _ => cards.Current(meeting, reader),
+    };
+
+    private static DateTimeZone? ZoneOf(LoadedState? state) =>
+        (state?.State.ChosenZone ?? state?.State.Profile?.Zone) is { } id ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) : null;
+
+    private static bool IsPersonal(ConversationReference reference) =>
+        reference.Conversation is { IsGroup: not true, ConversationType: null or "personal" };
+}

@@ -1,0 +1,66 @@
+using Convene.Cards;
+using Convene.Dialogs.People;
+using Convene.Dialogs.Showing;
+using Convene.Dialogs.Turns;
+using Convene.Dialogs.Wishes;
+using Convene.Meetings;
+using Convene.Meetings.Ports;
+using Convene.Meetings.Processes;
+using NodaTime;
+
+namespace Convene.Dialogs.Listing;
+
+/// <summary>The person's meetings, a page at a time.</summary>
+internal sealed class ListDialog(MeetingReading reading, MeetingCards cards)
+{
+    private const int PageSize = 5;
+    private const int MostListed = 200;
+
+    public async Task<Decision> ShowAsync(DialogState state, ListQuery query, int page, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var found = await reading.ListAsync(LedgerQuery(query, speaker), cancellationToken);
+        var fitting = found.Where(m => Fits(m, query)).ToList();
+        var pages = Math.Max(1, (fitting.Count + PageSize - 1) / PageSize);
+        var number = Math.Clamp(page, 1, pages);
+        var shown = fitting.Skip((number - 1) * PageSize).Take(PageSize).ToList();
+        var reader = Reader.Of(speaker, isOwnView: false);
+        var id = query.ToId();
+        var card = new MeetingListCard(id, $"list:{id}", [.. shown.Select(m => ItemOf(m, reader))], new CardPage(number, pages, fitting.Count))
+        {
+            Scope = query.Scope,
+            From = query.From?.ToDateOnly(),
+            To = query.To?.ToDateOnly(),
+        };
+        var remembered = state.Showing(shown.Select(m => WishDialog.OptionOf(m, speaker)));
+        return Decision.Card(shown.Count == 1 ? remembered with { LastMeetingId = shown[0].Id.ToString() } : remembered, card);
+    }
+
+    private static MeetingQuery LedgerQuery(ListQuery query, Speaker speaker)
+    {
+        var (after, before) = query switch
+        {
+            { Scope: ListScope.Days, From: { } from, To: { } to } =>
+                ((Instant?)speaker.Zone.AtStartOfDay(from).ToInstant(), (Instant?)speaker.Zone.AtStartOfDay(to.PlusDays(1)).ToInstant()),
+            { Scope: ListScope.Past } => (null, (Instant?)speaker.Now),
+            _ => ((Instant?)speaker.Now, null),
+        };
+        return new MeetingQuery
+        {
+            OrganizerId = speaker.Person.DirectoryId,
+            EndsAfter = after,
+            StartsBefore = before,
+            States = [MeetingState.Requested, MeetingState.Booked],
+            Descending = query.Scope == ListScope.Past,
+            Take = MostListed,
+        };
+    }
+
+    private static bool Fits(Meeting meeting, ListQuery query) =>
+        MeetingMatch.FitsTitle(meeting, query.Title) && MeetingMatch.FitsPerson(meeting, query.Person);
+
+    private MeetingListItem ItemOf(Meeting meeting, Reader reader)
+    {
+        var card = cards.Meeting(meeting, reader);
+        return new MeetingListItem(card.MeetingId, card.Title, card.Window, card.Status) { Provider = card.Provider, JoinUrl = card.JoinUrl };
+    }
+}

@@ -1,0 +1,125 @@
+using Convene.Channels.Schema;
+using Convene.Channels.Turns;
+using Convene.Dialogs.Announcing;
+using Convene.Dialogs.People;
+using Convene.Dialogs.Showing;
+using Convene.Meetings;
+using Convene.Meetings.Ports;
+using Convene.Meetings.Processes;
+
+namespace Convene.Dialogs.Turns;
+
+/// <summary>Does what was decided and shows what came of it: at once where it is quick, in the same place later where it is not.</summary>
+internal sealed class Delivery(
+    Works works, Rendering rendering, StateStore states, IConversations conversations, Announcements announcements, LongWork longWork, LateAnswers late)
+{
+    /// <summary>Teams takes an invoke's answer within about 5 s.</summary>
+    private static readonly TimeSpan InvokePatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan MessagePatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan InvokeSettlePatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MessageSettlePatience = TimeSpan.FromSeconds(3);
+
+    /// <summary>Gives the answer to the invoke, or null in a message turn.</summary>
+    public async Task<AdaptiveCardInvokeResponse?> DeliverAsync(
+        ITurnContext context, Effect effect, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var isInvoke = context.Activity.Type == ActivityTypes.Invoke;
+        var work = works.RunAsync(effect, speaker, longWork.Lasting);
+        if (!await longWork.EndsWithinAsync(work, isInvoke ? InvokePatience : MessagePatience, cancellationToken))
+        {
+            var (working, workingId) = await ShowAsync(context, [new CardAnswer(Works.CardWhileRunning(effect))], speaker, cancellationToken);
+            await RememberPlaceAsync(await works.MeetingOfAsync(effect, cancellationToken), workingId, speaker, cancellationToken);
+            longWork.Follow(() => FinishAsync(work, workingId, speaker, longWork.Lasting));
+            return working;
+        }
+
+        var outcome = await work;
+        await states.UpdateAsync(speaker.Place, outcome.Remember, cancellationToken);
+        Task<Outcome>? later = null;
+        if (outcome.Settle is { } settle)
+        {
+            var settling = settle(longWork.Lasting);
+            if (await longWork.EndsWithinAsync(settling, isInvoke ? InvokeSettlePatience : MessageSettlePatience, cancellationToken))
+            {
+                outcome = await settling;
+            }
+            else
+            {
+                later = settling;
+            }
+        }
+
+        var (response, shownId) = await ShowAsync(context, outcome.Answers, speaker, cancellationToken);
+        await ToldAsync(outcome, shownId, speaker, cancellationToken);
+        if (later is not null)
+        {
+            longWork.Follow(() => FinishAsync(later, shownId, speaker, longWork.Lasting));
+        }
+
+        return response;
+    }
+
+    /// <summary>What came late takes the place of what stands there.</summary>
+    private async Task FinishAsync(Task<Outcome> work, string? shownId, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var outcome = await work;
+        await states.UpdateAsync(speaker.Place, outcome.Remember, cancellationToken);
+        shownId = await late.ShowAsync(speaker, shownId, outcome.Answers, cancellationToken);
+        await ToldAsync(outcome, shownId, speaker, cancellationToken);
+        if (outcome.Settle is { } settle)
+        {
+            await FinishAsync(settle(cancellationToken), shownId, speaker, cancellationToken);
+        }
+    }
+
+    private async Task ToldAsync(Outcome outcome, string? shownId, Speaker speaker, CancellationToken cancellationToken)
+    {
+        await RememberPlaceAsync(outcome.Answers.Count > 0 ? outcome.Meeting ?? Rendering.MeetingOn(outcome.Answers[0]) : null, shownId, speaker, cancellationToken);
+        if (outcome is { Meeting: { } meeting, Told.Count: > 0 })
+        {
+            await announcements.ToldAsync(meeting, outcome.Told, cancellationToken);
+        }
+    }
+
+    private async Task RememberPlaceAsync(MeetingId? meeting, string? shownId, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (meeting is { } id && shownId is { Length: > 0 })
+        {
+            await conversations.SaveCardAsync(new CardPlace(id, speaker.Place, shownId, speaker.Now), cancellationToken);
+        }
+    }
+
+    /// <summary>Shows the answers; gives the invoke's answer and the id of the message that holds the first one.</summary>
+    private async Task<(AdaptiveCardInvokeResponse? Response, string? ShownId)> ShowAsync(
+        ITurnContext context, IReadOnlyList<Answer> answers, Speaker speaker, CancellationToken cancellationToken)
+    {
+        AdaptiveCardInvokeResponse? response = null;
+        string? shownId = null;
+        for (var i = 0; i < answers.Count; i++)
+        {
+            if (answers[i] is TextAnswer { IsPrivate: true } secret && !speaker.IsPersonal)
+            {
+                await WhisperAsync(context, secret, speaker, cancellationToken);
+            }
+            else if (i == 0 && context.Activity.Type == ActivityTypes.Invoke)
+            {
+                response = rendering.InvokeAnswer(answers[i], speaker.Culture, speaker.Client);
+                shownId = answers[i] is CardAnswer ? context.Activity.ReplyToId : null;
+            }
+            else
+            {
+                var sent = await context.SendActivityAsync(rendering.Message(answers[i], speaker.Culture, speaker.Client), cancellationToken);
+                shownId = i == 0 ? sent.Id : shownId;
+            }
+        }
+
+        return (response, shownId);
+    }
+
+    private async Task WhisperAsync(ITurnContext context, TextAnswer secret, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var isHeard = await late.WhisperAsync(context.Activity, speaker, secret, cancellationToken);
+        await context.SendActivityAsync(
+            Activity.Message(speaker.Texts[isHeard ? "dialog.start.sentPrivately" : "dialog.start.noPrivateChat"]), cancellationToken);
+    }
+}

@@ -1,0 +1,91 @@
+using Convene.Cards;
+using Convene.Dialogs.Booking;
+using Convene.Dialogs.Listing;
+using Convene.Dialogs.People;
+using Convene.Dialogs.Rescheduling;
+using Convene.Dialogs.Showing;
+using Convene.Dialogs.Wishes;
+using Convene.Meetings;
+
+namespace Convene.Dialogs.Turns;
+
+/// <summary>What a pressed button asks for. The card's ids are looked up for the person who pressed.</summary>
+internal sealed class PressDialog(
+    BookingDialog booking, WishDialog wishes, ChangeDialog changes, ListDialog list, OpenDialogs open, EarlierResult earlier, MeetingFinder finder, MeetingCards cards)
+{
+    public Task<Decision> PressAsync(DialogState state, CardPress press, Speaker speaker, CancellationToken cancellationToken) => press.Verb switch
+    {
+        CardVerbs.NewBooking => NewBookingAsync(state, press, speaker, cancellationToken),
+        CardVerbs.Book => BookAsync(state, press, speaker, cancellationToken),
+        CardVerbs.Confirm or CardVerbs.Reject or CardVerbs.Edit or CardVerbs.Choose or CardVerbs.Retry =>
+            OpenAsync(state, press, speaker, cancellationToken),
+        CardVerbs.Start => wishes.PressAsync(state, WishKind.Start, press.MeetingId, speaker, cancellationToken),
+        CardVerbs.Change => wishes.PressAsync(state, WishKind.Edit, press.MeetingId, speaker, cancellationToken),
+        CardVerbs.Cancel => wishes.PressAsync(state, WishKind.Cancel, press.MeetingId, speaker, cancellationToken),
+        CardVerbs.Show => wishes.PressAsync(state, WishKind.Show, press.MeetingId, speaker, cancellationToken),
+        CardVerbs.Report => Task.FromResult(Report(state, press)),
+        CardVerbs.List => list.ShowAsync(state, ListQuery.Parse(press.ListId), press.Page, speaker, cancellationToken),
+        CardVerbs.Refresh => RefreshAsync(state, press, speaker, cancellationToken),
+        CardVerbs.Help => Task.FromResult(Decision.Card(state, new HelpCard())),
+        _ => Task.FromResult(Decision.Card(state, EarlierResult.Expired())),
+    };
+
+    private static Decision Report(DialogState state, CardPress press) =>
+        press.Text(CardFields.MeetingId) is { } id
+            ? new Decision(state, new Effect.Report(id, press.Page))
+            : Decision.Card(state, WishDialog.NoSuchMeeting());
+
+    /// <summary>A form: empty, or filled from a meeting that could not be booked.</summary>
+    private async Task<Decision> NewBookingAsync(DialogState state, CardPress press, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var draft = booking.New(speaker);
+        var model = press.MeetingId is { } id ? await finder.LookUpAsync(id, speaker, cancellationToken) : null;
+        if (model is null)
+        {
+            return booking.AskForm(state, draft, speaker, []);
+        }
+
+        // The draft that led there is taken up under a new name: there is one of it, not two.
+        var refusedDraft = state.Drafts.LastOrDefault(d => d.Title == model.Title && !d.IsOrdered);
+        var cleaned = refusedDraft is null ? state : state.Without(refusedDraft.Id);
+        var local = Moments.LocalStart(model.Window, speaker.Zone);
+        var filled = draft with
+        {
+            Title = model.Title,
+            Date = local.Date,
+            Minutes = model.Window.Minutes,
+            Attendees = [.. model.Attendees.Select(a => new Invitee(a.Name, a.Address))],
+            Capacity = model.Capacity,
+            ProviderId = model.Provider.Value,
+        };
+        return booking.AskForm(cleaned, filled, speaker, []);
+    }
+
+    private async Task<Decision> BookAsync(DialogState state, CardPress press, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (state.Draft(press.DialogId) is { } draft)
+        {
+            return await earlier.OfAsync(state, press.Key, draft.Key, speaker, cancellationToken)
+                ?? await booking.FillAsync(state, draft, press, speaker, cancellationToken);
+        }
+
+        if (state.Wish(press.DialogId) is { MeetingId: not null } wish && await finder.LookUpAsync(wish.MeetingId, speaker, cancellationToken) is { } meeting)
+        {
+            return await changes.FillAsync(state, wish, meeting, press, speaker, cancellationToken);
+        }
+
+        return await earlier.OfAsync(state, press.Key, null, speaker, cancellationToken) ?? Decision.Card(state, EarlierResult.Expired());
+    }
+
+    private async Task<Decision> OpenAsync(DialogState state, CardPress press, Speaker speaker, CancellationToken cancellationToken) =>
+        await open.PressAsync(state, press, speaker, cancellationToken)
+        ?? await earlier.OfAsync(state, press.Key, null, speaker, cancellationToken)
+        ?? Decision.Card(state, EarlierResult.Expired());
+
+    /// <summary>A card that refreshes itself always gets a valid one: a refresh that fails once is never tried again (facts/pains.md row 24).</summary>
+    private async Task<Decision> RefreshAsync(DialogState state, CardPress press, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var meeting = press.MeetingId is { } id ? await finder.LookUpAsync(id, speaker, cancellationToken) : null;
+        return Decision.Card(state, meeting is null ? WishDialog.NoSuchMeeting() : cards.Current(meeting, Reader.Of(speaker, isOwnView: true)));
+    }
+}

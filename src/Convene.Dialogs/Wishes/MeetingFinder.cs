@@ -1,0 +1,105 @@
+using Convene.Dialogs.People;
+using Convene.Dialogs.Turns;
+using Convene.Language;
+using Convene.Meetings;
+using Convene.Meetings.Ports;
+using Convene.Meetings.Processes;
+using NodaTime;
+
+namespace Convene.Dialogs.Wishes;
+
+/// <summary>Finds the meetings that words may mean, among those the person organizes. It never picks one of several.</summary>
+internal sealed class MeetingFinder(MeetingReading reading)
+{
+    private const int MostCandidates = 200;
+    private static readonly Duration LookBack = Duration.FromDays(30);
+
+    public async Task<IReadOnlyList<Meeting>> FindAsync(
+        WishKind kind, Slots slots, DialogState state, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var reference = slots.Reference ?? new MeetingReference();
+        if (await PointedAtAsync(reference, state, speaker, cancellationToken) is { } pointedAt)
+        {
+            return [pointedAt];
+        }
+
+        var candidates = await CandidatesAsync(kind, reference, speaker, cancellationToken);
+        var fitting = candidates.Where(m => MeetingMatch.Fits(m, kind, slots, speaker.Zone)).ToList();
+        return Narrow(fitting, kind, reference, slots, speaker.Now);
+    }
+
+    /// <summary>The meeting by id, where the person may know of it.</summary>
+    public Task<Meeting?> LookUpAsync(MeetingId id, Speaker speaker, CancellationToken cancellationToken) =>
+        reading.FindForAsync(speaker.Person, id, cancellationToken);
+
+    public Task<Meeting?> LookUpAsync(string? id, Speaker speaker, CancellationToken cancellationToken) =>
+        MeetingId.TryParse(id, out var parsed) ? LookUpAsync(parsed, speaker, cancellationToken) : Task.FromResult<Meeting?>(null);
+
+    private async Task<Meeting?> PointedAtAsync(
+        MeetingReference reference, DialogState state, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var id = reference.ShownId
+            ?? (reference.Ordinal is { } place ? AtPlace(state.Shown, place)?.Id : null)
+            ?? (reference.IsPronoun ? state.LastMeetingId : null);
+        return await LookUpAsync(id, speaker, cancellationToken);
+    }
+
+    private static T? AtPlace<T>(IReadOnlyList<T> items, int ordinal)
+        where T : class
+    {
+        var index = ordinal < 0 ? items.Count + ordinal : ordinal - 1;
+        return index >= 0 && index < items.Count ? items[index] : null;
+    }
+
+    private async Task<IReadOnlyList<Meeting>> CandidatesAsync(
+        WishKind kind, MeetingReference reference, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var isPast = reference.IsPrevious;
+        var looksBack = kind == WishKind.Show && reference.Time is not null;
+        return await reading.ListAsync(
+            new MeetingQuery
+            {
+                OrganizerId = speaker.Person.DirectoryId,
+                EndsAfter = isPast || looksBack ? speaker.Now - LookBack : speaker.Now,
+                StartsBefore = isPast ? speaker.Now : null,
+                States = [MeetingState.Requested, MeetingState.Booked],
+                Descending = isPast,
+                Take = MostCandidates,
+            },
+            cancellationToken);
+    }
+
+    private static IReadOnlyList<Meeting> Narrow(
+        IReadOnlyList<Meeting> fitting, WishKind kind, MeetingReference reference, Slots slots, Instant now)
+    {
+        if (reference.IsCurrent)
+        {
+            return [.. fitting.Where(m => m.Window.StartsAt <= now)];
+        }
+
+        if (reference.IsPrevious)
+        {
+            return [.. fitting.Where(m => m.IsOver(now)).Take(1)];
+        }
+
+        if (reference.IsNext)
+        {
+            return [.. fitting.Where(m => m.Window.StartsAt > now).Take(1)];
+        }
+
+        if (reference.Ordinal is { } place)
+        {
+            return AtPlace(fitting, place) is { } only ? [only] : [];
+        }
+
+        // "Join" and "start" without more mean the one that runs, else the next one.
+        var isBare = kind is WishKind.Join or WishKind.Start && MeetingMatch.SaysNothing(slots);
+        return isBare ? NowOrNext(fitting, now) : fitting;
+    }
+
+    private static IReadOnlyList<Meeting> NowOrNext(IReadOnlyList<Meeting> upcoming, Instant now)
+    {
+        var running = upcoming.Where(m => m.Window.StartsAt <= now).ToList();
+        return running.Count > 0 ? running : [.. upcoming.Take(1)];
+    }
+}

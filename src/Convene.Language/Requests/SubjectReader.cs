@@ -1,0 +1,97 @@
+using Convene.Language.Reading;
+using Convene.Language.Words;
+
+namespace Convene.Language.Requests;
+
+/// <summary>Finds the person of whom something is asked: "will Amber join …", "did Mark come", johnny会参加….</summary>
+internal sealed class SubjectReader(Sentence s, Coverage coverage)
+{
+    private const int LongestName = 3;
+
+    public AttendeeMention? Read()
+    {
+        if (WithMe() is { } partner) return partner;
+        for (var at = 0; at < s.Count; at++)
+        {
+            if (!coverage.IsFree(at)) continue;
+            if (IsCue(at, "will") || IsCue(at, "did"))
+            {
+                if (English(at + 1) is { } english) return english;
+            }
+            else if (Chinese(at) is { } chinese)
+            {
+                return chinese;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"Bob and I need to meet".</summary>
+    private AttendeeMention? WithMe()
+    {
+        var end = EnglishNames.End(s, coverage, 0);
+        return end > 0 && s.Count > end + 1 && char.IsUpper(s.Text[s[0].Start]) && s[end].Text == "and" && s[end + 1].Text == "i" && !s.Has(0, Category.Filler) ? Mention(0, end) : null;
+    }
+
+    private AttendeeMention? English(int at)
+    {
+        if (s.IsHan(at - 1) || s[at].Kind != TokenKind.Word || s.Has(at, Category.Filler) || s.Has(at, Category.Generic) || s.Has(at, Category.Cue)) return null;
+        for (var end = at + 1; end <= at + LongestName && end < s.Count; end++)
+        {
+            if (IsCue(end, "attend") || IsCue(end, "past") || s[end].Text is "in" or "at" && s[at - 1].Text is "was" or "were") return Mention(at, end);
+            if (s[end].Kind != TokenKind.Word || s.Has(end, Category.Generic)) return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>A name directly before "will attend", at the beginning or behind a courtesy.</summary>
+    private AttendeeMention? Chinese(int at)
+    {
+        if (at > 0 && !s.Has(at - 1, Category.Filler) && s[at - 1].Kind != TokenKind.Punctuation && coverage.IsFree(at - 1) && !IsCueEnd(at)) return null;
+        var end = at;
+        if (s[at].Kind == TokenKind.Word)
+        {
+            while (end < s.Count && end - at < LongestName && s[end].Kind == TokenKind.Word) end++;
+        }
+        else
+        {
+            if (!s.Has(at, Category.Surname)) return null;
+            end = ChineseNames.End(s, coverage, at);
+        }
+
+        var verb = s[end].Text is "有" or "会" or "没" ? end + 1 : end;
+        if (end <= at || !s.IsHan(end) || s.Has(at, Category.Filler) && s[at].Kind == TokenKind.Word) return null;
+        return IsCue(end, "attend") || IsCue(verb, "attend") || IsCue(end, "past") || s[verb].Text == "没" && IsCue(verb + 1, "attend") ? Mention(at, end) : null;
+    }
+
+    private bool IsCueEnd(int at)
+    {
+        for (var start = Math.Max(0, at - 4); start < at; start++)
+        {
+            foreach (var lexeme in s.ReadingsAt(start))
+            {
+                if (start + lexeme.Length == at && lexeme.Category is Category.Cue or Category.Filler) return true;
+            }
+        }
+
+        return false;
+    }
+
+    private AttendeeMention Mention(int from, int to)
+    {
+        coverage.Mark(from, to, Use.Person);
+        return new AttendeeMention(s.Original(from, to), null, s.Span(from, to));
+    }
+
+    private bool IsCue(int at, string name)
+    {
+        foreach (var lexeme in s.ReadingsAt(at))
+        {
+            if (lexeme.Category == Category.Cue && s.Lexicon.NameOf(lexeme.Value) == name) return true;
+        }
+
+        return false;
+    }
+}
