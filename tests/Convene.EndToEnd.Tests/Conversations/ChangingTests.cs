@@ -85,7 +85,7 @@ public sealed class ChangingTests(Office office) : IClassFixture<Office>
         var host = _all.Chat(Person("zoe@contoso.com"));
         var guest = _all.Chat(Person("hiroshi@contoso.com"));
         await guest.SayAsync("hello", Token);
-        var card = await host.BookAsync("book a 30-minute meeting with hiroshi@contoso.com tomorrow at 5pm Beijing time about two people", Token);
+        var card = await host.BookAsync("book a 30-minute meeting with hiroshi@contoso.com tomorrow at 5pm Beijing time about shared matters", Token);
         card.Offers("meeting.cancel").ShouldBeTrue();
         card.Offers("meeting.start").ShouldBeTrue();
 
@@ -93,7 +93,7 @@ public sealed class ChangingTests(Office office) : IClassFixture<Office>
 
         status.ShouldBe(HttpStatusCode.OK);
         answer!.Text().ShouldNotContain("dialog.confirm");
-        await guest.SayAsync("cancel the two people meeting", Token);
+        await guest.SayAsync("cancel the shared matters meeting", Token);
         await guest.SeeAnswerAsync(Token);
         var (_, shown) = await guest.PostAsync(guest.Forge(card, "meeting.show", card.Button("meeting.cancel")["data"]), Token);
         var own = TeamsCard.OfAnswer(card, shown!.AsObject());
@@ -101,7 +101,7 @@ public sealed class ChangingTests(Office office) : IClassFixture<Office>
         own.Offers("meeting.start").ShouldBeFalse();
         own.Offers("meeting.cancel").ShouldBeFalse();
         await _all.Ledger.BecomesQuietAsync(Token);
-        (await _all.Sandbox.LookAsync(Token)).Live("two people").Count.ShouldBe(1);
+        (await _all.Sandbox.LookAsync(Token)).Live("shared matters").Count.ShouldBe(1);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class TeamsChat(TeamsChannel channel, HostProcess host, SandboxP
 
     public string Locale => locale;
 
-    /// <summary>Whether each answer to the bot's endpoint was heard; what broke off is delivered again, as a channel does.</summary>
+    /// <summary>How often something was delivered again because the bot was not there or its answer broke off.</summary>
     public int Redelivered { get; private set; }
 
     /// <summary>What stands in the chat now, oldest first; an update has taken the place of what it updates.</summary>
@@ -93,7 +93,12 @@ internal sealed class TeamsChat(TeamsChannel channel, HostProcess host, SandboxP
         await Eventually.BecomesTrueAsync(
             async () =>
             {
-                Redelivered += isFirst ? 0 : 1;
+                if (!isFirst)
+                {
+                    Redelivered++;
+                    await Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System, cancellationToken);
+                }
+
                 isFirst = false;
                 return await TryPostAsync(activity, cancellationToken) is HttpStatusCode.OK or HttpStatusCode.Accepted;
             },
@@ -124,8 +129,21 @@ internal sealed class TeamsChat(TeamsChannel channel, HostProcess host, SandboxP
         return Pressed(card, answer!.AsObject());
     }
 
+    /// <summary>Presses and, where the connection breaks, sees nothing come of it.</summary>
+    public async Task TryPressAsync(TeamsCard card, string verb, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PressAsync(card, verb, cancellationToken);
+        }
+        catch (HttpRequestException)
+        {
+            // The client says that it did not work; what the bot had begun with, it goes on with.
+        }
+    }
+
     /// <summary>Takes an answer to a press as Teams does.</summary>
-    public JsonObject Pressed(TeamsCard card, JsonObject answer)
+    private JsonObject Pressed(TeamsCard card, JsonObject answer)
     {
         if (answer["type"]?.GetValue<string>() == TeamsCard.ContentType)
         {

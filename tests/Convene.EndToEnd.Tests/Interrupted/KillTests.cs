@@ -13,6 +13,7 @@ namespace Convene.EndToEnd.Tests.Interrupted;
 public sealed class KillTests(Office office) : IClassFixture<Office>
 {
     private static readonly IReadOnlyList<SandboxPerson> People = [.. SandboxPeople.All.Where(p => p.HasMailbox)];
+    private static readonly KillPoint[] Points = [.. Booking.Concat(Moving).Concat(Cancelling).Select(row => row.Data).Distinct()];
     private readonly Deployment _all = office.Deployment;
 
     public static TheoryData<KillPoint> Booking => [KillPoint.ReserveUndone, KillPoint.ReserveDone, KillPoint.PublishUndone, KillPoint.PublishDone];
@@ -32,13 +33,13 @@ public sealed class KillTests(Office office) : IClassFixture<Office>
     {
         var title = TitleOf(point, "prices");
         var chat = _all.Chat(People[0]);
-        var request = chat.Message($"book a 30-minute meeting with alice@contoso.com on {Day(20)} at 3pm about {title}");
+        var request = chat.Message($"book a 30-minute meeting with alice@contoso.com on {Day(DayOf(point))} at 3pm about {title}");
 
         await DieAsync(point, () => chat.TryPostAsync(request, Token));
 
         await chat.InsistAsync(request, Token);
         var card = await chat.SeeAsync(c => CardWords.English.IsBooked(c) && c.Says(title), "a card with Join", Token);
-        await StandsAsync(chat, title, ChatSteps.At(20, 15), card.JoinUrl!);
+        await StandsAsync(chat, title, ChatSteps.At(DayOf(point), 15), card.JoinUrl!);
         chat.Cards.Count(c => c.Says(title)).ShouldBe(1, chat.Transcript());
         (await _all.Sandbox.LookAsync(Token)).Conferences.Count(c => c.Title == title).ShouldBe(1);
     }
@@ -49,16 +50,16 @@ public sealed class KillTests(Office office) : IClassFixture<Office>
     {
         var title = TitleOf(point, "routes");
         var chat = _all.Chat(People[1]);
-        var booked = await BookAsync(chat, title, 21);
+        var booked = await BookAsync(chat, title, DayOf(point));
 
         await DieAsync(point, () => MoveAsync(chat));
 
         await _all.Ledger.BecomesQuietAsync(Token);
         var picture = await _all.Sandbox.LookAsync(Token);
-        picture.Live(title).ShouldHaveSingleItem().StartsAt.ShouldBe(ChatSteps.At(21, 16));
+        picture.Live(title).ShouldHaveSingleItem().StartsAt.ShouldBe(ChatSteps.At(DayOf(point), 16));
         var link = picture.Standing(title).ShouldHaveSingleItem().JoinLink;
         link.ShouldNotBe(booked.JoinUrl);
-        await StandsAsync(chat, title, ChatSteps.At(21, 16), link);
+        await StandsAsync(chat, title, ChatSteps.At(DayOf(point), 16), link);
     }
 
     [Theory]
@@ -67,11 +68,11 @@ public sealed class KillTests(Office office) : IClassFixture<Office>
     {
         var title = TitleOf(point, "budgets");
         var chat = _all.Chat(People[2], "en-US");
-        var booked = await BookAsync(chat, title, 22);
+        var booked = await BookAsync(chat, title, DayOf(point));
         await chat.PressAsync(booked, "meeting.cancel", Token);
         var question = await chat.SeeAsync(c => c.Offers("dialog.confirm"), "the question whether to cancel", Token);
 
-        await DieAsync(point, () => chat.TryPostAsync(chat.Press(question, "dialog.confirm"), Token));
+        await DieAsync(point, () => chat.TryPressAsync(question, "dialog.confirm", Token));
 
         await _all.Ledger.BecomesQuietAsync(Token);
         var picture = await _all.Sandbox.LookAsync(Token);
@@ -107,12 +108,15 @@ public sealed class KillTests(Office office) : IClassFixture<Office>
         await chat.TryPostAsync(chat.Message("move it to 4pm"), Token);
         if (chat.Cards.LastOrDefault(c => c.Offers("dialog.confirm")) is { } question)
         {
-            await chat.TryPostAsync(chat.Press(question, "dialog.confirm"), Token);
+            await chat.TryPressAsync(question, "dialog.confirm", Token);
         }
     }
 
     /// <summary>Each case has a title of its own, in words that read as a title.</summary>
     private static string TitleOf(KillPoint point, string subject) => $"{point.Fruit} {subject}";
+
+    /// <summary>A day of its own: nobody is asked whether two of their meetings may be at one time.</summary>
+    private static int DayOf(KillPoint point) => 20 + Array.IndexOf(Points, point);
 
     /// <summary>A day as it is said, in the year that follows today.</summary>
     private static string Day(int days) =>
