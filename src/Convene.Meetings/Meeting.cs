@@ -40,6 +40,12 @@ public sealed record Meeting
 
     public Entry? Entry { get; init; }
 
+    /// <summary>An entry may be in the calendar although no answer told of it: it is looked for before it is taken as absent.</summary>
+    public bool MayHaveEntry { get; init; }
+
+    /// <summary>What the vendor last agreed to, while a change is under way: a refused change leads back to it. Null while nothing is being changed.</summary>
+    public AgreedTerms? Agreed { get; init; }
+
     /// <summary>Why the calendar entry cannot be written at all (no mailbox, no permission); null while it can.</summary>
     public CalendarFailure? EntryFailure { get; init; }
 
@@ -61,6 +67,19 @@ public sealed record Meeting
 
     /// <summary>Without passwords and links: records end up in logs.</summary>
     public override string ToString() => $"Meeting({Id}, {State}, version {Version})";
+}
+
+/// <summary>What people and vendor had agreed on before a change.</summary>
+public sealed record AgreedTerms(string Title, Window Window, IReadOnlyList<Attendee> Attendees, int Capacity, string? Password)
+{
+    public static AgreedTerms Of(Meeting meeting)
+    {
+        ArgumentNullException.ThrowIfNull(meeting);
+        return new AgreedTerms(meeting.Title, meeting.Window, meeting.Attendees, meeting.Capacity, meeting.Password);
+    }
+
+    /// <summary>Without passwords: records end up in logs.</summary>
+    public override string ToString() => $"AgreedTerms({Window.StartsAt})";
 }
 
 public enum MeetingState

@@ -85,6 +85,44 @@ public sealed class ChangeAndCancelTests
         fixture.Calendar.Events.ShouldHaveSingleItem().Shows.Attendees.Count.ShouldBe(2);
     }
 
+    private static ChangeMeeting InviteMany(Meeting meeting) => new()
+    {
+        Key = new CommandKey("many"),
+        MeetingId = meeting.Id,
+        ByDirectoryId = "alex-id",
+        Attendees = [.. Enumerable.Range(0, 40).Select(i => new Attendee($"p{i}@contoso.com", $"Person {i}"))],
+    };
+
+    [Fact]
+    public async Task More_people_than_fit_get_a_larger_conference_at_the_same_time()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        var before = await BookedAsync(fixture);
+
+        var outcome = await fixture.Changing.ChangeAsync(InviteMany(before), Duration.Zero, TestContext.Current.CancellationToken);
+        var after = await fixture.SettleAsync(before.Id);
+
+        outcome.Result.ShouldBe(CommandResult.Done);
+        after.Reservation!.Capacity.ShouldBe(100);
+        fixture.Vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(before.Window.StartsAt);
+        fixture.Calendar.Events.ShouldHaveSingleItem().Shows.JoinUrl.ShouldBe(after.Reservation.JoinUrl);
+    }
+
+    [Fact]
+    public async Task More_people_than_the_vendor_can_hold_are_refused_and_nobody_is_invited()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        var before = await BookedAsync(fixture);
+        fixture.Vendor.RefusesReserving = RefusalReason.NoResource;
+
+        var outcome = await fixture.Changing.ChangeAsync(InviteMany(before), Duration.Zero, TestContext.Current.CancellationToken);
+        var after = await fixture.SettleAsync(before.Id);
+
+        outcome.Result.ShouldBe(CommandResult.Refused);
+        after.Attendees.ShouldBe(before.Attendees);
+        fixture.Vendor.Live.ShouldHaveSingleItem().Id.ShouldBe(before.Reservation!.ConferenceId);
+    }
+
     [Fact]
     public async Task Cancelling_ends_it_at_the_vendor_and_in_the_calendar()
     {

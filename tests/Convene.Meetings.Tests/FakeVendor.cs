@@ -43,7 +43,7 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvi
             HostAccount = order.Organizer.Address,
             Password = order.Password ?? "1234",
             JoinUrl = $"https://vendor.example/j/{id}",
-            Capacity = 25,
+            Capacity = order.Capacity <= 25 ? 25 : 100,
         };
         _conferences.Add(conference);
         return ReservationOf(conference, order.Window.Zone);

@@ -77,7 +77,7 @@ internal sealed class MeetingsFixture : IAsyncDisposable
         var log = new QuietStepLog();
         Process = new MeetingProcess(Ledger, providers, Calendar, log, Clock, Clock, limits);
         Booking = new BookingProcess(Ledger, providers, Process, Clock);
-        Changing = new ChangeProcess(Ledger, Process, Clock);
+        Changing = new ChangeProcess(Ledger, Process, Clock, Clock);
         Cancelling = new CancellationProcess(Ledger, Process, Clock);
         Announcements = new Announcements(Ledger, Announcer, log, Clock, limits);
     }

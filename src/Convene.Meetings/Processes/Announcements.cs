@@ -8,6 +8,9 @@ public sealed class Announcements(ILedger ledger, IAnnouncer announcer, IStepLog
 {
     private const int MostAtOnce = 50;
 
+    /// <summary>With the pauses between them these are about two hours: who was not reached by then sees the truth on the next card.</summary>
+    private const int MostAttempts = 20;
+
     /// <summary>A turn has told the person itself: the background need not.</summary>
     public Task ToldAsync(MeetingId meetingId, IReadOnlyCollection<AnnouncementKind> kinds, CancellationToken cancellationToken) =>
         ledger.AcknowledgeAsync(meetingId, kinds, cancellationToken);
@@ -39,7 +42,10 @@ public sealed class Announcements(ILedger ledger, IAnnouncer announcer, IStepLog
 #pragma warning restore CA1031
         {
             log.Failed(meeting.Id, failure);
-            return;
+            if (announcement.Attempts + 1 < MostAttempts)
+            {
+                return;
+            }
         }
 
         await ledger.CompleteAsync(announcement, cancellationToken);

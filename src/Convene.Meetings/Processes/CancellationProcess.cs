@@ -78,7 +78,7 @@ public sealed class CancellationProcess(ILedger ledger, MeetingProcess process, 
     private static bool IsEndedAtVendor(Meeting meeting) =>
         meeting.State switch
         {
-            MeetingState.Cancelling => meeting.Reservation is null && meeting.Replaced.Count == 0 && meeting.Entry is not null,
+            MeetingState.Cancelling => meeting is { Reservation: null, Entry: not null },
             MeetingState.Requested => false,
             _ => true,
         };

@@ -4,9 +4,10 @@ using NodaTime;
 namespace Convene.Meetings.Processes;
 
 /// <summary>Changes a meeting: the vendor first, the calendar after it. A vendor that cannot move a conference gets a new one.</summary>
-public sealed class ChangeProcess(ILedger ledger, MeetingProcess process, IClock clock)
+public sealed class ChangeProcess(ILedger ledger, MeetingProcess process, IClock clock, TimeProvider timeProvider)
 {
-    private const int MostTries = 20;
+    private const int MostTries = 1000;
+    private static readonly Duration Pause = Duration.FromMilliseconds(100);
 
     /// <summary>Answers as soon as the vendor has it or has refused, at the latest after <paramref name="patience"/>.</summary>
     public async Task<CommandOutcome> ChangeAsync(ChangeMeeting command, Duration patience, CancellationToken cancellationToken)
@@ -17,6 +18,7 @@ public sealed class ChangeProcess(ILedger ledger, MeetingProcess process, IClock
             return new CommandOutcome(CommandResult.NotFound, null);
         }
 
+        var until = clock.GetCurrentInstant() + patience;
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
             // A conference is recognised by time and title after an unclear answer: they must not change while one is being asked for.
@@ -28,7 +30,12 @@ public sealed class ChangeProcess(ILedger ledger, MeetingProcess process, IClock
 
             if (before.State == MeetingState.Requested || await IsReservingAsync(before.Id, cancellationToken))
             {
-                return new CommandOutcome(CommandResult.InProgress, before);
+                if (await PauseAsync(until, cancellationToken))
+                {
+                    continue;
+                }
+
+                return new CommandOutcome(CommandResult.Busy, before);
             }
 
             switch (await ledger.SaveAsync(ChangeOf(before, command), cancellationToken))
@@ -42,7 +49,19 @@ public sealed class ChangeProcess(ILedger ledger, MeetingProcess process, IClock
             }
         }
 
-        return new CommandOutcome(CommandResult.InProgress, await ledger.FindAsync(command.MeetingId, cancellationToken));
+        return new CommandOutcome(CommandResult.Busy, await ledger.FindAsync(command.MeetingId, cancellationToken));
+    }
+
+    /// <summary>Waits a moment for the conference that is being asked for; false when the time is up.</summary>
+    private async Task<bool> PauseAsync(Instant until, CancellationToken cancellationToken)
+    {
+        if (clock.GetCurrentInstant() + Pause > until)
+        {
+            return false;
+        }
+
+        await Task.Delay(Pause.ToTimeSpan(), timeProvider, cancellationToken);
+        return true;
     }
 
     private CommandOutcome? Objection(Meeting meeting, ChangeMeeting command)
@@ -67,6 +86,7 @@ public sealed class ChangeProcess(ILedger ledger, MeetingProcess process, IClock
             Attendees = attendees,
             Capacity = Math.Max(meeting.Capacity, attendees.Count + 1),
             Password = command.Password ?? meeting.Password,
+            Agreed = MeetingPlan.IsAgreed(meeting) ? AgreedTerms.Of(meeting) : meeting.Agreed,
             Refusal = null,
             EntryFailure = null,
             Failures = 0,
@@ -82,7 +102,7 @@ public sealed class ChangeProcess(ILedger ledger, MeetingProcess process, IClock
     private static bool IsSettled(Meeting meeting) =>
         meeting.State != MeetingState.Booked
         || meeting.Refusal is not null
-        || (MeetingPlan.IsAtWantedTime(meeting) && meeting.Reservation!.Title == meeting.Title);
+        || MeetingPlan.IsAgreed(meeting);
 
     private static CommandOutcome OutcomeOf(Meeting meeting, Meeting? before)
     {

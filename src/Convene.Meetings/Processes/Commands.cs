@@ -80,6 +80,9 @@ public enum CommandResult
     /// <summary>Not settled yet: the background goes on and announces the end.</summary>
     InProgress,
 
+    /// <summary>Nothing was written down: another wish for the meeting is still with the vendor. Ask again in a moment.</summary>
+    Busy,
+
     /// <summary>There is no such meeting, or the asker may not know of it.</summary>
     NotFound,
 

@@ -50,29 +50,48 @@ public static class MeetingPlan
         return meeting.Reservation is { } reservation && reservation.Window.IsSameTimeAs(meeting.Window);
     }
 
+    /// <summary>Whether the vendor has everything that was wanted of it: time, room, title, password.</summary>
+    public static bool IsAgreed(Meeting meeting) => IsAtWantedTime(meeting) && IsLargeEnough(meeting) && IsNamedAsWanted(meeting);
+
+    private static bool IsNamedAsWanted(Meeting meeting) =>
+        meeting.Reservation is { } reservation
+        && reservation.Title == meeting.Title
+        && (meeting.Password is null || reservation.Password == meeting.Password);
+
+    /// <summary>Whether everybody who is wanted fits; a vendor that does not tell its sizes is believed.</summary>
+    public static bool IsLargeEnough(Meeting meeting)
+    {
+        ArgumentNullException.ThrowIfNull(meeting);
+        return meeting.Reservation is { } reservation && (reservation.Capacity is not { } capacity || capacity >= meeting.Capacity);
+    }
+
     private static StepKind? NextOfBooked(Meeting meeting, IMeetingProvider provider, Instant now)
     {
-        if (!IsAtWantedTime(meeting))
+        if (!IsLargeEnough(meeting))
         {
-            return provider.Supports<IReschedules>() && meeting.Reservation is not null ? StepKind.Modify : StepKind.Reserve;
+            return StepKind.Reserve;
         }
 
-        if (DiffersBesidesTime(meeting))
+        if (!IsAtWantedTime(meeting))
+        {
+            return provider.Supports<IReschedules>() ? StepKind.Modify : StepKind.Reserve;
+        }
+
+        if (!IsNamedAsWanted(meeting))
         {
             return StepKind.Modify;
         }
 
         // The old conference goes only after its successor's link is written, so that no guest is left with a dead link.
-        return NextOfEntry(meeting, provider, now) ?? (meeting.Replaced.Count > 0 ? StepKind.CancelReplaced : null);
+        var isLinkNowhere = meeting is { Entry: null, MayHaveEntry: false, EntryFailure: not null };
+        return meeting.Replaced.Count > 0 && isLinkNowhere
+            ? StepKind.CancelReplaced
+            : NextOfEntry(meeting, provider, now) ?? (meeting.Replaced.Count > 0 ? StepKind.CancelReplaced : null);
     }
-
-    private static bool DiffersBesidesTime(Meeting meeting) =>
-        meeting.Reservation is { } reservation
-        && (reservation.Title != meeting.Title || (meeting.Password is not null && reservation.Password != meeting.Password));
 
     private static StepKind? NextOfEntry(Meeting meeting, IMeetingProvider provider, Instant now)
     {
-        if (meeting.EntryFailure is not null || meeting.IsOver(now))
+        if (meeting.EntryFailure is not (null or CalendarFailure.Forbidden) || meeting.IsOver(now))
         {
             return null;
         }
@@ -88,8 +107,8 @@ public static class MeetingPlan
     private static StepKind? NextOfCancelling(Meeting meeting) => meeting switch
     {
         { Reservation: not null } => StepKind.Cancel,
+        { Entry: not null } or { MayHaveEntry: true } => StepKind.Withdraw,
         { Replaced.Count: > 0 } => StepKind.CancelReplaced,
-        { Entry: not null } => StepKind.Withdraw,
         _ => null,
     };
 }

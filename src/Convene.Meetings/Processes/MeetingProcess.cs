@@ -10,12 +10,14 @@ namespace Convene.Meetings.Processes;
 public sealed class MeetingProcess(
     ILedger ledger, IProviders providers, ICalendar calendar, IStepLog log, IClock clock, TimeProvider timeProvider, ProcessLimits limits)
 {
-    private const int MostRounds = 100;
+    private const int MostRounds = 1000;
+    private const int MostSaves = 20;
     private static readonly Duration PollPause = Duration.FromMilliseconds(100);
+    private static readonly Duration LookedForAfterwards = Duration.FromHours(1);
     private static readonly Duration UnconfiguredPause = Duration.FromMinutes(10);
 
-    private readonly StepEffects _effects = new(calendar);
-    private readonly StepReconciliation _reconciliation = new(ledger, calendar, limits);
+    private readonly StepEffects _effects = new(calendar, new ReservationSearch(ledger));
+    private readonly StepReconciliation _reconciliation = new(calendar, new ReservationSearch(ledger), limits);
 
     /// <summary>
     /// Works on a meeting until <paramref name="isEnough"/>, until nothing is left to do, or until what is left has to wait
@@ -34,7 +36,11 @@ public sealed class MeetingProcess(
                 return meeting;
             }
 
-            var waitUntil = await WorkAsync(meeting, cancellationToken);
+            if (await WorkAsync(meeting, cancellationToken) is not { } waitUntil)
+            {
+                continue;
+            }
+
             if (waitUntil > patientUntil)
             {
                 return await ReadAsync(id, cancellationToken);
@@ -46,8 +52,8 @@ public sealed class MeetingProcess(
         return await ReadAsync(id, cancellationToken);
     }
 
-    /// <summary>One round of work. Gives the moment before which there is nothing more to do.</summary>
-    private async Task<Instant> WorkAsync(Meeting meeting, CancellationToken cancellationToken)
+    /// <summary>One round of work. Null when it went on, else the moment before which nothing can be done.</summary>
+    private async Task<Instant?> WorkAsync(Meeting meeting, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
         var open = await ledger.FindOpenStepAsync(meeting.Id, cancellationToken);
@@ -81,7 +87,7 @@ public sealed class MeetingProcess(
             await RestAsync(meeting, cancellationToken);
         }
 
-        return now;
+        return null;
     }
 
     private async Task StepAsync(StepKind kind, Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
@@ -97,7 +103,8 @@ public sealed class MeetingProcess(
             Owner = limits.Owner,
             LeaseUntil = now + limits.Lease,
         };
-        var begun = Next(meeting, meeting with { DueAt = step.LeaseUntil }) with { Begin = step };
+        var marked = meeting with { DueAt = step.LeaseUntil, MayHaveEntry = meeting.MayHaveEntry || kind == StepKind.Publish };
+        var begun = Next(meeting, marked) with { Begin = step };
         if (await ledger.SaveAsync(begun, cancellationToken) != SaveResult.Saved)
         {
             return;
@@ -123,21 +130,29 @@ public sealed class MeetingProcess(
         }
         catch (CalendarException failure)
         {
-            return (StepFailures.Judge(step.Kind, failure), failure);
+            return (StepFailures.Judge(step.Kind, meeting, failure, clock.GetCurrentInstant()), failure);
         }
         catch (OperationCanceledException failure) when (!cancellationToken.IsCancellationRequested)
         {
-            return (new StepOutcome.Unclear(), failure);
+            // Only asking for a conference must not be done twice; all else ends in the same place.
+            return (step.Kind == StepKind.Reserve ? new StepOutcome.Unclear() : new StepOutcome.Again(), failure);
         }
     }
 
     private async Task ReconcileAsync(Step open, Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        var settlesAt = open.StartedAt + limits.SettleTime;
+        var settlesAt = open.LeaseUntil + limits.SettleTime;
         if (open.Kind == StepKind.Reserve && settlesAt > now)
         {
             await ledger.SaveAsync(Next(meeting, meeting with { DueAt = settlesAt }), cancellationToken);
+            return;
+        }
+
+        if (open.Kind == StepKind.Reserve && meeting.Window.EndsAt + LookedForAfterwards < now)
+        {
+            var gone = new ProviderException(ProviderFailure.Unavailable, null, null, "The vendor could not be asked until the meeting was over");
+            await SettleAsync(open, StepFailures.ReserveRefused(meeting, gone), gone, cancellationToken);
             return;
         }
 
@@ -174,22 +189,32 @@ public sealed class MeetingProcess(
     private async Task SettleAsync(Step step, StepOutcome outcome, Exception? failure, CancellationToken cancellationToken)
     {
         log.Finished(step, failure);
-        for (var attempt = 0; attempt < MostRounds; attempt++)
+        for (var attempt = 0; attempt < MostSaves; attempt++)
         {
             // Read before asking for the step: if somebody else finishes it in between, the version no longer fits.
             var meeting = await ReadAsync(step.MeetingId, cancellationToken);
             var open = await ledger.FindOpenStepAsync(step.MeetingId, cancellationToken);
-            if (open?.Id != step.Id)
-            {
-                // Our lease ran out and somebody else found out what became of it.
-                return;
-            }
-
-            if (await ledger.SaveAsync(ChangeFor(meeting, step, outcome, failure), cancellationToken) == SaveResult.Saved)
+            var change = open?.Id == step.Id ? ChangeFor(meeting, step, outcome, failure) : await ChangeForLostAsync(meeting, outcome, cancellationToken);
+            if (change is null || await ledger.SaveAsync(change, cancellationToken) == SaveResult.Saved)
             {
                 return;
             }
         }
+
+        // The step stays open with its lease: when that runs out, it is reconciled.
+        log.Failed(step.MeetingId, new InvalidOperationException($"The outcome of step {step.Id} could not be saved"));
+    }
+
+    /// <summary>Our lease ran out and somebody else found out what became of the step: a conference that came too late must not live on.</summary>
+    private async Task<LedgerChange?> ChangeForLostAsync(Meeting meeting, StepOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (outcome is not StepOutcome.Settled { Got: { } got }
+            || await ledger.FindByConferenceAsync(got.Provider, got.ConferenceId, cancellationToken) is not null)
+        {
+            return null;
+        }
+
+        return Next(meeting, MeetingTransitions.Unwanted(meeting, got) with { DueAt = clock.GetCurrentInstant() });
     }
 
     private LedgerChange ChangeFor(Meeting meeting, Step step, StepOutcome outcome, Exception? failure)
@@ -215,7 +240,7 @@ public sealed class MeetingProcess(
                 };
 
             default:
-                var lookAt = Instant.Max(step.StartedAt + limits.SettleTime, now + limits.PauseAfter(meeting.Failures + 1));
+                var lookAt = now + Duration.Max(limits.SettleTime, limits.PauseAfter(meeting.Failures + 1));
                 return Next(meeting, MeetingTransitions.Delayed(meeting, lookAt)) with
                 {
                     Finish = finished with { FinishedAt = null, LeaseUntil = now },
@@ -227,7 +252,7 @@ public sealed class MeetingProcess(
     private async Task RestAsync(Meeting meeting, CancellationToken cancellationToken)
     {
         var isEnded = meeting.State == MeetingState.Cancelling;
-        var rested = meeting with { DueAt = null, Failures = 0, State = isEnded ? MeetingState.Cancelled : meeting.State };
+        var rested = meeting with { DueAt = null, Failures = 0, Agreed = null, State = isEnded ? MeetingState.Cancelled : meeting.State };
         var change = Next(meeting, rested) with
         {
             Announce = isEnded ? AnnouncementKind.Cancelled : null,

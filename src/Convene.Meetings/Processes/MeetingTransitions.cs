@@ -9,41 +9,63 @@ internal static class MeetingTransitions
     {
         var replaced = meeting.Reservation is { } old ? [.. meeting.Replaced, old] : meeting.Replaced;
         var state = meeting.State == MeetingState.Requested ? MeetingState.Booked : meeting.State;
-        return Settled(meeting) with { State = state, Reservation = reservation, Replaced = replaced };
+
+        // What was ordered counts as given: a vendor that states a smaller size would otherwise be asked again and again.
+        var held = reservation with { Capacity = reservation.Capacity is { } given ? Math.Max(given, meeting.Capacity) : null };
+        return Settled(meeting) with { State = state, Reservation = held, Replaced = replaced };
     }
 
     public static Meeting Modified(Meeting meeting, Reservation reservation) => Settled(meeting) with { Reservation = reservation };
+
+    /// <summary>A conference that nobody waits for any more: it is to be cancelled like one that was replaced.</summary>
+    public static Meeting Unwanted(Meeting meeting, Reservation reservation) => meeting with { Replaced = [.. meeting.Replaced, reservation] };
 
     public static Meeting ReplacedCancelled(Meeting meeting, ConferenceId gone) =>
         Settled(meeting) with { Replaced = [.. meeting.Replaced.Where(r => r.ConferenceId != gone)] };
 
     public static Meeting Cancelled(Meeting meeting) => Settled(meeting) with { Reservation = null };
 
-    public static Meeting Published(Meeting meeting, Entry entry) => Settled(meeting) with { Entry = entry, EntryFailure = null };
+    public static Meeting Published(Meeting meeting, Entry entry) => Settled(meeting) with { Entry = entry, EntryFailure = null, MayHaveEntry = true };
 
-    public static Meeting EntryLost(Meeting meeting) => meeting with { Entry = null };
+    public static Meeting EntryLost(Meeting meeting) => meeting with { Entry = null, MayHaveEntry = false };
 
     public static Meeting EntryImpossible(Meeting meeting, CalendarFailure failure) => Settled(meeting) with { EntryFailure = failure };
 
+    /// <summary>An administrator may yet give the permission back or renew a secret: told once, tried on.</summary>
+    public static Meeting EntryForbidden(Meeting meeting) =>
+        meeting with { EntryFailure = CalendarFailure.Forbidden, Failures = meeting.Failures + 1 };
+
     /// <summary>The entry cannot be cancelled by us any more (mailbox gone, permission withdrawn): the conference is what had to end.</summary>
-    public static Meeting Withdrawn(Meeting meeting) => Settled(meeting) with { Entry = null };
+    public static Meeting Withdrawn(Meeting meeting) => Settled(meeting) with { Entry = null, MayHaveEntry = false };
 
     /// <summary>The vendor said no to a first booking: nothing is left behind.</summary>
     public static Meeting BookingRefused(Meeting meeting, ProviderException failure) =>
         Settled(meeting) with { State = MeetingState.Refused, Refusal = RefusalOf(Wish.Book, failure) };
 
-    /// <summary>The vendor said no to a change: what is there becomes what is wanted again.</summary>
+    /// <summary>The vendor said no to a change: what was agreed before is wanted again, all of it, so that nothing of the change comes true by halves.</summary>
     public static Meeting ChangeRefused(Meeting meeting, ProviderException failure)
     {
         var reservation = meeting.Reservation ?? throw new InvalidOperationException("Only a booked meeting can be changed.");
+        var agreed = meeting.Agreed ?? new AgreedTerms(reservation.Title, reservation.Window, meeting.Attendees, meeting.Capacity, null);
         return Settled(meeting) with
         {
-            Title = reservation.Title,
-            Window = reservation.Window,
-            Password = null,
+            Title = agreed.Title,
+            Window = agreed.Window,
+            Attendees = agreed.Attendees,
+            Capacity = Math.Min(agreed.Capacity, reservation.Capacity ?? agreed.Capacity),
+            Password = agreed.Password,
+            Agreed = null,
             Refusal = RefusalOf(Wish.Change, failure),
         };
     }
+
+    /// <summary>Nobody has changed their mind since the step was begun.</summary>
+    public static bool IsSameWish(Meeting meeting, Meeting begun) =>
+        meeting.State == begun.State
+        && meeting.Title == begun.Title
+        && meeting.Window == begun.Window
+        && meeting.Capacity == begun.Capacity
+        && meeting.Password == begun.Password;
 
     /// <summary>The vendor said no to a cancellation: the meeting stands.</summary>
     public static Meeting CancelRefused(Meeting meeting, ProviderException failure) =>

@@ -4,7 +4,7 @@ using Convene.Meetings.Ports;
 namespace Convene.Meetings.Processes;
 
 /// <summary>Does a step at the vendor or in the calendar.</summary>
-internal sealed class StepEffects(ICalendar calendar)
+internal sealed class StepEffects(ICalendar calendar, ReservationSearch search)
 {
     /// <exception cref="ProviderException">The vendor refused or failed.</exception>
     /// <exception cref="CalendarException">The calendar refused or failed.</exception>
@@ -20,8 +20,14 @@ internal sealed class StepEffects(ICalendar calendar)
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown step"),
     };
 
-    private static async Task<StepOutcome> ReserveAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
+    private async Task<StepOutcome> ReserveAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
     {
+        // An earlier try may have come through after it was looked for: nothing is asked for twice without one more look.
+        if (meeting.Failures > 0 && await search.FindAsync(meeting, provider, cancellationToken) is { } found)
+        {
+            return Reserved(meeting, found);
+        }
+
         var order = new Order
         {
             MeetingId = meeting.Id,
@@ -49,7 +55,7 @@ internal sealed class StepEffects(ICalendar calendar)
             MeetingState.Booked => AnnouncementKind.Changed,
             _ => null,
         };
-        return StepOutcome.Settled.Done(m => MeetingTransitions.Reserved(m, reservation), announce);
+        return StepOutcome.Settled.Done(m => MeetingTransitions.Reserved(m, reservation), announce) with { Got = reservation };
     }
 
     /// <summary>A vendor that books another hour than it was asked for must not pass for a success: its conference is to be cancelled.</summary>
@@ -57,7 +63,7 @@ internal sealed class StepEffects(ICalendar calendar)
     {
         var failure = ProviderException.Refused(RefusalReason.InvalidTime, null, "The vendor booked another time than it was asked for");
         var refused = StepFailures.ReserveRefused(meeting, failure);
-        return refused with { Apply = m => refused.Apply(m) with { Replaced = [.. m.Replaced, wrong] } };
+        return refused with { Apply = m => MeetingTransitions.Unwanted(refused.Apply(m), wrong), Got = wrong };
     }
 
     private static async Task<StepOutcome> ModifyAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
@@ -105,7 +111,11 @@ internal sealed class StepEffects(ICalendar calendar)
 
     private async Task<StepOutcome> WithdrawAsync(Meeting meeting, CancellationToken cancellationToken)
     {
-        await calendar.WithdrawAsync(meeting.Entry!, CancellationComment(meeting.Culture), cancellationToken);
+        if ((meeting.Entry ?? await calendar.FindAsync(meeting.Organizer, meeting.Id, cancellationToken)) is { } entry)
+        {
+            await calendar.WithdrawAsync(entry, CancellationComment(meeting.Culture), cancellationToken);
+        }
+
         return StepOutcome.Settled.Done(MeetingTransitions.Withdrawn);
     }
 

@@ -8,17 +8,20 @@ internal static class StepFailures
     public static StepOutcome Judge(StepKind kind, Meeting meeting, ProviderException failure, ProcessLimits limits, Instant now) => kind switch
     {
         StepKind.Reserve => JudgeReserve(meeting, failure, limits),
-        StepKind.Modify => JudgeModify(failure),
+        StepKind.Modify => JudgeModify(meeting, failure),
         StepKind.Cancel => JudgeCancel(failure),
         StepKind.CancelReplaced => JudgeCancelReplaced(meeting, failure, now),
         _ => new StepOutcome.Again(),
     };
 
-    public static StepOutcome Judge(StepKind kind, CalendarException failure) => (kind, failure.Kind) switch
+    public static StepOutcome Judge(StepKind kind, Meeting meeting, CalendarException failure, Instant now) => (kind, failure.Kind) switch
     {
         (_, CalendarFailure.Unavailable or CalendarFailure.Conflict) => new StepOutcome.Again(),
+        (StepKind.Withdraw, CalendarFailure.Forbidden) when !meeting.IsOver(now) => new StepOutcome.Again(),
         (StepKind.Withdraw, _) => StepOutcome.Settled.Done(MeetingTransitions.Withdrawn),
         (StepKind.Republish, CalendarFailure.NotFound) => StepOutcome.Settled.Failed(MeetingTransitions.EntryLost),
+        (_, CalendarFailure.Forbidden) => StepOutcome.Settled.Failed(
+            MeetingTransitions.EntryForbidden, meeting.EntryFailure is null ? AnnouncementKind.EntrySettled : null),
         _ => StepOutcome.Settled.Failed(m => MeetingTransitions.EntryImpossible(m, failure.Kind), AnnouncementKind.EntrySettled),
     };
 
@@ -28,7 +31,7 @@ internal static class StepFailures
         MeetingState.Requested => StepOutcome.Settled.Failed(
             m => m.State == MeetingState.Requested ? MeetingTransitions.BookingRefused(m, failure) : m, AnnouncementKind.BookingRefused),
         MeetingState.Booked => StepOutcome.Settled.Failed(
-            m => m.State == MeetingState.Booked ? MeetingTransitions.ChangeRefused(m, failure) : m, AnnouncementKind.ChangeRefused),
+            m => MeetingTransitions.IsSameWish(m, meeting) ? MeetingTransitions.ChangeRefused(m, failure) : m, AnnouncementKind.ChangeRefused),
         _ => StepOutcome.Settled.Failed(m => m),
     };
 
@@ -40,8 +43,9 @@ internal static class StepFailures
     };
 
     // Setting the same values again does no harm, while giving up after an unclear answer would leave the vendor at another time than we say.
-    private static StepOutcome JudgeModify(ProviderException failure) => failure.Kind is ProviderFailure.Refused or ProviderFailure.Unauthorized
-        ? StepOutcome.Settled.Failed(m => m.State == MeetingState.Booked ? MeetingTransitions.ChangeRefused(m, failure) : m, AnnouncementKind.ChangeRefused)
+    private static StepOutcome JudgeModify(Meeting meeting, ProviderException failure) => failure.Kind is ProviderFailure.Refused or ProviderFailure.Unauthorized
+        ? StepOutcome.Settled.Failed(
+            m => MeetingTransitions.IsSameWish(m, meeting) ? MeetingTransitions.ChangeRefused(m, failure) : m, AnnouncementKind.ChangeRefused)
         : new StepOutcome.Again();
 
     private static StepOutcome JudgeCancel(ProviderException failure) => failure switch

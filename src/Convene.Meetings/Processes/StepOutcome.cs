@@ -6,6 +6,9 @@ internal abstract record StepOutcome
     /// <summary>It happened, or surely did not and that settles the matter: <paramref name="Apply"/> says what the meeting becomes.</summary>
     public sealed record Settled(StepState State, Func<Meeting, Meeting> Apply, AnnouncementKind? Announce) : StepOutcome
     {
+        /// <summary>The conference that a reserving step got: if nobody waits for the outcome any more, it must be cancelled.</summary>
+        public Reservation? Got { get; init; }
+
         public static Settled Done(Func<Meeting, Meeting> apply, AnnouncementKind? announce = null) => new(StepState.Done, apply, announce);
 
         public static Settled Failed(Func<Meeting, Meeting> apply, AnnouncementKind? announce = null) => new(StepState.Failed, apply, announce);
