@@ -174,7 +174,15 @@ internal sealed class TeamsChat(TeamsChannel channel, HostProcess host, SandboxP
         TeamsCard? found = null;
         try
         {
-            await Eventually.BecomesTrueAsync(() => (found = Cards.LastOrDefault(isIt)) is not null, what, cancellationToken, limit ?? Patience);
+            await Eventually.BecomesTrueAsync(
+                () =>
+                {
+                    found = Cards.LastOrDefault(isIt);
+                    return found is not null;
+                },
+                what,
+                cancellationToken,
+                limit ?? Patience);
         }
         catch (TimeoutException late)
         {
@@ -195,7 +203,7 @@ internal sealed class TeamsChat(TeamsChannel channel, HostProcess host, SandboxP
     }
 
     /// <summary>Action.Execute: inputs are merged into the action's data, and there is no trigger.</summary>
-    public JsonObject Press(TeamsCard card, string verb, JsonObject? inputs = null) => 
+    public JsonObject Press(TeamsCard card, string verb, JsonObject? inputs = null) =>
         Press(card, verb, Merged(card.Button(verb)["data"], inputs), card.Button(verb));
 
     /// <summary>A press that no button of the card offers: verb and data are whatever a client makes of them.</summary>

@@ -87,7 +87,15 @@ internal sealed class StormPerson(TeamsChat chat, IReadOnlyList<StormRequest> re
         TeamsCard? found = null;
         try
         {
-            await Eventually.BecomesTrueAsync(() => (found = chat.Cards.LastOrDefault(isIt)) is not null, "a card", cancellationToken, limit);
+            await Eventually.BecomesTrueAsync(
+                () =>
+                {
+                    found = chat.Cards.LastOrDefault(isIt);
+                    return found is not null;
+                },
+                "a card",
+                cancellationToken,
+                limit);
         }
         catch (TimeoutException)
         {

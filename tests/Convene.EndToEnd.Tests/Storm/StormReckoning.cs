@@ -42,7 +42,7 @@ internal sealed class StormReckoning(SandboxPicture picture)
     }
 
     /// <summary>For whoever looks into a failure.</summary>
-    public string Describe(StormRequest request, TeamsChat chat) => 
+    public string Describe(StormRequest request, TeamsChat chat) =>
         $"{request.Title} ({request.Fate}): {EndingOf(request, chat)}; live {string.Join(", ", picture.Live(request.Title))}; "
         + $"standing {string.Join(", ", picture.Standing(request.Title).Select(e => $"{e.StartsAt} {e.JoinLink}"))}\n"
         + string.Join("\n--\n", chat.Now.Where(s => s.ReplyTo == request.MessageId || s.Card?.Says(request.Title) == true).Select(s => s.Text + s.Card?.Words + s.Card?.JoinUrl));

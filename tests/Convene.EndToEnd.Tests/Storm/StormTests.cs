@@ -42,8 +42,8 @@ public sealed class StormTests(ITestOutputHelper output)
 
         var reckoning = new StormReckoning(await all.Sandbox.LookAsync(Token));
         var endings = people.SelectMany(p => p.Requests.Select(r => (Request: r, p.Chat, Ending: reckoning.EndingOf(r, p.Chat)))).ToList();
-        await TellAsync(endings.ConvertAll(e => e.Ending), faults, people, all.Host, watch.Elapsed);
         var bad = endings.Where(e => e.Ending is Ending.Lost or Ending.Doubled or Ending.ToldWrong).Select(e => reckoning.Describe(e.Request, e.Chat)).ToList();
+        await TellAsync(Figures(endings.ConvertAll(e => e.Ending), faults, people, all.Host, watch.Elapsed), bad);
         bad.ShouldBeEmpty(string.Join("\n\n", bad));
         reckoning.Strangers(people.SelectMany(p => p.Requests)).ShouldBeEmpty();
         endings.Count.ShouldBe(Requests);
@@ -79,17 +79,21 @@ public sealed class StormTests(ITestOutputHelper output)
         }
     }
 
-    private async Task TellAsync(
+    private static string Figures(
         List<Ending> endings, IReadOnlyDictionary<string, int> faults, List<StormPerson> people, HostProcess host, TimeSpan time)
     {
-        var text = $"{endings.Count} requests, {faults.Values.Sum()} faults ({string.Join(", ", faults.OrderBy(f => f.Key).Select(f => $"{f.Value} {f.Key}"))}), "
+        return $"{endings.Count} requests, {faults.Values.Sum()} faults ({string.Join(", ", faults.OrderBy(f => f.Key).Select(f => $"{f.Value} {f.Key}"))}), "
             + $"{host.Starts - 1} kills, {people.Sum(p => p.Chat.Redelivered)} redeliveries → "
             + $"{Count(Ending.Booked)} booked, {Count(Ending.Cancelled)} cancelled as wished, {Count(Ending.RefusedAndTold)} refused and told, "
             + $"{Count(Ending.Lost)} lost, {Count(Ending.Doubled)} doubled, {Count(Ending.ToldWrong)} told otherwise than it is, {time.TotalSeconds:F0} seconds";
-        output.WriteLine(text);
-        var artifacts = Directory.CreateDirectory(Path.Combine(Needs.RepositoryRoot, "artifacts"));
-        await File.WriteAllTextAsync(Path.Combine(artifacts.FullName, "storm.txt"), text, Token);
 
         int Count(Ending ending) => endings.Count(e => e == ending);
+    }
+
+    private async Task TellAsync(string figures, List<string> bad)
+    {
+        output.WriteLine(figures);
+        var artifacts = Directory.CreateDirectory(Path.Combine(Needs.RepositoryRoot, "artifacts"));
+        await File.WriteAllLinesAsync(Path.Combine(artifacts.FullName, "storm.txt"), [figures, .. bad], Token);
     }
 }
