@@ -9,6 +9,11 @@ internal sealed class ConveneBot(Conversation conversation, Welcome welcome) : A
 {
     protected override async Task OnMessageActivityAsync(ITurnContext turnContext, CancellationToken cancellationToken)
     {
+        if (!IsAddressed(turnContext.Activity))
+        {
+            return;
+        }
+
         await turnContext.SendTypingAsync(cancellationToken);
         var press = turnContext.Activity.IsCardSubmit() ? CardPress.Read(null, turnContext.Activity.Value) : null;
         await conversation.TurnAsync(turnContext, press, cancellationToken);
@@ -34,4 +39,9 @@ internal sealed class ConveneBot(Conversation conversation, Welcome welcome) : A
         turnContext.Activity.Action == "remove"
             ? welcome.LeaveAsync(turnContext.Activity, cancellationToken)
             : welcome.SayAsync(turnContext, cancellationToken);
+
+    /// <summary>In a group people talk with each other: the bot hears what mentions it, and the buttons of its cards.</summary>
+    private static bool IsAddressed(Activity activity) =>
+        activity.IsPersonal() || activity.IsCardSubmit()
+        || activity.Entities?.Any(e => e.Type == Entity.MentionType && e.Mentioned?.Id == activity.Recipient?.Id) == true;
 }

@@ -55,6 +55,7 @@ public static class DialogRegistration
     private static void AddTurns(IServiceCollection services) => services
         .AddSingleton<Keys>()
         .AddSingleton<StateStore>()
+        .AddSingleton<PromptDirectory>()
         .AddSingleton<SenderDirectory>()
         .AddSingleton<InviteeLookup>()
         .AddSingleton<BookingDialog>()
@@ -66,11 +67,15 @@ public static class DialogRegistration
         .AddSingleton<SmallTalk>()
         .AddSingleton<Answering>()
         .AddSingleton<TextRequests>()
+        .AddSingleton<SpokenButtons>()
         .AddSingleton<TextDialog>()
         .AddSingleton<EarlierResult>()
         .AddSingleton<OpenDialogs>()
         .AddSingleton<PressDialog>()
         .AddSingleton<Recovery>()
+        .AddSingleton<Deciding>()
+        .AddSingleton<Resumption>()
+        .AddSingleton<Strangers>()
         .AddSingleton<Welcome>()
         .AddSingleton<Conversation>();
 

@@ -26,4 +26,7 @@ public enum StoreFailure
 
     /// <summary>The write lock was not had within the time limit.</summary>
     Busy,
+
+    /// <summary>Another process has the database, which only one may use.</summary>
+    InUse,
 }

@@ -18,6 +18,7 @@ public static class StoreRegistration
         services.AddOptions<StoreOptions>().Bind(configuration.GetSection(StoreOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>();
         services.AddSingleton<IDatabase, SqliteDatabase>();
+        services.AddSingleton<IStoreOwnership, SqliteOwnership>();
         services.AddSingleton<IStoreMigration, StoreMigration>();
         services.AddSingleton<ILedger, SqlLedger>();
         return services.AddSingleton<IConversations, SqlConversations>();

@@ -155,6 +155,109 @@ public sealed class ChangeAndCancelTests
     }
 
     [Fact]
+    public async Task A_refused_move_takes_back_the_guests_that_came_with_it()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        var before = await BookedAsync(fixture);
+        fixture.Vendor.RefusesReserving = RefusalReason.NoResource;
+        var change = Move(before) with { Attendees = [.. before.Attendees, new Attendee("bob@contoso.com", "Bob")], Title = "Other" };
+
+        await fixture.Changing.ChangeAsync(change, Duration.Zero, TestContext.Current.CancellationToken);
+        var after = await fixture.SettleAsync(before.Id);
+
+        (after.Title, after.Window).ShouldBe((before.Title, before.Window));
+        after.Attendees.ShouldBe(before.Attendees);
+        fixture.Calendar.Events.ShouldHaveSingleItem().Shows.Attendees.ShouldBe(before.Attendees);
+    }
+
+    [Fact]
+    public async Task A_password_is_set_only_when_the_vendor_has_it()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        var before = await BookedAsync(fixture);
+        var change = new ChangeMeeting { Key = new CommandKey("p"), MeetingId = before.Id, ByDirectoryId = "alex-id", Password = "887766" };
+        fixture.Faults.Next(Fault.Unavailable);
+
+        var outcome = await fixture.Changing.ChangeAsync(change, Duration.Zero, TestContext.Current.CancellationToken);
+        outcome.Result.ShouldBe(CommandResult.InProgress);
+        await fixture.SettleAsync(before.Id);
+
+        fixture.Vendor.Live.ShouldHaveSingleItem().Password.ShouldBe("887766");
+    }
+
+    [Fact]
+    public async Task A_change_while_a_conference_is_being_asked_for_is_not_taken_and_says_so()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        var before = await BookedAsync(fixture);
+        fixture.Faults.Next(Fault.UnknownAfter);
+        await fixture.Changing.ChangeAsync(Move(before), Duration.Zero, TestContext.Current.CancellationToken);
+
+        var second = new ChangeMeeting { Key = new CommandKey("t"), MeetingId = before.Id, ByDirectoryId = "alex-id", Title = "Other" };
+        (await fixture.Changing.ChangeAsync(second, Duration.Zero, TestContext.Current.CancellationToken)).Result.ShouldBe(CommandResult.Busy);
+        await fixture.SettleAsync(before.Id);
+        (await fixture.Changing.ChangeAsync(second, Duration.Zero, TestContext.Current.CancellationToken)).Result.ShouldBe(CommandResult.Done);
+
+        fixture.Vendor.Live.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task An_entry_whose_publishing_was_never_confirmed_is_withdrawn_too()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        var meeting = (await fixture.BookAsync()).Meeting!;
+        fixture.Faults.Next(Fault.UnknownAfter);
+        await fixture.Process.DriveAsync(meeting.Id, static m => m.Failures > 0, Duration.Zero, TestContext.Current.CancellationToken);
+        fixture.Calendar.Events.Count.ShouldBe(1, "the event is there though nobody knows");
+
+        await fixture.Cancelling.CancelAsync(Cancel(meeting), Duration.Zero, TestContext.Current.CancellationToken);
+        await fixture.SettleAsync(meeting.Id);
+
+        fixture.Calendar.Events.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task While_Outlook_forbids_us_the_old_conference_lives_and_afterwards_everything_comes_right()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        var before = await BookedAsync(fixture);
+        fixture.Calendar.Fails = CalendarFailure.Forbidden;
+
+        await fixture.Changing.ChangeAsync(Move(before), Duration.Zero, TestContext.Current.CancellationToken);
+        for (var round = 0; round < 5; round++)
+        {
+            fixture.Clock.Advance(Duration.FromMinutes(15));
+            await fixture.Process.DriveAsync(before.Id, static _ => false, Duration.Zero, TestContext.Current.CancellationToken);
+        }
+
+        fixture.Vendor.Live.Count.ShouldBe(2, "the event still shows the old link");
+        fixture.Calendar.Fails = null;
+        var after = await fixture.SettleAsync(before.Id);
+        fixture.Vendor.Live.ShouldHaveSingleItem().Id.ShouldBe(after.Reservation!.ConferenceId);
+        fixture.Calendar.Events.ShouldHaveSingleItem().Shows.JoinUrl.ShouldBe(after.Reservation.JoinUrl);
+    }
+
+    [Fact]
+    public async Task A_conference_that_came_after_its_lease_ran_out_is_adopted_or_cancelled_but_never_left()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        fixture.Vendor.BeforeAnswering = async () =>
+        {
+            // Meanwhile the lease runs out and another process looks for the conference, finds it missing and asks again.
+            fixture.Vendor.BeforeAnswering = null;
+            fixture.Clock.Advance(Duration.FromMinutes(5));
+            var id = (await fixture.Ledger.FindByCommandAsync(new CommandKey("k1"), TestContext.Current.CancellationToken))!.Id;
+            await fixture.SettleAsync(id);
+        };
+
+        var outcome = await fixture.BookAsync();
+        var meeting = await fixture.SettleAsync(outcome.Meeting!.Id);
+
+        fixture.Vendor.Reserved.ShouldBe(2);
+        fixture.Vendor.Live.ShouldHaveSingleItem().Id.ShouldBe(meeting.Reservation!.ConferenceId);
+    }
+
+    [Fact]
     public async Task Cancelling_while_the_booking_is_unclear_cancels_what_turns_out_to_be_there()
     {
         await using var fixture = await MeetingsFixture.StartAsync();

@@ -25,9 +25,22 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvi
     /// <summary>Makes the vendor book another hour than it is asked for.</summary>
     public Duration Misbooks { get; set; } = Duration.Zero;
 
+    /// <summary>Runs while a reserving call is on its way to the vendor.</summary>
+    public Func<Task>? BeforeAnswering { get; set; }
+
     public AttendanceReport? Report { get; set; }
 
-    public Task<Reservation> ReserveAsync(Order order, CancellationToken cancellationToken) => Edge(() =>
+    public async Task<Reservation> ReserveAsync(Order order, CancellationToken cancellationToken)
+    {
+        if (BeforeAnswering is { } meanwhile)
+        {
+            await meanwhile();
+        }
+
+        return await Edge(() => Reserve(order));
+    }
+
+    private Reservation Reserve(Order order)
     {
         Refuse(RefusesReserving);
         var id = (++_lastId).ToString(CultureInfo.InvariantCulture);
@@ -47,7 +60,7 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvi
         };
         _conferences.Add(conference);
         return ReservationOf(conference, order.Window.Zone);
-    });
+    }
 
     public Task<Reservation> ModifyAsync(
         Person host, Reservation reservation, Modification modification, CancellationToken cancellationToken) => Edge(() =>

@@ -77,6 +77,8 @@ internal static class Samples
             Replaced = [reservation with { ConferenceId = new ConferenceId("old-1") }, reservation with { ConferenceId = new ConferenceId("old-2") }],
             Entry = new Entry("alice@contoso.com", "AAMk=", "040000", "W/\"1\"", "https://outlook.example/1", Content(id, window, attendees)),
             EntryFailure = CalendarFailure.Conflict,
+            MayHaveEntry = true,
+            Agreed = new AgreedTerms("Before 之前", window, attendees, 4, "778899"),
             Refusal = new Refusal(Wish.Change, ProviderFailure.Refused, RefusalReason.NoResource),
             CreatedAt = Now + Duration.FromTicks(7),
             Version = 0,

@@ -2,7 +2,6 @@ using System.Net;
 using Convene.Channels.Connector;
 using Convene.Channels.Schema;
 using Convene.Channels.Turns;
-using Convene.Cards;
 using Convene.Dialogs.People;
 using Convene.Dialogs.Showing;
 using Convene.Dialogs.Turns;
@@ -20,13 +19,13 @@ internal sealed class LateAnswers(IProactiveMessages messages, StateStore states
         string? nowAt = null;
         for (var i = 0; i < answers.Count; i++)
         {
-            var isPrivate = answers[i] is TextAnswer { IsPrivate: true } && !speaker.IsPersonal;
+            var isPrivate = !speaker.IsPersonal && (answers[i].IsForNobodyElse || answers[i].IsPersonalMatter);
             var target = isPrivate ? await homes.FindAsync(speaker.Person, cancellationToken) : reference;
             if (target is not null)
             {
                 var message = rendering.Message(answers[i], speaker.Culture, speaker.Client);
-                var at = await PutAsync(target, i == 0 ? shownId : null, message, cancellationToken);
-                nowAt = i == 0 ? at : nowAt;
+                var at = await PutAsync(target, i == 0 && !isPrivate ? shownId : null, message, cancellationToken);
+                nowAt = i == 0 && !isPrivate ? at : nowAt;
             }
         }
 
@@ -65,7 +64,7 @@ internal sealed class LateAnswers(IProactiveMessages messages, StateStore states
     }
 
     /// <summary>Tells one person of a group something that is for them alone; false when there is no way to.</summary>
-    public async Task<bool> WhisperAsync(Activity heard, Speaker speaker, TextAnswer secret, CancellationToken cancellationToken)
+    public async Task<bool> WhisperAsync(Activity heard, Speaker speaker, Answer answer, CancellationToken cancellationToken)
     {
         if (await homes.FindOrOpenAsync(speaker.Person, heard, cancellationToken) is not { } home)
         {
@@ -74,7 +73,7 @@ internal sealed class LateAnswers(IProactiveMessages messages, StateStore states
 
         try
         {
-            await PutAsync(home, null, rendering.Message(secret, speaker.Culture, CardClient.Universal), cancellationToken);
+            await PutAsync(home, null, rendering.Message(answer, speaker.Culture, Rendering.ClientOf(home.ChannelId)), cancellationToken);
             return true;
         }
         catch (ConversationWritesBlockedException)

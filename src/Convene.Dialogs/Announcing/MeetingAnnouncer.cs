@@ -90,6 +90,7 @@ internal sealed class MeetingAnnouncer(
             Now = clock.GetCurrentInstant(),
             IsPersonal = isPersonal,
             Only = isPersonal ? meeting.Organizer : null,
+            RefreshFor = !isPersonal && reference.User?.Id is { Length: > 0 } asker ? [asker] : [],
         };
         return rendering.Message(new CardAnswer(CardFor(meeting, kind, reader)), texts.Culture, client);
     }

@@ -29,8 +29,8 @@ internal sealed class BookingDialog(
         }
 
         var merged = WithProvider(DraftReading.Merge(draft, said, speaker.Zone, speaker.Now), said.Slots.Provider?.Value);
-        return TimeChoice.Of(said) is { } options
-            ? Task.FromResult(AskTime(state, merged, options, speaker))
+        return TimeChoice.Of(said) is { } readings
+            ? Task.FromResult(AskTime(state, merged, readings, speaker))
             : AdvanceAsync(state, merged, speaker, cancellationToken);
     }
 
@@ -82,6 +82,7 @@ internal sealed class BookingDialog(
     {
         var looked = await lookup.ResolveAsync(draft.Attendees, speaker.Person, cancellationToken);
         var known = BookingPlan.OutOfThePast(draft with { Attendees = looked.People }, speaker.LocalNow);
+        known = BookingPlan.IsOddHour(known, speaker.Zone) ? known with { MustConfirm = true } : known;
         if (looked.Unclear is not null)
         {
             return PeopleQuestion.Ask(state.With(known), known.Id, known.Key, looked, speaker);

@@ -38,6 +38,10 @@ internal static class BookingPlan
         return isAllSaid ? BookingNeed.Nothing : BookingNeed.Confirmation;
     }
 
+    /// <summary>The clocks change then: the hour does not exist, or exists twice.</summary>
+    public static bool IsOddHour(BookingDraft draft, DateTimeZone zone) =>
+        draft is { Date: { } date, Time: { } time } && zone.MapLocal(date.At(time)).Count != 1;
+
     public static FormFields MissingOf(BookingDraft draft) =>
         (draft.Date is null ? FormFields.Date : FormFields.None) | (draft.Time is null ? FormFields.Time : FormFields.None);
 

@@ -4,7 +4,6 @@ using Convene.Dialogs.People;
 using Convene.Dialogs.Showing;
 using Convene.Language;
 using Convene.Meetings;
-using NodaTime;
 
 namespace Convene.Dialogs.Booking;
 
@@ -47,6 +46,11 @@ internal static class BookingSpeech
         if (draft.IsProposedInstead)
         {
             yield return speaker.Texts["dialog.note.wasPast"];
+        }
+
+        if (BookingPlan.IsOddHour(draft, speaker.Zone))
+        {
+            yield return speaker.Texts["dialog.note.clocksChange"];
         }
 
         foreach (var key in draft.Ungranted)

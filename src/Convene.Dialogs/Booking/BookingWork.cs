@@ -1,4 +1,3 @@
-using Convene.Cards;
 using Convene.Dialogs.People;
 using Convene.Dialogs.Showing;
 using Convene.Dialogs.Turns;

@@ -1,4 +1,3 @@
-using Convene.Dialogs.People;
 using Convene.Language;
 using NodaTime;
 
@@ -28,7 +27,7 @@ internal static class DraftReading
     public static bool IsOnlyAPeriod(Slots slots) =>
         slots.Start is { Time: null, Date: { } first } && slots.End is { Time: null, Date: { } last } && last != first;
 
-    private static string? TitleOf(Understanding said) => said.Slots.Title?.Value is { } title && !string.IsNullOrWhiteSpace(title) ? title.Trim() : null;
+    private static string? TitleOf(Understanding said) => FormReading.TitleOf(said.Slots.Title?.Value);
 
     private static BookingDraft MergeTime(BookingDraft draft, Understanding said, DateTimeZone zone)
     {

@@ -31,13 +31,27 @@ internal sealed record FormReading
     /// <param name="known">People of the draft or meeting: a name that the form shows stands for the address behind it.</param>
     public static FormReading Read(CardPress press, IReadOnlyList<Invitee> known) => new()
     {
-        Title = press.Text(CardFields.Title) is { } title ? title[..Math.Min(title.Length, LongestTitle)] : null,
+        Title = TitleOf(press.Text(CardFields.Title)),
         Date = press.Text(CardFields.Date) is { } date && LocalDatePattern.Iso.Parse(date) is { Success: true } day ? day.Value : null,
         Time = TimeOf(press.Text(CardFields.Time)),
         Minutes = MinutesOf(press.Text(CardFields.Minutes)),
         People = [.. PeopleOf(press.Text(CardFields.Attendees), known)],
         ProviderId = press.Text(CardFields.Provider),
     };
+
+    /// <summary>Cut to what vendors and calendars take; null where nothing is in it.</summary>
+    public static string? TitleOf(string? text)
+    {
+        var title = text?.Trim();
+        if (string.IsNullOrEmpty(title))
+        {
+            return null;
+        }
+
+        // By what people see as letters: an emoji or accent is never cut in two.
+        var letters = new StringInfo(title);
+        return letters.LengthInTextElements > LongestTitle ? letters.SubstringByTextElements(0, LongestTitle) : title;
+    }
 
     public static bool IsAddress(string text) =>
         text.Contains('@', StringComparison.Ordinal) && MailAddress.TryCreate(text, out var address) && address.Address == text;

@@ -28,11 +28,11 @@ internal static class TimeChoice
     public static IReadOnlyList<Option>? Of(Understanding said)
     {
         var ambiguity = said.Ambiguities.FirstOrDefault(a => a is { Kind: AmbiguityKind.DayAndMonth or AmbiguityKind.SeveralTimes, Readings.Count: > 1 });
-        var readable = ambiguity?.Readings.Where(r => Parse(r) is not (null, null)).Distinct().ToList();
-        return readable is { Count: > 1 } ? [.. readable.Select(r => new Option(r, r))] : null;
+        var readings = ambiguity?.Readings.Distinct(StringComparer.Ordinal).ToList();
+        return readings is { Count: > 1 } ? [.. readings.Select(r => new Option(r, r))] : null;
     }
 
-    /// <summary>Day and time of a reading; both null where it is none.</summary>
+    /// <summary>Day and time of a reading; both null where it is words ("Tuesday"), to be read like an answer.</summary>
     public static (LocalDate? Date, LocalTime? Time) Parse(string reading)
     {
         foreach (var pattern in Moments)
@@ -57,7 +57,7 @@ internal static class TimeChoice
         var (date, time) = Parse(option.Id);
         var day = date is { } d ? speaker.Texts.Date(d.ToDateOnly()) : null;
         var clock = time is { } t ? speaker.Texts.Time(t.ToTimeOnly()) : null;
-        return option with { Title = string.Join(' ', new[] { day, clock }.OfType<string>()) };
+        return day is null && clock is null ? option : option with { Title = string.Join(' ', new[] { day, clock }.OfType<string>()) };
     }
 
     public static ChooseCard CardOf(Question question, string key) =>

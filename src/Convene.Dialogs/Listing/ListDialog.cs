@@ -31,7 +31,7 @@ internal sealed class ListDialog(MeetingReading reading, MeetingCards cards)
             From = query.From?.ToDateOnly(),
             To = query.To?.ToDateOnly(),
         };
-        var remembered = state.Showing(shown.Select(m => WishDialog.OptionOf(m, speaker)));
+        var remembered = state.Showing(shown.Select(m => WishDialog.OptionOf(m, speaker))) with { LastList = new ShownList(id, number) };
         return Decision.Card(shown.Count == 1 ? remembered with { LastMeetingId = shown[0].Id.ToString() } : remembered, card);
     }
 

@@ -1,7 +1,6 @@
 using Convene.Dialogs.Booking;
 using Convene.Dialogs.Turns;
 using Convene.Meetings;
-using Convene.Meetings.Ports;
 
 namespace Convene.Dialogs.People;
 
@@ -16,7 +15,7 @@ internal sealed record LookupResult(IReadOnlyList<Invitee> People, Invitee? Uncl
 }
 
 /// <summary>Finds people in the company's directory, and never picks one of several.</summary>
-internal sealed class InviteeLookup(IDirectory directory)
+internal sealed class InviteeLookup(PromptDirectory directory)
 {
     private const int MostCandidates = 8;
 
@@ -25,8 +24,9 @@ internal sealed class InviteeLookup(IDirectory directory)
         var known = new List<Invitee>(people);
         for (var i = 0; i < known.Count; i++)
         {
-            if (known[i].Address is not null)
+            if (known[i].Address is { } address)
             {
+                known[i] = known[i].Name == address ? await NamedAsync(address, cancellationToken) : known[i];
                 continue;
             }
 
@@ -40,6 +40,14 @@ internal sealed class InviteeLookup(IDirectory directory)
         }
 
         return new LookupResult(WithoutOrganizer(known, organizer), null, []);
+    }
+
+    /// <summary>Somebody given by address alone, with the name that the directory knows; outsiders stay as they were written.</summary>
+    private async Task<Invitee> NamedAsync(string address, CancellationToken cancellationToken)
+    {
+        var (found, _) = await SearchAsync(address, cancellationToken);
+        var named = found.FirstOrDefault(p => string.Equals(p.Address, address, StringComparison.OrdinalIgnoreCase));
+        return new Invitee(named?.Name ?? address, address);
     }
 
     private async Task<(IReadOnlyList<Person> Found, bool IsAway)> SearchAsync(string name, CancellationToken cancellationToken)

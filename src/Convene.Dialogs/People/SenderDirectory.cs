@@ -11,7 +11,7 @@ using NodaTime;
 namespace Convene.Dialogs.People;
 
 /// <summary>Who sent an activity: by the object id that the channel vouches for, in the company's directory.</summary>
-internal sealed class SenderDirectory(IDirectory directory, IConnectorFactory connectors, Strings strings, IClock clock, IOptions<DialogOptions> options)
+internal sealed class SenderDirectory(PromptDirectory directory, IConnectorFactory connectors, Strings strings, IClock clock, IOptions<DialogOptions> options)
 {
     private static readonly Duration ProfileLife = Duration.FromMinutes(10);
 
@@ -90,6 +90,10 @@ internal sealed class SenderDirectory(IDirectory directory, IConnectorFactory co
 
     public string CultureOf(Activity activity, Profile? profile, DialogState? state) =>
         Languages.CultureOf(state?.Language ?? Languages.Of(activity.Locale) ?? Languages.Of(profile?.Culture) ?? Languages.English);
+
+    /// <summary>The speaker, answered in the language that the turn came to.</summary>
+    public Speaker InLanguageOf(DialogState state, Speaker speaker, Activity activity) =>
+        speaker with { Texts = strings.For(CultureOf(activity, speaker.Profile, state)) };
 
     private async Task<MailboxPreferences> PreferencesAsync(Person person, Profile? known, CancellationToken cancellationToken)
     {

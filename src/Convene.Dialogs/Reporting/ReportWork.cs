@@ -130,7 +130,7 @@ internal sealed class ReportWork(FinishedMeetings finished, MeetingReading readi
     private static bool Fits(FinishedMeeting found, ReportSearch search, DateTimeZone zone)
     {
         var start = found.Conference.StartsAt.InZone(zone).LocalDateTime;
-        return (search.Title is null || found.Conference.Title.Contains(search.Title, StringComparison.OrdinalIgnoreCase))
+        return SpokenTitle.Fits(found.Conference.Title, search.Title)
             && (search.From is not { } from || start.Date >= from)
             && (search.To is not { } to || start.Date <= to)
             && (search.Time is not { } time || start.TimeOfDay == time);

@@ -29,7 +29,7 @@ internal sealed class ChangeDialog(InviteeLookup lookup, MeetingReading reading,
                 return AskDetail(state, wish, speaker.Texts["dialog.ask.people", meeting.Title]);
             case WishKind.Move or WishKind.Edit when wish is { ChangesTime: false, Title: null }:
                 return AskForm(state, wish, meeting, speaker, FormFields.None, []);
-            case WishKind.RemovePeople when ChangePlan.PeopleOf(meeting, wish)!.Count == meeting.Attendees.Count:
+            case WishKind.RemovePeople when ChangePlan.PeopleOf(meeting, wish)?.Count == meeting.Attendees.Count:
                 return Decision.Text(state.WithoutWish(wish.Id), speaker.Texts["dialog.people.notInvited", meeting.Title]);
         }
 

@@ -21,19 +21,28 @@ internal sealed class ChangeWork(ChangeProcess changes, CalendarWait calendar, M
         return (outcome.Result, outcome.Meeting) switch
         {
             (CommandResult.Done, { } meeting) => DoneOutcome(meeting, outcome.Before, reader, Forget),
-            (CommandResult.Refused, { } meeting) => new Outcome([new CardAnswer(MeetingCards.Refused(meeting, reader))])
-            {
-                Meeting = meeting.Id,
-                Told = [AnnouncementKind.ChangeRefused],
-                Remember = Forget,
-            },
+            (CommandResult.Refused, { } meeting) => RefusedOutcome(meeting, reader, Forget),
             (CommandResult.InProgress, { } meeting) => new Outcome([new CardAnswer(Working(meeting, reader))]) { Meeting = meeting.Id, Remember = Forget },
             _ => CommandProblems.OutcomeOf(outcome, reader) with { Remember = Forget },
         };
     }
 
+    private static Outcome RefusedOutcome(Meeting meeting, Reader reader, Func<DialogState, DialogState> forget) =>
+        new([new CardAnswer(MeetingCards.Refused(meeting, reader))])
+        {
+            Meeting = meeting.Id,
+            Told = [AnnouncementKind.ChangeRefused],
+            Remember = forget,
+        };
+
     private Outcome DoneOutcome(Meeting meeting, Meeting? before, Reader reader, Func<DialogState, DialogState> forget)
     {
+        // What the vendor is asked last, such as a password, may still be refused while we wait for the calendar.
+        if (meeting.Refusal is { Wish: Wish.Change })
+        {
+            return RefusedOutcome(meeting, reader, forget);
+        }
+
         CardModel card = before is null ? cards.Meeting(meeting, reader) : cards.Changed(meeting, before, reader);
         var isSettled = cards.IsCalendarSettled(meeting);
         return new Outcome([new CardAnswer(card)])

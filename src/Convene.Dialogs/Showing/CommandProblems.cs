@@ -10,6 +10,16 @@ internal static class CommandProblems
 {
     public static Outcome OutcomeOf(CommandOutcome outcome, Reader reader)
     {
+        if (outcome is { Result: CommandResult.Busy, Meeting: { } waiting })
+        {
+            return Outcome.Card(new ProblemCard(Problem.ProviderUnavailable)
+            {
+                What = reader.Texts["dialog.busy.what", waiting.Title],
+                WhatToDo = reader.Texts["dialog.busy.do"],
+                Buttons = [Problems.Upcoming],
+            });
+        }
+
         var problem = (outcome.Result, outcome.Meeting?.State) switch
         {
             (CommandResult.NotAllowed, _) => Problem.NotYours,

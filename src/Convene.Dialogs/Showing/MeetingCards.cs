@@ -78,8 +78,10 @@ internal sealed class MeetingCards(IProviders providers)
         _ => Meeting(meeting, reader),
     };
 
-    /// <summary>Whether the calendar shows what the meeting is, or surely will not.</summary>
-    public bool IsCalendarSettled(Meeting meeting) => CalendarOf(meeting) is CalendarStatus.Written or CalendarStatus.Failed;
+    /// <summary>Whether the vendor has every wish, and the calendar shows what the meeting is, or surely will not.</summary>
+    public bool IsCalendarSettled(Meeting meeting) =>
+        CalendarOf(meeting) is CalendarStatus.Written or CalendarStatus.Failed
+        && (meeting.Password is null || meeting.Password == meeting.Reservation?.Password);
 
     public string? ProviderOf(Meeting meeting) => providers.Find(meeting.Provider)?.Description.Name;
 

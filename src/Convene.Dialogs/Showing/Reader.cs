@@ -1,4 +1,3 @@
-using Convene.Cards;
 using Convene.Cards.Texts;
 using Convene.Dialogs.People;
 using Convene.Meetings;

@@ -73,7 +73,7 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
             return await ChooseAsync(state, option, speaker, cancellationToken);
         }
 
-        if (IsBareNo(said))
+        if (IsBareNo(said) || IsBareCancel(said, speaker))
         {
             return asked.Kind is QuestionKind.ChoosePerson or QuestionKind.NameAddress
                 ? await booking.AdvanceAsync(
@@ -81,7 +81,7 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
                 : SetAside(state, draft, speaker);
         }
 
-        if (asked.Kind is QuestionKind.ChoosePerson or QuestionKind.NameAddress)
+        if (asked.Kind is QuestionKind.ChoosePerson or QuestionKind.NameAddress && !IsBareYes(said))
         {
             return PersonOf(said) is { } person
                 ? await booking.AdvanceAsync(
@@ -98,7 +98,7 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
 
         // What was shown once has changed: it is shown again before it is booked.
         var shown = asked.Kind == QuestionKind.ConfirmBooking ? draft with { MustConfirm = true } : draft;
-        return said.IsAnswer ? await booking.SayAsync(state, shown, said, speaker, cancellationToken) : null;
+        return IsAnswer(said) ? await booking.SayAsync(state, shown, said, speaker, cancellationToken) : null;
     }
 
     private async Task<Decision?> OfWishAsync(
@@ -126,7 +126,7 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
         }
 
         var merged = WithDetail(asked, WishReading.Merge(wish, said, speaker), said);
-        return merged != wish && (said.IsAnswer || asked.Kind == QuestionKind.WishDetail)
+        return merged != wish && (IsAnswer(said) || asked.Kind == QuestionKind.WishDetail)
             ? await wishes.AdvanceAsync(state, merged, speaker, cancellationToken)
             : null;
     }
@@ -177,9 +177,16 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
         return said.IsAnswer || said.Intent == Intent.None ? PeopleQuestion.Read(said.Utterance.Text) : null;
     }
 
-    private static bool IsBareYes(Understanding said) => said.Intent == Intent.Confirm && SaysNothingMore(said.Slots);
+    /// <summary>"Tomorrow at 4 with Alice" asks for nothing by itself: it answers.</summary>
+    private static bool IsAnswer(Understanding said) => said.IsAnswer || (said.Intent == Intent.None && !SaysNothingMore(said.Slots));
 
-    private static bool IsBareNo(Understanding said) => said.Intent == Intent.Reject && SaysNothingMore(said.Slots);
+    private static bool IsBareYes(Understanding said) => (said.Intent == Intent.Confirm || said.Agrees == true) && SaysNothingMore(said.Slots);
+
+    private static bool IsBareNo(Understanding said) => (said.Intent == Intent.Reject || said.Agrees == false) && SaysNothingMore(said.Slots);
+
+    /// <summary>"Cancel", and nothing else, while a booking is asked about: there is nothing yet but the question to be cancelled.</summary>
+    private static bool IsBareCancel(Understanding said, Speaker speaker) =>
+        said.Intent == Intent.Cancel && Is(said.Utterance.Text.Trim(), speaker.Texts["say.cancel"]);
 
     private static bool SaysNothingMore(Slots slots) =>
         slots is { Title: null, Start: null, Duration: null, Shift: null, Extension: null, Password: null, Attendees.Count: 0 };

@@ -2,12 +2,9 @@ using Convene.Cards;
 using Convene.Channels.Schema;
 using Convene.Channels.Turns;
 using Convene.Dialogs.Announcing;
-using Convene.Dialogs.Booking;
 using Convene.Dialogs.People;
 using Convene.Dialogs.Showing;
 using Convene.Meetings;
-using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace Convene.Dialogs.Turns;
 
@@ -16,8 +13,7 @@ namespace Convene.Dialogs.Turns;
 /// saved meanwhile; what is decided is done once.
 /// </summary>
 internal sealed class Conversation(
-    SenderDirectory senders, StateStore states, Homes homes, TextDialog texts, PressDialog presses, BookingDialog booking, Delivery delivery,
-    Recovery recovery, Cards.Texts.Strings strings, Rendering rendering, IOptions<DialogOptions> options)
+    SenderDirectory senders, Strangers strangers, StateStore states, Homes homes, Deciding deciding, Delivery delivery, Resumption resumption)
 {
     private const int MostTries = 10;
 
@@ -26,7 +22,7 @@ internal sealed class Conversation(
     {
         if (await senders.FindIdAsync(context.Activity, cancellationToken) is not { } directoryId)
         {
-            return await TellUnknownAsync(context, null, Problem.PersonUnknown, cancellationToken);
+            return await strangers.TellAsync(context, null, Problem.PersonUnknown, cancellationToken);
         }
 
         var place = $"{context.Activity.ChannelId}|{context.Activity.Conversation?.Id}|{directoryId}";
@@ -36,11 +32,11 @@ internal sealed class Conversation(
             var (speaker, problem) = await RecognizeAsync(context.Activity, directoryId, loaded, cancellationToken);
             if (speaker is null)
             {
-                return await TellUnknownAsync(context, loaded.State, problem, cancellationToken);
+                return await strangers.TellAsync(context, loaded.State, problem, cancellationToken);
             }
 
             var current = Refer(loaded, context.Activity, speaker);
-            var decision = await DecideAsync(current.State, context.Activity, press, speaker, cancellationToken);
+            var decision = await deciding.DecideAsync(current.State, context.Activity, press, speaker, cancellationToken);
             if (await states.TrySaveAsync(current, decision.State, cancellationToken))
             {
                 return await ActAsync(context, decision, current, press, speaker, cancellationToken);
@@ -58,47 +54,14 @@ internal sealed class Conversation(
             await homes.RememberAsync(speaker.Person, reference, cancellationToken);
         }
 
-        var heard = InLanguageOf(decision.State, speaker, context.Activity);
+        var heard = senders.InLanguageOf(decision.State, speaker, context.Activity);
         var response = await delivery.DeliverAsync(context, decision.Effect, heard, cancellationToken);
         if (press is null || press.Verb is CardVerbs.Confirm)
         {
-            await ResumeAsync(context, decision, heard, cancellationToken);
+            await resumption.ResumeAsync(context, decision, heard, cancellationToken);
         }
 
         return response;
-    }
-
-    /// <summary>A booking that something else interrupted is offered again once that is done.</summary>
-    private async Task ResumeAsync(ITurnContext context, Decision decision, Speaker speaker, CancellationToken cancellationToken)
-    {
-        var loaded = await states.LoadAsync(speaker.Place, cancellationToken);
-        if (loaded.State is not { Asked: null, OpenDraft: { } draft } || decision.Effect is Effect.Book)
-        {
-            return;
-        }
-
-        var offer = await booking.OfferAsync(loaded.State, draft, speaker, cancellationToken);
-        if (offer.Effect is Effect.Say { Answers: { } answers } && await states.TrySaveAsync(loaded, offer.State, cancellationToken))
-        {
-            await context.SendActivityAsync(Activity.Message(speaker.Texts["dialog.backToDraft"]), cancellationToken);
-            foreach (var answer in answers)
-            {
-                await context.SendActivityAsync(rendering.Message(answer, speaker.Culture, speaker.Client), cancellationToken);
-            }
-        }
-    }
-
-    private async Task<Decision> DecideAsync(
-        DialogState state, Activity activity, CardPress? press, Speaker speaker, CancellationToken cancellationToken)
-    {
-        var fresh = await recovery.RecoverAsync(state.Fresh(speaker.Now, Duration.FromHours(options.Value.DraftHours)), speaker.Now, cancellationToken);
-        if (press is not null)
-        {
-            return await presses.PressAsync(fresh, press, speaker, cancellationToken);
-        }
-
-        var text = activity.TextWithoutMention();
-        return text.Length == 0 ? Decision.Card(fresh, new HelpCard()) : await texts.SayAsync(fresh, text, speaker, cancellationToken);
     }
 
     private async Task<(Speaker? Speaker, Problem Problem)> RecognizeAsync(
@@ -124,24 +87,4 @@ internal sealed class Conversation(
         PersonId = speaker.IsPersonal ? speaker.Person.DirectoryId : null,
         State = loaded.State with { Profile = speaker.Profile },
     };
-
-    private Speaker InLanguageOf(DialogState state, Speaker speaker, Activity activity) =>
-        speaker with { Texts = strings.For(senders.CultureOf(activity, speaker.Profile, state)) };
-
-    private async Task<AdaptiveCardInvokeResponse?> TellUnknownAsync(
-        ITurnContext context, DialogState? state, Problem problem, CancellationToken cancellationToken)
-    {
-        var culture = senders.CultureOf(context.Activity, null, state);
-        var client = Rendering.ClientOf(context.Activity.ChannelId);
-        var key = problem == Problem.PersonUnknown ? "dialog.unknownSender" : "dialog.directoryAway";
-        var texts = strings.For(culture);
-        var answer = new CardAnswer(new ProblemCard(problem) { What = texts[$"{key}.what"], WhatToDo = texts[$"{key}.do"] });
-        if (context.Activity.Type == ActivityTypes.Invoke)
-        {
-            return rendering.InvokeAnswer(answer, culture, client);
-        }
-
-        await context.SendActivityAsync(rendering.Message(answer, culture, client), cancellationToken);
-        return null;
-    }
 }

@@ -40,15 +40,32 @@ internal abstract record Effect
 internal sealed record ReportSearch(string? Title, NodaTime.LocalDate? From, NodaTime.LocalDate? To, NodaTime.LocalTime? Time, int? Ordinal);
 
 /// <summary>Something to be shown.</summary>
-internal abstract record Answer;
+internal abstract record Answer
+{
+    // What can be shown is known here: cards and texts.
+    private protected Answer()
+    {
+    }
 
-internal sealed record CardAnswer(CardModel Card) : Answer;
+    /// <summary>Goes to the person's one-to-one chat or nowhere.</summary>
+    public virtual bool IsForNobodyElse => false;
+
+    /// <summary>A group need not read it, though it holds no secret.</summary>
+    public virtual bool IsPersonalMatter => false;
+}
+
+internal sealed record CardAnswer(CardModel Card) : Answer
+{
+    public override bool IsPersonalMatter => Card is MeetingListCard or ReportCard;
+}
 
 /// <summary>Plain text, in the reader's language.</summary>
 internal sealed record TextAnswer(string Text) : Answer
 {
     /// <summary>For the person's eyes alone: goes to the one-to-one chat, is never stored.</summary>
     public bool IsPrivate { get; init; }
+
+    public override bool IsForNobodyElse => IsPrivate;
 
     public override string ToString() => "TextAnswer(***)";
 }

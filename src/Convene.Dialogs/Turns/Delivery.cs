@@ -1,3 +1,4 @@
+using Convene.Cards;
 using Convene.Channels.Schema;
 using Convene.Channels.Turns;
 using Convene.Dialogs.Announcing;
@@ -29,7 +30,7 @@ internal sealed class Delivery(
         {
             var (working, workingId) = await ShowAsync(context, [new CardAnswer(Works.CardWhileRunning(effect))], speaker, cancellationToken);
             await RememberPlaceAsync(await works.MeetingOfAsync(effect, cancellationToken), workingId, speaker, cancellationToken);
-            longWork.Follow(() => FinishAsync(work, workingId, speaker, longWork.Lasting));
+            longWork.Follow(() => FinishAsync(OrSayAsync(work, workingId, speaker, longWork.Lasting), workingId, speaker, longWork.Lasting));
             return working;
         }
 
@@ -57,6 +58,20 @@ internal sealed class Delivery(
         }
 
         return response;
+    }
+
+    /// <summary>A card that says "working" must not stay when the work has failed: what it began is in the ledger, and the background tells of it.</summary>
+    private async Task<Outcome> OrSayAsync(Task<Outcome> work, string? shownId, Speaker speaker, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            await late.ShowAsync(speaker, shownId, [new CardAnswer(new ProblemCard(Problem.OutcomeUnknown))], cancellationToken);
+            throw;
+        }
     }
 
     /// <summary>What came late takes the place of what stands there.</summary>
@@ -97,12 +112,14 @@ internal sealed class Delivery(
         string? shownId = null;
         for (var i = 0; i < answers.Count; i++)
         {
-            if (answers[i] is TextAnswer { IsPrivate: true } secret && !speaker.IsPersonal)
+            var isPress = i == 0 && context.Activity.Type == ActivityTypes.Invoke;
+            if (!speaker.IsPersonal && (answers[i].IsForNobodyElse || (answers[i].IsPersonalMatter && !isPress)))
             {
-                await WhisperAsync(context, secret, speaker, cancellationToken);
+                await WhisperAsync(context, answers[i], speaker, cancellationToken);
             }
-            else if (i == 0 && context.Activity.Type == ActivityTypes.Invoke)
+            else if (isPress)
             {
+                // Only the person who pressed sees this.
                 response = rendering.InvokeAnswer(answers[i], speaker.Culture, speaker.Client);
                 shownId = answers[i] is CardAnswer ? context.Activity.ReplyToId : null;
             }
@@ -116,10 +133,10 @@ internal sealed class Delivery(
         return (response, shownId);
     }
 
-    private async Task WhisperAsync(ITurnContext context, TextAnswer secret, Speaker speaker, CancellationToken cancellationToken)
+    private async Task WhisperAsync(ITurnContext context, Answer answer, Speaker speaker, CancellationToken cancellationToken)
     {
-        var isHeard = await late.WhisperAsync(context.Activity, speaker, secret, cancellationToken);
+        var isHeard = await late.WhisperAsync(context.Activity, speaker, answer, cancellationToken);
         await context.SendActivityAsync(
-            Activity.Message(speaker.Texts[isHeard ? "dialog.start.sentPrivately" : "dialog.start.noPrivateChat"]), cancellationToken);
+            Activity.Message(speaker.Texts[isHeard ? "dialog.private.sent" : "dialog.private.noChat"]), cancellationToken);
     }
 }

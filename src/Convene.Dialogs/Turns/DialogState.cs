@@ -41,6 +41,9 @@ internal sealed record DialogState
     /// <summary>What was shown last, in order: "the second one".</summary>
     public IReadOnlyList<Option> Shown { get; init; } = [];
 
+    /// <summary>"Next": the page of a list that was shown last.</summary>
+    public ShownList? LastList { get; init; }
+
     /// <summary>"It": the meeting that was talked about last.</summary>
     public string? LastMeetingId { get; init; }
 
@@ -54,10 +57,10 @@ internal sealed record DialogState
     public DialogState With(BookingDraft draft) =>
         this with { Drafts = [.. Drafts.Where(d => d.Id != draft.Id).TakeLast(MostDrafts - 1), draft] };
 
-    public DialogState WithoutDraft(string id) => this with { Drafts = [.. Drafts.Where(d => d.Id != id)] };
-
     public DialogState With(MeetingWish wish) =>
         this with { Wishes = [.. Wishes.Where(w => w.Id != wish.Id).TakeLast(MostWishes - 1), wish] };
+
+    public DialogState WithoutDraft(string id) => this with { Drafts = [.. Drafts.Where(d => d.Id != id)] };
 
     public DialogState WithoutWish(string id) => this with { Wishes = [.. Wishes.Where(w => w.Id != id)] };
 
@@ -78,3 +81,6 @@ internal sealed record DialogState
         return this with { Drafts = drafts, Wishes = wishes, Asked = isAskedFor ? Asked : null };
     }
 }
+
+/// <summary>A page of a list, by the list's text form.</summary>
+internal sealed record ShownList(string ListId, int Page);

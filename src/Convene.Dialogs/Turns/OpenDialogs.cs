@@ -9,7 +9,7 @@ namespace Convene.Dialogs.Turns;
 
 /// <summary>Yes, no, edit and choose on the card of a dialog that is still open. Null where it is not.</summary>
 internal sealed class OpenDialogs(
-    BookingDialog booking, WishDialog wishes, ChangeDialog changes, Answering answering, TextDialog texts, EarlierResult earlier, MeetingFinder finder, MeetingCards cards)
+    BookingDialog booking, WishDialog wishes, ChangeDialog changes, TextDialog texts, EarlierResult earlier, MeetingFinder finder, MeetingCards cards)
 {
     public async Task<Decision?> PressAsync(DialogState state, CardPress press, Speaker speaker, CancellationToken cancellationToken)
     {
@@ -61,9 +61,7 @@ internal sealed class OpenDialogs(
             return null;
         }
 
-        return asked.Kind == QuestionKind.ChooseRequest
-            ? await texts.SayAsync(state.Asking(null), option.Id, speaker, cancellationToken)
-            : await answering.ChooseAsync(state, option, speaker, cancellationToken);
+        return await texts.ChooseAsync(state, option, speaker, cancellationToken);
     }
 
     private static Decision SetAside(DialogState state, BookingDraft draft, Speaker speaker)

@@ -5,7 +5,6 @@ using Convene.Dialogs.People;
 using Convene.Dialogs.Rescheduling;
 using Convene.Dialogs.Showing;
 using Convene.Dialogs.Wishes;
-using Convene.Meetings;
 
 namespace Convene.Dialogs.Turns;
 

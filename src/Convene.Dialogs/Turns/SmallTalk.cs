@@ -2,7 +2,6 @@ using Convene.Cards;
 using Convene.Dialogs.People;
 using Convene.Dialogs.Showing;
 using Convene.Language;
-using NodaTime;
 
 namespace Convene.Dialogs.Turns;
 
@@ -15,7 +14,7 @@ internal sealed class SmallTalk(Cards.Texts.Strings strings)
         Intent.Greeting => Decision.Text(state, speaker.Texts["dialog.greeting", speaker.Person.Name]),
         Intent.Thanks => Decision.Text(state, speaker.Texts["dialog.thanks"]),
         Intent.SetLanguage => SetLanguage(state, said.Slots.Language?.Value, speaker),
-        Intent.SetTimeZone => SetZone(state, said.Slots.TimeZone?.Value, speaker),
+        Intent.SetTimeZone => SetZone(state, said, speaker),
         Intent.Recordings or Intent.Rooms or Intent.Webinar or Intent.Live or Intent.SetProvider or Intent.Conflicts =>
             Decision.Card(state, NotBuilt(speaker)),
         Intent.Confirm or Intent.Reject => Decision.Text(state, speaker.Texts["dialog.nothingAsked"]),
@@ -43,8 +42,8 @@ internal sealed class SmallTalk(Cards.Texts.Strings strings)
         return Decision.Text(state with { Language = language, IsLanguageChosen = true }, texts["dialog.language.set"]);
     }
 
-    private static Decision SetZone(DialogState state, string? zone, Speaker speaker) =>
-        zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is { } known
+    private static Decision SetZone(DialogState state, Understanding said, Speaker speaker) =>
+        ZoneWords.Find(said.Slots.TimeZone?.Value ?? said.Utterance.Text) is { } known
             ? Decision.Text(state with { ChosenZone = known.Id }, speaker.Texts["dialog.zone.set", speaker.Texts.Zone(known.Id)])
             : Decision.Text(state, speaker.Texts["dialog.zone.which"]);
 }

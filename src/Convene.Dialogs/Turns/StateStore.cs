@@ -75,4 +75,4 @@ internal sealed partial class StateStore(IConversations conversations, IClock cl
 }
 
 /// <summary>So many turns of one conversation at once that none could be saved in time.</summary>
-internal sealed class StateContentionException() : Exception("The conversation's state changed on every try to save it.");
+public sealed class StateContentionException() : Exception("The conversation's state changed on every try to save it.");

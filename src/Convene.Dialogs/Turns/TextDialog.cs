@@ -1,9 +1,7 @@
 using Convene.Cards;
 using Convene.Cards.Texts;
 using Convene.Dialogs.Booking;
-using Convene.Dialogs.Listing;
 using Convene.Dialogs.People;
-using Convene.Dialogs.Reporting;
 using Convene.Dialogs.Wishes;
 using Convene.Language;
 
@@ -11,20 +9,24 @@ namespace Convene.Dialogs.Turns;
 
 /// <summary>What was typed: first an answer to what was asked, else a new request, which interrupts and loses nothing.</summary>
 internal sealed class TextDialog(
-    IUnderstand understand, Strings strings, Answering answering, BookingDialog booking, WishDialog wishes, TextRequests requests)
+    IUnderstand understand, Strings strings, Answering answering, BookingDialog booking, TextRequests requests, SpokenButtons buttons)
 {
     private const int MostRequests = 6;
+    private const string QuestionOfRequests = "requests";
 
     public async Task<Decision> SayAsync(DialogState state, string text, Speaker speaker, CancellationToken cancellationToken)
     {
         if (Answering.Pick(state.Asked, text) is { } picked)
         {
-            return state.Asked!.Kind == QuestionKind.ChooseRequest
-                ? await SayAsync(state.Asking(null), picked.Id, speaker, cancellationToken)
-                : await answering.ChooseAsync(state, picked, speaker, cancellationToken);
+            return await ChooseAsync(state, picked, speaker, cancellationToken);
         }
 
-        var said = understand.Understand(new Utterance(text, speaker.Culture, speaker.LocalNow, speaker.Zone), Listening.ContextOf(state));
+        if (await buttons.TryAsync(state, text, speaker, cancellationToken) is { } pressed)
+        {
+            return pressed;
+        }
+
+        var said = Hear(text, state, speaker);
         var (heard, answerer) = InLanguageOf(said, state, speaker);
         if (SeveralRequests(said) is { } several)
         {
@@ -33,6 +35,34 @@ internal sealed class TextDialog(
 
         return await answering.TryAsync(heard, said, answerer, cancellationToken)
             ?? await BeginAsync(heard, said, answerer, cancellationToken);
+    }
+
+    /// <summary>One of the options was picked, by words or by a button.</summary>
+    public async Task<Decision> ChooseAsync(DialogState state, Option option, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var asked = state.Asked ?? throw new ArgumentException("Nothing was asked.", nameof(state));
+        return asked.Kind switch
+        {
+            QuestionKind.ChooseRequest => await SayAsync(state.Asking(null), option.Id, speaker, cancellationToken),
+            QuestionKind.ChooseTime when TimeChoice.Parse(option.Id) is (null, null) => await SayAsync(
+                state.Asking(new Question(QuestionKind.FillForm, asked.DialogId)), option.Id, speaker, cancellationToken),
+            _ => await answering.ChooseAsync(state, option, speaker, cancellationToken),
+        };
+    }
+
+    private Understanding Hear(string text, DialogState state, Speaker speaker)
+    {
+        var utterance = new Utterance(text, speaker.Culture, speaker.LocalNow, speaker.Zone);
+        var said = understand.Understand(utterance, Listening.ContextOf(state));
+        var plain = understand.Understand(utterance);
+        if (state.Asked?.Kind is QuestionKind.NameAddress or QuestionKind.ChoosePerson)
+        {
+            // Any words could be a name: what is a request, a yes or a no by itself is not taken for one.
+            return plain.Intent is Intent.None or Intent.Book or Intent.AddAttendees ? said : plain;
+        }
+
+        // "Thanks" after a question is politeness, and must book nothing: a yes has to be one by itself.
+        return said.Intent == Intent.Confirm && plain.Intent is Intent.Thanks or Intent.Greeting or Intent.Help ? plain : said;
     }
 
     /// <summary>The person is answered in the language they typed, unless they asked for one.</summary>
@@ -52,7 +82,7 @@ internal sealed class TextDialog(
 
         if (WishReading.KindOf(said) is { } kind and not WishKind.Report)
         {
-            return await requests.WishAsync(interrupted, kind, said, speaker, wishes, cancellationToken);
+            return await requests.WishAsync(interrupted, kind, said, speaker, cancellationToken);
         }
 
         return await requests.OtherAsync(interrupted, said, speaker, cancellationToken);
@@ -66,13 +96,17 @@ internal sealed class TextDialog(
 
     private static Decision AskWhichFirst(DialogState state, List<string> requests, Speaker speaker)
     {
+        // Names of what is wanted are no requests: then the person is asked to write them one by one.
+        if (requests.Exists(r => Enum.TryParse<Intent>(r, ignoreCase: true, out _)))
+        {
+            return Decision.Text(state, speaker.Texts["dialog.severalRequests"]);
+        }
+
         var question = new Question(QuestionKind.ChooseRequest, QuestionOfRequests) { Options = [.. requests.Select(r => new Option(r, r))] };
-        var card = new ChooseCard(QuestionOfRequests, $"requests:{speaker.ActivityKey.Length}", ChooseWhat.Other, [.. requests.Select(r => new CardChoice(r, r))])
+        var card = new ChooseCard(QuestionOfRequests, QuestionOfRequests, ChooseWhat.Other, [.. requests.Select(r => new CardChoice(r, r))])
         {
             Question = speaker.Texts["dialog.severalRequests"],
         };
         return Decision.Card(state.Asking(question), card);
     }
-
-    public const string QuestionOfRequests = "requests";
 }

@@ -9,12 +9,12 @@ using NodaTime;
 namespace Convene.Dialogs.Turns;
 
 /// <summary>Requests that begin something new, besides booking.</summary>
-internal sealed class TextRequests(ListDialog list, ReportDialog reports, SmallTalk talk, MeetingFinder finder, BookingDialog booking)
+internal sealed class TextRequests(ListDialog list, ReportDialog reports, SmallTalk talk, MeetingFinder finder, BookingDialog booking, WishDialog wishes)
 {
     public async Task<Decision> WishAsync(
-        DialogState state, WishKind kind, Understanding said, Speaker speaker, WishDialog wishes, CancellationToken cancellationToken)
+        DialogState state, WishKind kind, Understanding said, Speaker speaker, CancellationToken cancellationToken)
     {
-        var wantsOneNow = kind == WishKind.Start && MeetingMatch.SaysNothing(said.Slots) && said.Slots.Reference is null;
+        var wantsOneNow = kind == WishKind.Start && said.Slots is { Title: null, Attendees.Count: 0, Reference: null or { Title: null, Person: null, Ordinal: null, IsPronoun: false } };
         if (wantsOneNow && (await finder.FindAsync(kind, said.Slots, state, speaker, cancellationToken)).Count == 0)
         {
             return await booking.AdvanceAsync(state, FromNow(booking.New(speaker), speaker), speaker, cancellationToken);

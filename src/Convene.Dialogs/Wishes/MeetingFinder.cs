@@ -18,7 +18,7 @@ internal sealed class MeetingFinder(MeetingReading reading)
         WishKind kind, Slots slots, DialogState state, Speaker speaker, CancellationToken cancellationToken)
     {
         var reference = slots.Reference ?? new MeetingReference();
-        if (await PointedAtAsync(reference, state, speaker, cancellationToken) is { } pointedAt)
+        if (await PointedAtAsync(kind, slots, state, speaker, cancellationToken) is { } pointedAt)
         {
             return [pointedAt];
         }
@@ -36,13 +36,21 @@ internal sealed class MeetingFinder(MeetingReading reading)
         MeetingId.TryParse(id, out var parsed) ? LookUpAsync(parsed, speaker, cancellationToken) : Task.FromResult<Meeting?>(null);
 
     private async Task<Meeting?> PointedAtAsync(
-        MeetingReference reference, DialogState state, Speaker speaker, CancellationToken cancellationToken)
+        WishKind kind, Slots slots, DialogState state, Speaker speaker, CancellationToken cancellationToken)
     {
+        var reference = slots.Reference ?? new MeetingReference();
         var id = reference.ShownId
             ?? (reference.Ordinal is { } place ? AtPlace(state.Shown, place)?.Id : null)
-            ?? (reference.IsPronoun ? state.LastMeetingId : null);
+            ?? (reference.IsPronoun || MeansTheLast(kind, slots) ? state.LastMeetingId : null);
         return await LookUpAsync(id, speaker, cancellationToken);
     }
+
+    /// <summary>"改到下午四点" and "add Bob", with no word of which meeting: the one just talked about. It is shown before anything is changed.</summary>
+    private static bool MeansTheLast(WishKind kind, Slots slots) =>
+        kind is WishKind.Move or WishKind.Rename or WishKind.AddPeople or WishKind.RemovePeople or WishKind.SetPassword
+        && slots.OldStart is null
+        && (slots.Title is null || kind == WishKind.Rename)
+        && slots.Reference is null or { Title: null, Person: null, Time: null, Ordinal: null, ShownId: null, IsNext: false, IsCurrent: false, IsPrevious: false };
 
     private static T? AtPlace<T>(IReadOnlyList<T> items, int ordinal)
         where T : class
@@ -97,9 +105,9 @@ internal sealed class MeetingFinder(MeetingReading reading)
         return isBare ? NowOrNext(fitting, now) : fitting;
     }
 
-    private static IReadOnlyList<Meeting> NowOrNext(IReadOnlyList<Meeting> upcoming, Instant now)
+    private static List<Meeting> NowOrNext(IReadOnlyList<Meeting> upcoming, Instant now)
     {
         var running = upcoming.Where(m => m.Window.StartsAt <= now).ToList();
-        return running.Count > 0 ? running : [.. upcoming.Take(1)];
+        return running.Count > 0 ? running : upcoming.Take(1).ToList();
     }
 }

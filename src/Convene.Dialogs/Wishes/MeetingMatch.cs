@@ -29,8 +29,7 @@ internal static class MeetingMatch
     // Title, people and time of these requests tell which meeting; of the others they tell what it shall become.
     private static bool DescribesExisting(WishKind kind) => kind is WishKind.Show or WishKind.Join or WishKind.Start or WishKind.Cancel or WishKind.Report;
 
-    public static bool FitsTitle(Meeting meeting, string? title) =>
-        title is null || meeting.Title.Contains(title, StringComparison.OrdinalIgnoreCase);
+    public static bool FitsTitle(Meeting meeting, string? said) => SpokenTitle.Fits(meeting.Title, said);
 
     public static bool FitsPerson(Meeting meeting, string? person) =>
         person is null || meeting.Attendees.Any(a =>

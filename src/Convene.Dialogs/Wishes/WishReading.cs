@@ -31,12 +31,15 @@ internal static class WishReading
     public static MeetingWish Merge(MeetingWish wish, Understanding said, Speaker speaker) => wish.Kind switch
     {
         WishKind.Move or WishKind.Edit => MergeTime(wish, said.Slots, speaker.Zone),
-        WishKind.Rename => wish with { Title = said.Slots.Title?.Value ?? wish.Title },
+        WishKind.Rename => wish with { Title = NewTitle(said.Slots) ?? wish.Title },
         WishKind.AddPeople or WishKind.RemovePeople when said.Slots.Attendees.Count > 0 =>
             wish with { People = [.. said.Slots.Attendees.Select(DraftReading.InviteeOf)] },
         WishKind.SetPassword => wish with { Password = said.Slots.Password?.Value ?? wish.Password },
         _ => wish,
     };
+
+    /// <summary>The words that point at the meeting are not its new title.</summary>
+    private static string? NewTitle(Slots slots) => slots.Title?.Value is { } title && title != slots.Reference?.Title ? FormReading.TitleOf(title) : null;
 
     private static MeetingWish MergeTime(MeetingWish wish, Slots slots, DateTimeZone zone)
     {

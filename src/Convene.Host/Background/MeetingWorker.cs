@@ -10,21 +10,39 @@ internal sealed partial class MeetingWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause, timeProvider);
-        do
-        {
-            await RunRoundAsync(stoppingToken);
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        // Two rounds side by side: a channel that is slow to take an announcement must not keep a conference waiting.
+        await Task.WhenAll(
+            GoRoundAsync(dueWork.BeginDueAsync, isHeartbeat: true, stoppingToken),
+            GoRoundAsync(announcements.TellDueAsync, isHeartbeat: false, stoppingToken));
+        await dueWork.FinishAsync();
     }
 
-    private async Task RunRoundAsync(CancellationToken stoppingToken)
+    private async Task GoRoundAsync(Func<CancellationToken, Task> work, bool isHeartbeat, CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, timeProvider);
+        try
+        {
+            do
+            {
+                await RunRoundAsync(work, isHeartbeat, stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program stops.
+        }
+    }
+
+    private async Task RunRoundAsync(Func<CancellationToken, Task> work, bool isHeartbeat, CancellationToken stoppingToken)
     {
         try
         {
-            await dueWork.RunAsync(stoppingToken);
-            await announcements.TellDueAsync(stoppingToken);
-            heartbeat.Beat();
+            await work(stoppingToken);
+            if (isHeartbeat)
+            {
+                heartbeat.Beat();
+            }
         }
 #pragma warning disable CA1031 // the boundary of background work: it must go on after any failure, which is logged and shows in the heartbeat
         catch (Exception failure) when (failure is not OperationCanceledException)

@@ -32,7 +32,16 @@ internal static class ConveneHost
             return 1;
         }
 
-        await app.Services.GetRequiredService<StartUp>().PrepareAsync(CancellationToken.None);
+        try
+        {
+            await app.Services.GetRequiredService<StartUp>().PrepareAsync(CancellationToken.None);
+        }
+        catch (StoreException unusable)
+        {
+            await Console.Error.WriteLineAsync($"Convene cannot start: {unusable.Message}");
+            return 1;
+        }
+
         await app.StartAsync();
         app.Services.GetRequiredService<StartUp>().Announce(app.Urls);
         await app.WaitForShutdownAsync();

@@ -7,10 +7,12 @@ namespace Convene.Host.Hosting;
 
 /// <summary>What must have happened before the first request and before the first background round.</summary>
 internal sealed partial class StartUp(
-    IStoreMigration migration, ILedger ledger, IConversations conversations, ProcessLimits limits, IClock clock, IHostEnvironment environment, ILogger<StartUp> logger)
+    IStoreOwnership ownership, IStoreMigration migration, ILedger ledger, IConversations conversations, ProcessLimits limits, IClock clock,
+    IHostEnvironment environment, ILogger<StartUp> logger)
 {
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
+        ownership.Take();
         await migration.MigrateAsync(cancellationToken);
         await ledger.ReleaseLeasesAsync(limits.Owner, clock.GetCurrentInstant(), cancellationToken);
         await conversations.ReleaseActivitiesAsync(cancellationToken);

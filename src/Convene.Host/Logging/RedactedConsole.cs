@@ -15,7 +15,7 @@ internal sealed class RedactedConsole(Redaction redaction, IHostEnvironment envi
         var line = environment.IsDevelopment()
             ? PlainLine(logEntry.LogLevel, logEntry.Category, message, logEntry.Exception)
             : JsonLine(logEntry.LogLevel, logEntry.Category, message, logEntry.Exception, logEntry.State, scopeProvider);
-        textWriter.WriteLine(redaction.Apply(line));
+        textWriter.WriteLine(line);
     }
 
     private string PlainLine(LogLevel level, string category, string message, Exception? exception)
@@ -23,7 +23,8 @@ internal sealed class RedactedConsole(Redaction redaction, IHostEnvironment envi
         var time = timeProvider.GetUtcNow().ToString("HH:mm:ss.fff", System.Globalization.CultureInfo.InvariantCulture);
         var word = level >= LogLevel.Warning ? $" {level.ToString().ToUpperInvariant()}" : "";
         var where = category[(category.LastIndexOf('.') + 1)..];
-        return exception is null ? $"{time}{word} {where}: {message}" : $"{time}{word} {where}: {message}{Environment.NewLine}{exception}";
+        var line = exception is null ? $"{time}{word} {where}: {message}" : $"{time}{word} {where}: {message}{Environment.NewLine}{exception}";
+        return redaction.Apply(line);
     }
 
     private string JsonLine<TState>(
@@ -43,7 +44,9 @@ internal sealed class RedactedConsole(Redaction redaction, IHostEnvironment envi
 
         AddFields(state, fields);
         scopes?.ForEachScope(static (scope, all) => AddFields(scope, all), fields);
-        return JsonSerializer.Serialize(fields, LogJson.Default.DictionaryStringString);
+        // Masked before they are escaped: escaping would hide a secret from the mask, not from a reader.
+        var masked = fields.ToDictionary(field => field.Key, field => field.Value is { } value ? redaction.Apply(value) : null);
+        return JsonSerializer.Serialize(masked, LogJson.Default.DictionaryStringString);
     }
 
     private static void AddFields(object? state, Dictionary<string, string?> fields)

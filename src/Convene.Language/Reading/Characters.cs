@@ -11,6 +11,7 @@ internal sealed class Characters
 
     private readonly FrozenDictionary<char, char> _simplified;
 
+    /// <summary>Learns which simplified character a traditional one is.</summary>
     /// <param name="pairs">Lines of two characters, traditional then simplified.</param>
     public Characters(IEnumerable<string> pairs)
     {

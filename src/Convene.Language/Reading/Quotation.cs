@@ -10,9 +10,10 @@ internal static class Quotation
     {
         List<Range>? found = null;
         var hopeless = 0;
+        var next = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Kind != TokenKind.Punctuation) continue;
+            if (i < next || tokens[i].Kind != TokenKind.Punctuation) continue;
             var kind = Opening.IndexOf(tokens[i].Text[0]);
             var bit = 1 << (kind + 1);
             if ((hopeless & bit) != 0) continue;
@@ -21,7 +22,7 @@ internal static class Quotation
             if (close < 0 && (kind >= 0 || tokens[i].Is('\''))) hopeless |= bit;
             if (close <= i + 1) continue;
             (found ??= []).Add(i..(close + 1));
-            i = close;
+            next = close + 1;
         }
 
         return found ?? (IReadOnlyList<Range>)[];

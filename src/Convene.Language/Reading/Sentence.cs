@@ -8,12 +8,16 @@ internal sealed class Sentence
     private readonly List<Token> _tokens;
     private readonly List<Lexeme>?[] _readings;
 
+    /// <summary>Which categories begin at each token: most questions are answered "no" from here.</summary>
+    private readonly UInt128[] _categories;
+
     public Sentence(string text, Lexicon lexicon)
     {
         Text = text;
         Lexicon = lexicon;
         _tokens = lexicon.Tokenizer.Cut(text);
         _readings = lexicon.Read(_tokens);
+        _categories = [.. _readings.Select(Categories)];
         Quotes = Quotation.Find(_tokens);
     }
 
@@ -39,11 +43,11 @@ internal sealed class Sentence
     public int Match(int index, Category category, out int value)
     {
         value = 0;
-        if (index < 0 || index >= Count || _readings[index] is not { } lexemes) return -1;
+        if (index < 0 || index >= Count || (_categories[index] & Bit(category)) == 0 || _readings[index] is not { } lexemes) return -1;
         for (var i = lexemes.Count - 1; i >= 0; i--)
         {
             if (lexemes[i].Category != category) continue;
-            if (IsHidden(lexemes, lexemes[i].Length)) return -1;
+            if ((_categories[index] & Bit(Category.Plain)) != 0 && IsHidden(lexemes, lexemes[i].Length)) return -1;
             value = lexemes[i].Value;
             return index + lexemes[i].Length;
         }
@@ -96,6 +100,16 @@ internal sealed class Sentence
     }
 
     public string Original(int from, int to) => Span(from, to).Of(Text);
+
+    private static UInt128 Bit(Category category) => UInt128.One << (int)category;
+
+    private static UInt128 Categories(List<Lexeme>? lexemes)
+    {
+        var found = UInt128.Zero;
+        if (lexemes is null) return found;
+        foreach (var lexeme in lexemes) found |= Bit(lexeme.Category);
+        return found;
+    }
 
     private static bool IsHidden(List<Lexeme> lexemes, int length)
     {

@@ -74,7 +74,11 @@ internal sealed class Tokenizer(Characters characters)
         if (sign >= text.Length || text[sign] != '@' || sign + 1 >= text.Length) return -1;
         var end = While(text, sign + 1, c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-');
         while (end > sign && text[end - 1] is '.' or '-') end--;
-        return text.AsSpan(sign + 1, Math.Max(0, end - sign - 1)).Contains('.') ? end : -1;
+        var dot = text.LastIndexOf('.', end - 1, end - sign);
+        if (dot < 0) return -1;
+        // zhang@contoso.com2月: a domain ends in letters
+        var letters = While(text, dot + 1, char.IsAsciiLetter);
+        return letters > dot + 2 ? letters : -1;
     }
 
     private static bool IsAddressLetter(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '+' or '%';

@@ -61,7 +61,7 @@ internal sealed class ContextReader(Sentence s, Moment moment, Context context, 
 
     private Understanding? Choice(Understanding read)
     {
-        var ordinal = read.Slots.Reference?.Ordinal ?? BareNumber();
+        var ordinal = new ReferenceReader(s, []).Read(new Slots(), time: null)?.Ordinal ?? BareNumber();
         if (ordinal == -1) ordinal = context.Shown.Count;
         string? id = ordinal is >= 1 && ordinal <= context.Shown.Count ? context.Shown[ordinal.Value - 1].Id : null;
         id ??= ByDescription(read);
@@ -100,8 +100,8 @@ internal sealed class ContextReader(Sentence s, Moment moment, Context context, 
 
     private Understanding? Title(Understanding read)
     {
-        if (read.Intent is Intent.Confirm or Intent.Reject && IsFragment()) return read with { IsAnswer = true };
-        var title = read.Slots.Title is { } found && (s.Quotes.Count > 0 || HasMarker()) ? found : Everything();
+        if (profile.HoldsOnly([s.Lexicon.ValueOf("yes")]) || profile.HoldsOnly([s.Lexicon.ValueOf("no")])) return read with { IsAnswer = true };
+        var title = s.Quotes.Count > 0 || HasMarker() ? read.Slots.Title ?? new TitleReader(s, new Coverage(s)).Read(asks: false) ?? Everything() : Everything();
         return title is null ? null : As(read, read.Slots with { Title = title, Start = null, End = null, Duration = null, Attendees = [], Reference = null });
     }
 
@@ -127,7 +127,8 @@ internal sealed class ContextReader(Sentence s, Moment moment, Context context, 
         var coverage = new Coverage(s);
         foreach (var phrase in phrases) coverage.Mark(phrase.From, phrase.To, Use.Time);
         if (s.Has(0, Category.Nobody)) return As(read, read.Slots with { Attendees = [] }) with { Agrees = false };
-        var people = read.Slots.Attendees.Count > 0 ? read.Slots.Attendees : new PeopleReader(s, coverage).ReadBare();
+        IReadOnlyList<AttendeeMention> people = new PeopleReader(s, coverage).ReadBare();
+        if (people.Count < read.Slots.Attendees.Count) people = read.Slots.Attendees;
         return people.Count == 0 ? null : As(read, read.Slots with { Attendees = people, Title = null, Reference = null });
     }
 
@@ -153,7 +154,7 @@ internal sealed class ContextReader(Sentence s, Moment moment, Context context, 
         var slots = read.Slots;
         if (read.Intent is Intent.AddAttendees or Intent.RemoveAttendees or Intent.Rename) return read with { IsAnswer = true };
         if (context.Draft is null && context.Doing == Intent.None) return null;
-        if (slots.Shift is { } shift && context.Draft is { Date: { } date, Time: { } time })
+        if (ShiftOf(slots) is { } shift && context.Draft is { Date: { } date, Time: { } time })
         {
             var moved = date.At(time).PlusSeconds((long)shift.TotalSeconds);
             return As(read, slots with { Start = new When { Date = moved.Date, Time = moved.TimeOfDay, DateWasInferred = true, TimeWasInferred = true }, Title = null });
@@ -161,6 +162,23 @@ internal sealed class ContextReader(Sentence s, Moment moment, Context context, 
 
         if (slots.Start is null && slots.Duration is null && slots.Recurrence is null && slots.Attendees.Count == 0 && slots.Extension is null) return null;
         return As(read, WithDraft(slots) with { Title = HasMarker() || s.Quotes.Count > 0 ? slots.Title : null, Reference = null, OldStart = null });
+    }
+
+    /// <summary>"an hour later" beside a draft is counted from the draft, not from now.</summary>
+    private Duration? ShiftOf(Slots slots)
+    {
+        if (slots.Shift is { } said) return said;
+        if (phrases is not [var only]) return null;
+        if (only is { Exact: { } exact, ExactTo: null } && s[only.To - 1].Text is "later" or "earlier")
+            return Duration.FromMinutes(NodaTime.Period.Between(moment.Now, exact, PeriodUnits.Minutes).Minutes);
+        if (!only.IsLengthOnly) return null;
+        for (var at = 0; at < s.Count; at++)
+        {
+            if (s.Has(at, Category.Earlier)) return -only.Length!.AsDuration;
+            if (s.Has(at, Category.Later)) return only.Length!.AsDuration;
+        }
+
+        return null;
     }
 
     /// <summary>What was not said stays as the draft has it.</summary>

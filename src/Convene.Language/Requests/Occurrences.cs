@@ -7,6 +7,7 @@ internal static class Occurrences
 {
     private const int DaysToSearch = 800;
 
+    /// <summary>The first day, at the earliest that of <paramref name="from"/>.</summary>
     /// <param name="recurrence">How it repeats.</param>
     /// <param name="from">The earliest moment.</param>
     /// <param name="time">The clock time, if known.</param>

@@ -52,7 +52,7 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
     {
         if (s[at].Text is not ("把" or "将")) return -1;
         var end = s.IsHan(at + 1) ? ChineseNames.End(s, coverage, at + 1) : EnglishNames.End(s, coverage, at + 1);
-        if (end > at + 1 && !s.Has(at + 1, Category.Me) && (s[end].Text is "从" || s[end].Text is "加" or "拉" && s[end + 1].Text is "到" or "进" or "入")) return end;
+        if (end > at + 1 && (s.Has(at + 1, Category.Surname) || !s.IsHan(at + 1)) && !s.Has(at + 1, Category.Me) && (s[end].Text is "从" || s[end].Text is "加" or "拉" or "约" && s[end + 1].Text is "到" or "进" or "入")) return end;
         return -1;
     }
 
@@ -81,7 +81,7 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
     /// <summary>演讲和晚宴 joins no people: 和 behind an unknown word needs a surname behind it.</summary>
     private bool Joins(int at, int with)
     {
-        if (s.IsInside(at)) return false;
+        if (with == at + 1 && s.IsInside(at)) return false;
         if (!s.IsHan(at) || with > at + 1 || at == 0 || !s.IsHan(at - 1) || !coverage.IsFree(at - 1)) return true;
         if (s.Has(at - 1, Category.Filler) || s.Has(at - 1, Category.Generic) || KnownEndsAt(at)) return true;
         return s.Has(with, Category.Surname) || s[with].Kind == TokenKind.Word;
@@ -116,7 +116,7 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
             var next = One(at);
             if (next < 0) break;
             at = Joint(next);
-            if (at == next) break;
+            if (at < 0) break;
         }
 
         if (_people.Count > before) coverage.Mark(start, start + 1, Use.Marker);
@@ -147,22 +147,22 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
         return end;
     }
 
-    /// <summary>Behind what joins names, if a further name follows; else the same place.</summary>
+    /// <summary>Behind what joins names, if a further name follows; else -1.</summary>
     private int Joint(int at)
     {
         var and = s.Is(at, ',') || s.Is(at, '、') || s.Is(at, '/') ? at + 1 : at;
         var joint = s.Match(and, Category.And);
         if (joint > 0) and = joint;
         else if (s.Match(and, Category.With) is var with and > 0 && s.IsHan(and) && and == at) and = with;
-        if (and == at) return s.Is(at, '@') && coverage.IsFree(at) ? at : at;
-        if (!coverage.IsFree(and) || and >= s.Count) return at;
+        if (and == at) return s.IsHan(at) && s[at].SpaceBefore && coverage.IsFree(at) && LooksLikeName(at) ? at : -1;
+        if (!coverage.IsFree(and) || and >= s.Count) return -1;
         var isList = s.Is(at, '、') || joint > 0 || s[and].Kind == TokenKind.Address || s.Is(and, '@');
-        return isList || LooksLikeName(and) ? and : at;
+        return isList || LooksLikeName(and) ? and : -1;
     }
 
     private bool LooksLikeName(int at)
     {
-        if (s.IsHan(at)) return s.Has(at, Category.Surname) && ChineseNames.End(s, coverage, at) is var han and > 0 && (han >= s.Count || s[han].Kind == TokenKind.Punctuation || s.Has(han, Category.And));
+        if (s.IsHan(at)) return s.Has(at, Category.Surname) && ChineseNames.End(s, coverage, at) is var han and > 0 && (han >= s.Count || s[han].Kind == TokenKind.Punctuation || s[han].SpaceBefore || s.Has(han, Category.And));
         if (s[at].Kind != TokenKind.Word || !char.IsUpper(s.Text[s[at].Start])) return false;
         return EnglishNames.End(s, coverage, at) > at;
     }
@@ -231,7 +231,7 @@ internal static class ChineseNames
         var end = at;
         while (end < s.Count && s.IsHan(end) && coverage.IsFree(end) && end - at < Longest)
         {
-            if (end > at && Stops(s, end, end - at, surname > 0)) break;
+            if (end > at && (s[end].SpaceBefore || Stops(s, end, end - at, surname > 0))) break;
             end++;
         }
 

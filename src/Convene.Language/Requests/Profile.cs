@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Convene.Language.Reading;
 using Convene.Language.Times;
 using Convene.Language.Words;
@@ -5,6 +6,7 @@ using Convene.Language.Words;
 namespace Convene.Language.Requests;
 
 /// <summary>A word that tells something about what is wanted.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Cue(int Name, int From, int To);
 
 /// <summary>What the rules look at: which cues a text holds, which come first, and what else was found in it.</summary>
@@ -37,9 +39,7 @@ internal sealed class Profile
 
     public bool HasClock => _times.Any(t => t.Clock is not null);
 
-    public bool HasPeople { get; set; }
-
-    public bool HasTitle { get; set; }
+    public bool HasLength => _times.Any(t => t.IsLengthOnly);
 
     /// <summary>Whether the text holds the first of these cues and otherwise only the others and courtesies.</summary>
     public bool HoldsOnly(IReadOnlyList<int> names)
@@ -123,7 +123,8 @@ internal sealed class Profile
                 continue;
             }
 
-            at = inTime ? _boundary = _times[time].To : AddAt(at, cues);
+            if (inTime) _boundary = _times[time].To;
+            at = inTime ? _boundary : AddAt(at, cues);
         }
 
         return cues;
@@ -184,7 +185,7 @@ internal sealed class Profile
                 if (c.From != at) continue;
                 _first.Add(c.Name);
                 cue = c.To - c.From;
-                weak |= _s.Lexicon.NameOf(c.Name) is "will" or "did" or "yes" or "no" or "hello" or "thanks";
+                weak |= _s.Lexicon.NameOf(c.Name) is "will" or "did" or "was" or "yes" or "no" or "hello" or "thanks";
             }
 
             var filler = _s.Match(at, Category.Filler) is var end and > 0 ? end - at : 0;

@@ -25,7 +25,10 @@ internal sealed class ReferenceReader(Sentence s, IReadOnlyList<TimePhrase> phra
 
     private static MeetingReference Merged(MeetingReference a, MeetingReference b) => a with
     {
-        IsPronoun = a.IsPronoun || b.IsPronoun, IsNext = a.IsNext || b.IsNext, IsCurrent = a.IsCurrent || b.IsCurrent, IsPrevious = a.IsPrevious || b.IsPrevious,
+        IsPronoun = a.IsPronoun || b.IsPronoun,
+        IsNext = a.IsNext || b.IsNext,
+        IsCurrent = a.IsCurrent || b.IsCurrent,
+        IsPrevious = a.IsPrevious || b.IsPrevious,
     };
 
     private MeetingReference? Pointing(int at)

@@ -28,10 +28,12 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         var intent = rules.Decide(language, profile, facts) ?? Intent.None;
         slots = slots with { Room = new RoomReader(s, coverage, profile.Cues, s.Lexicon.ValueOf("room")).Read() };
         slots = WithTimes(slots, intent, phrases);
+        var renamed = intent == Intent.Rename ? new RenameReader(s, coverage).Read() : null;
         slots = slots with { Title = HasTitle(intent) ? title.Read(Asks(intent)) : null };
         if (intent is Intent.SetLanguage) slots = slots with { Language = options.Language() };
         if (intent is Intent.SetTimeZone) slots = slots with { TimeZone = options.Zone() };
         slots = slots with { Reference = Refers(intent) ? new ReferenceReader(s, phrases).Read(slots, intent == Intent.Reschedule ? slots.OldStart : slots.Start) : null, All = profile.Has(s.Lexicon.ValueOf("all")) };
+        if (renamed is not null) slots = slots with { Title = renamed };
         var checks = new Checks(s, moment, phrases);
         checks.AddContradictions(intent, slots, _contradictions);
         if (_contradictions.Exists(c => c.Kind is ContradictionKind.TimeAgainstDaypart) && slots.Start is { } start) slots = slots with { Start = start.DateWasInferred ? null : start with { Time = null }, End = null };
@@ -100,9 +102,11 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         var facts = new HashSet<string>(StringComparer.Ordinal);
         if (profile.HasTime) facts.Add("time");
         if (profile.HasClock) facts.Add("clock");
+        if (profile.HasLength) facts.Add("length");
         if (people.Count > 0) facts.Add("people");
         if (people.Exists(p => IsBehind(p, "add", "include") || IsMoved(p, "加", "拉"))) facts.Add("added");
         if (people.Exists(p => IsBehind(p, "remove", "drop", "exclude", "delete") || IsMoved(p, "从"))) facts.Add("taken");
+        if (s.Quotes.Count > 0) facts.Add("quoted");
         if (slots.Provider is not null) facts.Add("provider");
         for (var at = 0; at < s.Count; at++)
         {
@@ -143,8 +147,15 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         var times = new TimeSlots(s, moment, phrases).Of(intent, past);
         return slots with
         {
-            Start = times.Start, End = times.End, OldStart = times.OldStart, Duration = times.Duration, DurationSpan = times.DurationSpan,
-            Shift = times.Shift, Extension = times.Extension, Recurrence = times.Recurrence, AllDay = times.AllDay,
+            Start = times.Start,
+            End = times.End,
+            OldStart = times.OldStart,
+            Duration = times.Duration,
+            DurationSpan = times.DurationSpan,
+            Shift = times.Shift,
+            Extension = times.Extension,
+            Recurrence = times.Recurrence,
+            AllDay = times.AllDay,
         };
     }
 }

@@ -109,13 +109,16 @@ internal sealed class WhenMaker(Sentence s, Moment moment)
 /// <summary>Chooses among the phrases of time of a request what is its start, end, duration and repetition.</summary>
 internal sealed class TimeSlots(Sentence s, Moment moment, IReadOnlyList<TimePhrase> phrases)
 {
+    private const int MultiDay = 5;
+
     private readonly WhenMaker _when = new(s, moment);
 
     public TimeSlotValues Of(Intent intent, bool past)
     {
         if (intent == Intent.Reschedule) return new RescheduleTimes(s, moment, phrases, _when).Read();
         var (duration, span, allDay) = Length();
-        if (Repeating() is { } repeating) return WithLength(repeating, duration, span, allDay);
+        if (Repeating() is { } repeating)
+            return duration is { TotalDays: >= MultiDay } weeks ? ForWeeks(repeating, weeks) : WithLength(repeating, duration, span, allDay);
         var window = intent is not (Intent.Book or Intent.Start or Intent.Rooms or Intent.Webinar or Intent.Live);
         if (Chosen(window) is not { } chosen) return new TimeSlotValues { Duration = duration, DurationSpan = span, AllDay = allDay };
         if (!window && chosen is { Clock: null, Exact: null, Period: not null }) return new TimeSlotValues { Duration = duration, DurationSpan = span, AllDay = allDay };
@@ -126,6 +129,10 @@ internal sealed class TimeSlots(Sentence s, Moment moment, IReadOnlyList<TimePhr
         if (chosen.Limit is TimeLimit.After or TimeLimit.Since && chosen.Clock is null && window) return values with { End = null };
         return window ? values : WithRange(values, chosen);
     }
+
+    /// <summary>"every Friday for six weeks" tells how long it goes on, not how long each meeting lasts.</summary>
+    private static TimeSlotValues ForWeeks(TimeSlotValues values, Duration weeks) =>
+        values.Start?.Date is { } first ? values with { Recurrence = values.Recurrence! with { Until = first.PlusDays((int)weeks.TotalDays - 1) } } : values;
 
     private TimeSlotValues WithRange(TimeSlotValues values, TimePhrase chosen)
     {
@@ -204,7 +211,12 @@ internal sealed class TimeSlots(Sentence s, Moment moment, IReadOnlyList<TimePhr
         if (recurrence.Frequency == Frequency.Yearly && AnchorDay(set) is { } anchor) day = anchor;
         var start = new When
         {
-            Date = day, Time = set.Clock?.Time, DateWasInferred = from is null, TimeWasInferred = set.GuessedHalf, Zone = set.Zone, Span = s.Span(set.From, set.To),
+            Date = day,
+            Time = set.Clock?.Time,
+            DateWasInferred = from is null,
+            TimeWasInferred = set.GuessedHalf,
+            Zone = set.Zone,
+            Span = s.Span(set.From, set.To),
         };
         var values = new TimeSlotValues { Recurrence = recurrence, Start = start };
         if (set.Clock is not { } begin || MentionWriter.End(set, begin) is not { } end) return values;

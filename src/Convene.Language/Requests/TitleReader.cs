@@ -11,6 +11,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
 
     private bool _asks;
 
+    /// <summary>The title, or null where none was said.</summary>
     /// <param name="asks">The text asks about a meeting: "at" and "in" lead to its name, not to a place.</param>
     public Slot<string>? Read(bool asks)
     {
@@ -31,41 +32,27 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
 
     private Slot<string>? Quoted()
     {
-        foreach (var quote in s.Quotes)
+        if (s.Quotes.Count == 0) return null;
+        var (start, end) = (s.Quotes[0].Start.Value, s.Quotes[0].End.Value);
+        // “周五见”策划会: the quotation and what it qualifies
+        if (s.IsHan(end) && coverage.IsFree(end) && s.Match(end, Category.Generic) < 0)
         {
-            var (from, to) = (quote.Start.Value + 1, quote.End.Value - 1);
-            var end = quote.End.Value;
-            // “周五见”策划会: the quotation and what it qualifies
-            if (s.IsHan(end) && coverage.IsFree(end) && s.Match(end, Category.Generic) < 0)
-            {
-                var last = end;
-                while (last < s.Count && s.IsHan(last) && coverage.IsFree(last) && s.IsGlued(last)) last++;
-                return new Slot<string>(s.Original(quote.Start.Value, last), s.Span(quote.Start.Value, last));
-            }
-
-            return new Slot<string>(s.Original(from, to), s.Span(from, to));
+            var last = end;
+            while (last < s.Count && s.IsHan(last) && coverage.IsFree(last) && s.IsGlued(last)) last++;
+            return new Slot<string>(s.Original(start, last), s.Span(start, last));
         }
 
-        return null;
+        return new Slot<string>(s.Original(start + 1, end - 1), s.Span(start + 1, end - 1));
     }
 
     /// <summary>The next run of unclaimed words, with what introduces it.</summary>
     private Stretch Next(int at)
     {
         var intro = at == 0 ? Intro.Begin : Intro.None;
-        for (; at < s.Count; at++)
-        {
-            if (Skipped(at, out var end, ref intro))
-            {
-                at = end - 1;
-                continue;
-            }
-
-            var to = RunEnd(at, intro);
-            return new Stretch(at, to, Score(intro, at, to));
-        }
-
-        return default;
+        while (at < s.Count && Skipped(at, out var end, ref intro)) at = end;
+        if (at >= s.Count) return default;
+        var to = RunEnd(at, intro);
+        return new Stretch(at, to, Score(intro, at, to));
     }
 
     /// <summary>Words that belong to no title, and what they say about the words behind them.</summary>
@@ -120,7 +107,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
         if (intro == Intro.Infinitive && cue == longest && coverage.IsFree(longest) && s[longest].Kind == TokenKind.Word && !s.Has(longest, Category.Article) && !s.Has(longest, Category.Filler)) return false;
         if (s.Match(at, Category.Plain) > longest) return false;
         // a generic word that names a title with the words behind it ("event planning") is rare; a cue inside one is not
-        if (generic == longest && cue != longest && intro == Intro.Marker && !IsRunEnd(end = generic)) return false;
+        if (generic == longest && cue != longest && intro == Intro.Marker && !IsRunEnd(generic)) return false;
         end = longest;
         if (cue == longest && filler != longest) intro = Intro.Verb;
         else if (intro is Intro.Begin && generic == longest) intro = Intro.Verb;
@@ -132,7 +119,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
     private bool Announces(int at, int marker) =>
         !s.IsHan(at) || s[marker - 1].Kind == TokenKind.Punctuation || s.Is(marker, ':') || marker - at > 1 || s[at].Text is "聊" or "谈";
 
-    private int CueEnd(int at)
+    private int CueEnd(int at, bool inside = false)
     {
         var end = -1;
         var named = -1;
@@ -140,11 +127,16 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
         {
             if (lexeme.Category != Category.Cue) continue;
             if (s.Lexicon.NameOf(lexeme.Value) is "meeting" or "yes" or "no" or "offtopic" or "thanks" or "hello" or "available" or "webinar" or "live" or "people") named = Math.Max(named, at + lexeme.Length);
-            else end = Math.Max(end, at + lexeme.Length);
+            else if (!inside || !IsNounToo(lexeme.Value, at + lexeme.Length)) end = Math.Max(end, at + lexeme.Length);
         }
 
         return named > end ? -1 : end;
     }
+
+    /// <summary>项目启动, 系统安排: behind other words these are part of a name.</summary>
+    private bool IsNounToo(int cue, int end) =>
+        s.Lexicon.NameOf(cue) is "start" or "book" or "show" or "join" or "help" or "report"
+        && s[end - 1].Text is not ("到" or "在") && s[end].Text is not ("到" or "在" or "给") && !(s[end].Text == "的" && s[end + 1].Text == "是");
 
     /// <summary>A single Chinese character can be a function word or part of a title's word; within a title it is the latter.</summary>
     private bool IsInsideWord(int at, int end, Intro intro) => end == at + 1 && intro == Intro.Marker && s[at].Text is not ("的" or "了" or "下" or "个" or "一");
@@ -181,7 +173,8 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
 
     private bool BreaksHan(int at, int start)
     {
-        var cue = CueEnd(at);
+        if (s.Match(at, Category.Place) > 0) return true;
+        var cue = CueEnd(at, inside: true);
         if (cue > at + 1 && s.Match(at, Category.Plain) <= cue && s.Match(at, Category.Generic) < cue) return true;
         if (s[at].Text is "吧" or "吗" or "了" or "呢" or "啊") return true;
         return s.Match(at, Category.Filler) is var filler and > 0 && filler > at + 2 && s.Match(at, Category.Generic) < filler && at > start;
@@ -190,6 +183,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
     private Stretch Trimmed(Stretch stretch)
     {
         var (from, to) = (stretch.From, stretch.To);
+        from = BehindOrganizer(from, to);
         while (from < to && IsLeadingWaste(from)) from++;
         to = WithoutTail(from, to);
         if (from < to && IsGenericOnly(from, to)) return default;
@@ -197,7 +191,18 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
     }
 
     private bool IsLeadingWaste(int at) =>
-        s[at].Kind == TokenKind.Punctuation || s.Match(at, Category.Article) > 0 || s[at].Text is "the" or "my" or "our" or "some" or "的" or "个" or "下" or "是" or "'s" or "s" or "了" or "为" or "在" or "'" or "next" or "this" or "any" or "对" || s[at].Text == "quick" && s.Has(at + 1, Category.Generic);
+        s[at].Kind == TokenKind.Punctuation || s.Match(at, Category.Article) > 0 || s[at].Text is "the" or "my" or "our" or "some" or "的" or "个" or "下" or "是" or "'s" or "s" or "了" or "为" or "在" or "'" or "next" or "this" or "any" or "对" or "叫" || s[at].Text == "quick" && s.Has(at + 1, Category.Generic);
+
+    /// <summary>darren发起的同步会: the title stands behind the clause about who made it.</summary>
+    private int BehindOrganizer(int from, int to)
+    {
+        for (var at = from; at < to - 3; at++)
+        {
+            if (s.IsHan(at) && s[at + 2].Text == "的" && s[at].Text + s[at + 1].Text is "发起" or "组织" or "主持" or "召集" or "安排") return at + 3;
+        }
+
+        return from;
+    }
 
     /// <summary>Takes off what only says that it is a meeting: 的会议, 电话会议, "conference call", and words about it (的地点, 时间).</summary>
     private int WithoutTail(int from, int to)
@@ -230,6 +235,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
         var text = s[start].Text;
         if (s.IsHan(start))
         {
+            if (_asks && text == "报" && s[start + 1].Text == "告") return true;
             if (text == "的") return s.Match(start + 1, Category.Generic) == to || s.Match(start + 1, Category.Filler) == to;
             return s.Match(start, Category.TitleTail) == to || s.Match(start, Category.Filler) == to && !s.Has(start, Category.Generic);
         }
@@ -238,7 +244,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
     }
 
     private bool IsTrailingWaste(int at) =>
-        s[at].Kind == TokenKind.Punctuation && !s.Is(at, ')') || s[at].Text is "的" or "了" or "吧" or "和" or "is" or "and" or "to" or "of" or "on" or "for" or "'s" or "please" or "me" or "在" or "是" or "到" or "把" or "一下" or "one" or "it" or "by" or "with" or "at" or "改" or "都" or "下" or "个" or "for" or "from" or "let" or "'" or "back" or "forward" or "out" or "earlier" or "later" or "start" or "begin" or "end" or "happen" or "starts" or "ends" or "last" or "long" or "谁" or "掉" or "里" or "上";
+        s[at].Kind == TokenKind.Punctuation && !s.Is(at, ')') || s[at].Text is "的" or "了" or "吧" or "和" or "is" or "and" or "to" or "of" or "on" or "for" or "'s" or "please" or "me" or "在" or "是" or "到" or "把" or "一下" or "one" or "it" or "by" or "with" or "at" or "改" or "都" or "下" or "个" or "for" or "from" or "let" or "'" or "back" or "forward" or "out" or "earlier" or "later" or "start" or "begin" or "end" or "happen" or "starts" or "ends" or "last" or "long" or "need" or "needs" or "has" or "谁" or "晚" or "掉" or "里" or "上";
 
     private bool IsGenericOnly(int from, int to)
     {

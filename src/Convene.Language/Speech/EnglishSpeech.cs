@@ -45,7 +45,7 @@ internal sealed class EnglishSpeech : ISpeech
     }
 
     public string Length(Duration duration) => duration.TotalMinutes % 60 == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"for {duration.TotalHours:0} {(duration.TotalHours == 1 ? "hour" : "hours")}")
+        ? string.Create(CultureInfo.InvariantCulture, $"for {duration.TotalHours:0} {(duration == Duration.FromHours(1) ? "hour" : "hours")}")
         : string.Create(CultureInfo.InvariantCulture, $"for {duration.TotalMinutes:0} minutes");
 
     public string Shift(Duration shift) => $"{Length(shift.TotalSeconds < 0 ? -shift : shift)["for ".Length..]} {(shift.TotalSeconds < 0 ? "earlier" : "later")}";

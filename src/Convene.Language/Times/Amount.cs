@@ -6,6 +6,7 @@ namespace Convene.Language.Times;
 internal sealed record Amount
 {
     private const int SecondsPerDay = 86_400;
+    private const long LongestSeconds = 3_650L * SecondsPerDay;
 
     public decimal Years { get; init; }
 
@@ -25,7 +26,8 @@ internal sealed record Amount
     /// <summary>In seconds, a month being 30 days and a year 365.</summary>
     public decimal TotalSeconds => (Years * 365 + Months * 30 + Days) * SecondsPerDay + Seconds;
 
-    public Duration AsDuration => Duration.FromSeconds((long)TotalSeconds);
+    /// <summary>At most ten years: nothing that is planned lasts longer.</summary>
+    public Duration AsDuration => Duration.FromSeconds((long)Math.Min(TotalSeconds, LongestSeconds));
 
     public static Amount Of(decimal quantity, TimeUnit unit) => unit switch
     {

@@ -7,7 +7,7 @@ namespace Convene.Language.Times;
 internal static class CalendarDateReader
 {
     public static DateRead? Read(Sentence s, int at, Moment moment) =>
-        NumericDateReader.Read(s, at, moment) ?? Han(s, at, moment) ?? MonthFirst(s, at, moment) ?? DayFirst(s, at, moment) ?? DayOfMonth(s, at, moment);
+        NumericDateReader.Read(s, at, moment) ?? Han(s, at, moment) ?? MonthFirst(s, at) ?? DayFirst(s, at, moment) ?? DayOfMonth(s, at);
 
     /// <summary>A year behind a date: ", 2016", "of 2020", "'16".</summary>
     public static int Year(Sentence s, int at, out int year)
@@ -25,11 +25,11 @@ internal static class CalendarDateReader
     }
 
     /// <summary>"april the ninth", "Nov. 25", "mar4".</summary>
-    private static DateRead? MonthFirst(Sentence s, int at, Moment moment)
+    private static DateRead? MonthFirst(Sentence s, int at)
     {
         var end = s.Match(at, Category.Month, out var month);
         if (end < 0) return null;
-        if (s.Is(end, '.') || s.Is(end, ',') || s.Is(end, '-') && s.IsGlued(end)) end++;
+        if (s.Is(end, '.') || s.Is(end, ',') || (s.Is(end, '-') || s.Is(end, '/')) && s.IsGlued(end)) end++;
         var the = s.Match(end, Category.The);
         var dayEnd = Day(s, the > 0 ? the : end, out var day, out _);
         if (dayEnd < 0 || s.Is(dayEnd, ':') || s.Has(dayEnd, Category.Meridiem) || s.IsGlued(dayEnd) && s.Has(dayEnd, Category.MeridiemShort)) return null;
@@ -60,7 +60,7 @@ internal static class CalendarDateReader
     }
 
     /// <summary>"the 21st", "on the 5th", "the 17": only where no thing is counted.</summary>
-    private static DateRead? DayOfMonth(Sentence s, int at, Moment moment)
+    private static DateRead? DayOfMonth(Sentence s, int at)
     {
         var the = s.Match(at, Category.The);
         var introduced = the > 0 && s[at].Kind == TokenKind.Word || s.Match(at - 1, Category.On) > 0 || s.Match(at - 1, Category.Between) > 0
@@ -70,7 +70,7 @@ internal static class CalendarDateReader
         if (end < 0 || !introduced || s.IsHan(start)) return null;
         if (isOrdinal && the < 0 && s[start].Kind == TokenKind.Word) return null;
         if (!isOrdinal && (the < 0 || s.Is(end, ':') || ClockReader.Read(s, start) is { Sure: true })) return null;
-        if (s[start].Text == "last" || s[end].Text == "one" || s[end].Text == "day" || !Edges.IsClear(s, end)) return null;
+        if (s[start].Text is "last" or "one" || s[end].Text == "one" || s[end].Text == "day" || !Edges.IsClear(s, end)) return null;
         return new DateRead(new DateSpec { Day = day }, end);
     }
 

@@ -10,6 +10,7 @@ internal readonly record struct ClockRangeRead(Clock First, Clock Last, int End,
 /// <summary>Reads a range of clock times: "from 7 to 7:30", "between 2 and 4pm", "6-8", 下午三点到四点半.</summary>
 internal static class ClockRangeReader
 {
+    /// <summary>Reads a range that begins here, or nothing.</summary>
     /// <param name="s">The text.</param>
     /// <param name="at">Where the first time begins.</param>
     /// <param name="opening">"from" or "between" stands before: bare numbers are times.</param>
@@ -18,12 +19,12 @@ internal static class ClockRangeReader
     public static ClockRangeRead? Read(Sentence s, int at, bool opening, bool between, Moment moment)
     {
         if (End(s, at) is not { } first) return null;
-        var to = s.Match(first.End, Category.To);
-        if (to < 0 && between && s.Match(first.End, Category.And) is var joint and > 0) to = joint;
+        var to = s.Match(first.Behind, Category.To);
+        if (to < 0 && between && s.Match(first.Behind, Category.And) is var joint and > 0) to = joint;
         if (to < 0) return null;
         if (End(s, s[to].Text is "at" ? to + 1 : to) is not { } last) return null;
-        if (!opening && !first.Sure && !last.Sure && !DateFollows(s, last.End, moment)) return null;
-        if (!last.Sure && !Edges.IsClear(s, last.End) && !DateFollows(s, last.End, moment)) return null;
+        if (!opening && !first.Sure && !last.Sure && !DateFollows(s, last.Behind, moment)) return null;
+        if (!last.Sure && !Edges.IsClear(s, last.Behind) && !DateFollows(s, last.Behind, moment)) return null;
         return Joined(first, last);
     }
 
@@ -40,8 +41,8 @@ internal static class ClockRangeReader
         var start = Apply(first.Clock, first.Daypart, ref contradicts);
         var end = Apply(last.Clock, last.Daypart, ref contradicts);
         if (first.Daypart is null && start.IsAmbiguous && !end.IsAmbiguous) start = Before(start, end);
-        if (start.IsAmbiguous && end.IsAmbiguous) return new ClockRangeRead(start, end, last.End, null, contradicts);
-        return new ClockRangeRead(start, end.After(start).Said(), last.End, part, contradicts);
+        if (start.IsAmbiguous && end.IsAmbiguous) return new ClockRangeRead(start, end, last.Behind, null, contradicts);
+        return new ClockRangeRead(start, end.After(start).Said(), last.Behind, part, contradicts);
     }
 
     private static Clock Apply(Clock clock, Daypart? part, ref bool contradicts)
@@ -74,5 +75,5 @@ internal static class ClockRangeReader
     }
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct ClockEnd(Clock Clock, int End, bool Sure, Daypart? Daypart);
+    private readonly record struct ClockEnd(Clock Clock, int Behind, bool Sure, Daypart? Daypart);
 }

@@ -14,6 +14,7 @@ internal readonly record struct ClockRead(Clock Clock, int End, bool Sure);
 /// <summary>Reads clock times: "3:30 pm", "7p", "half past six", "two thirty", 三点一刻, 下午 aside.</summary>
 internal static class ClockReader
 {
+    /// <summary>Reads a clock time that begins here, or nothing.</summary>
     /// <param name="s">The text.</param>
     /// <param name="at">Where it begins.</param>
     /// <param name="inRange">Within "five to seven" the "to" makes a range.</param>
@@ -115,7 +116,8 @@ internal static class ClockReader
     /// <summary>1400, 0930: four digits that are a time only where something says so.</summary>
     private static ClockRead? Compact(Sentence s, int at)
     {
-        if (s[at].Text is not { Length: 4 } || s[at].Number is not (>= 0 and var digits)) return null;
+        if (s[at].Text is not { Length: 3 or 4 } || s[at].Number is not (>= 0 and var digits)) return null;
+        if (s[at].Text.Length == 3 && !s.Has(at + 1, Category.Meridiem)) return null;
         var (hour, minute) = (digits / 100, digits % 100);
         if (hour > 23 || minute > 59) return null;
         var clock = new Clock(hour, minute, 0, s[at].Text[0] == '0' || hour > 12 ? Half.Said : Half.Unsaid);
@@ -130,22 +132,20 @@ internal static class ClockReader
         if (s.Match(end, Category.OClock) is var clockWord and > 0)
             return WithMeridiem(s, new Clock(hour, 0, 0, hour is 0 or > 12 ? Half.Said : Half.Unsaid), clockWord, sure: true);
         var clock = new Clock(hour, 0, 0, hour is 0 or > 12 ? Half.Said : Half.Unsaid);
-        var minuteEnd = s.IsHan(at) ? -1 : SpokenMinutes(s, end, out var minute, out clock, clock);
+        var minuteEnd = s.IsHan(at) ? -1 : SpokenMinutes(s, end, ref clock);
         if (minuteEnd > 0 && WithMeridiem(s, clock, minuteEnd, sure: false) is { } precise) return precise;
         return WithMeridiem(s, clock with { Minute = 0 }, end, sure: false);
     }
 
-    private static int SpokenMinutes(Sentence s, int at, out int minute, out Clock clock, Clock hour)
+    private static int SpokenMinutes(Sentence s, int at, ref Clock clock)
     {
-        clock = hour;
-        minute = 0;
         var oh = s[at].Text is "oh" or "o" ? at + 1 : at;
-        var end = NumberReader.Whole(s, oh, out minute);
+        var end = NumberReader.Whole(s, oh, out var minute);
         if (end < 0 || minute > 59) return -1;
         var twoDigits = oh > at ? minute < 10 : minute >= 10;
         if (s[oh].Kind == TokenKind.Number) twoDigits = s[oh].Text.Length == 2 && !s.IsGlued(oh);
         if (!twoDigits || s.Match(end, Category.Unit) > 0 || s.Is(end, ':') || s.Is(end, '-') && s[end + 1].Number >= 0 || s.Match(end, Category.OrdinalSuffix) > 0 && s.IsGlued(end)) return -1;
-        clock = hour with { Minute = minute };
+        clock = clock with { Minute = minute };
         return end;
     }
 

@@ -14,7 +14,7 @@ internal static class DateReader
     }
 
     private static DateRead? One(Sentence s, int at, Moment moment) =>
-        NthWeekday(s, at, moment) ?? CalendarDateReader.Read(s, at, moment) ?? WeekdayReader.Read(s, at, moment) ?? Relative(s, at, moment) ?? Holiday(s, at, moment);
+        NthWeekday(s, at, moment) ?? CalendarDateReader.Read(s, at, moment) ?? WeekdayReader.Read(s, at) ?? Relative(s, at, moment) ?? Holiday(s, at, moment);
 
     /// <summary>"Tuesday, Jan 15", "monday the 27th", 10月12号，星期一, 11月30日（星期一）, "this Friday-Jun-15".</summary>
     private static DateRead? Joined(Sentence s, DateRead first, Moment moment)
@@ -108,6 +108,7 @@ internal static class DateReader
     {
         var relative = s.Match(at, Category.YearRelative, out var years);
         var year = relative > 0 ? moment.Today.Year + years : (int?)null;
+        if (year is null && NumberReader.Whole(s, at, out var number) is var digits and > 0 && number is >= 1900 and <= 2100 && s.Match(digits, Category.YearSuffix) is var named and > 0) (year, relative) = (number, named);
         var start = year is null ? at : s[relative].Text == "的" ? relative + 1 : relative;
         if (s.Match(start, Category.Holiday, out var name) is not (var end and > 0)) return null;
         if (s[end].Text is "会" or "派" or "party" or "假" or "晚" && !s.Has(end, Category.Daypart)) return null;

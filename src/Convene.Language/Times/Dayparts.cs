@@ -9,7 +9,7 @@ internal static class Dayparts
     {
         var (from, to) = Whole(part.Name);
         if (part.Half == DaypartHalf.Whole) return (from, to);
-        var middle = from.PlusSeconds((to.TickOfDay - from.TickOfDay) / NodaConstants.TicksPerSecond / 2);
+        var middle = from.PlusMinutes((to.TickOfDay + NodaConstants.TicksPerSecond - from.TickOfDay) / NodaConstants.TicksPerMinute / 2);
         return part.Half == DaypartHalf.Early ? (from, middle) : (middle, to);
     }
 

@@ -58,6 +58,8 @@ internal static class DurationReader
         // "3 of hours" never, "half of an hour" and "couple of hours" often
         if (end < 0 && s[at].Text == "of") end = s.Match(s.Skip(at + 1, Category.Article), Category.Unit, out value);
         if (end < 0 && s.IsGlued(at) && at > start && s[at - 1].Number >= 0) end = s.Match(at, Category.UnitShort, out value);
+        // 一个半月 counts, 三月 does not
+        if (end > 0 && (TimeUnit)value == TimeUnit.BareMonth && s[at - 1].Text == "半" && s[at - 2].Text == "个") return TimeUnit.Month;
         if (end < 0 || (TimeUnit)value == TimeUnit.BareMonth) return null;
         return IsYearNumber(s, start, at, (TimeUnit)value) ? null : (TimeUnit)value;
     }

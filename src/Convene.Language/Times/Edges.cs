@@ -15,7 +15,18 @@ internal static class Edges
         Category.Now, Category.Filler, Category.TitleMarker, Category.Within, Category.The, Category.WeekdayPlural,
     }.ToFrozenSet();
 
-    private static readonly FrozenSet<Category> Nouns = new[] { Category.Unit, Category.Times, Category.MeasureWord }.ToFrozenSet();
+    private static readonly FrozenSet<Category> Nouns = new[] { Category.Unit, Category.Times, Category.MeasureWord, Category.PeopleUnit }.ToFrozenSet();
+
+    /// <summary>Whether what follows is counted by the number before it.</summary>
+    public static bool Counts(Sentence s, int at)
+    {
+        foreach (var lexeme in s.ReadingsAt(at))
+        {
+            if (Nouns.Contains(lexeme.Category)) return true;
+        }
+
+        return s.Is(at, '%') || s.Is(at, '/');
+    }
 
     /// <summary>A bare number may end here as a clock time or a day of the month.</summary>
     public static bool IsClear(Sentence s, int at)

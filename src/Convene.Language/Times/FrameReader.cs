@@ -12,8 +12,14 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
 {
     private const int MostParts = 8;
 
-    public TimePhrase? Read(int at)
+    private bool _repeats;
+
+    /// <summary>Reads one point or range that begins here, or nothing.</summary>
+    /// <param name="at">Where it begins.</param>
+    /// <param name="repeats">"Every Monday at" stands before: a bare number behind "at" is a clock time whatever follows it.</param>
+    public TimePhrase? Read(int at, bool repeats = false)
     {
+        _repeats = repeats;
         var from = s.Match(at, Category.From);
         var between = s.Match(at, Category.Between);
         var opening = Math.Max(from, between);
@@ -87,7 +93,11 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
     private static TimePhrase With(TimePhrase f, TimePhrase offset) => f with
     {
         From = f.To == f.From || offset.From < f.From ? offset.From : f.From,
-        To = offset.To, Date = offset.Date, Period = offset.Period, Exact = offset.Exact, ExactTo = offset.ExactTo,
+        To = offset.To,
+        Date = offset.Date,
+        Period = offset.Period,
+        Exact = offset.Exact,
+        ExactTo = offset.ExactTo,
     };
 
     private DateSpec Fixed(int days) => new() { Fixed = moment.Today.PlusDays(days) };
@@ -97,6 +107,10 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
     {
         if (f.Daypart is not null) return null;
         var (half, start) = HalfAt(at);
+        if (half != DaypartHalf.Whole && s.Match(start, Category.DayRelative, out var days) is var day and > 0 && s.Match(day, Category.Daypart, out var part) is var named and > 0)
+            return f with { Date = Fixed(days), Daypart = new Daypart((DaypartName)part, half), To = named };
+        if (half != DaypartHalf.Whole && s.Match(start, Category.DayDaypart, out var packed) is var joined and > 0)
+            return f with { Date = Fixed(DayDaypart.Unpack(packed).Days), Daypart = new Daypart(DayDaypart.Unpack(packed).Part, half), To = joined };
         if (s.Match(start, Category.Relation, out var step) is not (var relation and > 0) || Math.Abs(step) > 1) return null;
         return s.Match(relation, Category.Daypart, out var name) is var end and > 0
             ? f with { Date = Fixed(step), Daypart = new Daypart((DaypartName)name, half), To = end }
@@ -135,7 +149,8 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
         var isSpelled = clock.End - at >= 2;
         var announced = f.Date is not null || f.Daypart is not null || opening || IsAnnounced(at) || isSpelled && s[at - 1].Text is "for" or "is";
         var inPart = s[clock.End].Text == "in" && s[clock.End + 1].Text == "the" && s.Has(clock.End + 2, Category.Daypart);
-        if (!clock.Sure && !inPart && (!announced || !Edges.IsClear(s, clock.End))) return null;
+        var isAtOfDay = (f.Date is not null || _repeats) && s.Has(at - 1, Category.At) && !Edges.Counts(s, clock.End);
+        if (!clock.Sure && !inPart && !isAtOfDay && (!announced || !Edges.IsClear(s, clock.End))) return null;
         return f with { Clock = clock.Clock, To = clock.End };
     }
 
@@ -157,7 +172,7 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
     }
 
     /// <summary>A single character such as 早 or 夜 alone is no time.</summary>
-    private bool IsBareNight(int at) => s.IsHan(at) && s.Match(at, Category.Daypart) == at + 1;
+    private bool IsBareNight(int at) => s.IsHan(at) && s.Match(at, Category.Daypart) == at + 1 && ClockReader.Read(s, at + 1) is not { Sure: true };
 
     private TimePhrase? Zone(TimePhrase f, int at)
     {

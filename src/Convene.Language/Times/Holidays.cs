@@ -8,6 +8,7 @@ internal static class Holidays
 {
     private static readonly ChineseLunisolarCalendar Moon = new();
 
+    /// <summary>The day of a holiday in a year, or null where it has none.</summary>
     /// <param name="name"><c>MM-dd</c>, or a rule, with days to add or subtract behind it: <c>easter-2</c>.</param>
     /// <param name="year">The year of the common calendar.</param>
     public static LocalDate? In(string name, int year)

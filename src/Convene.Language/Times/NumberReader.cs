@@ -19,6 +19,7 @@ internal static class NumberReader
     public static int Quantity(Sentence s, int at, out decimal value)
     {
         value = 0;
+        if (Slashed(s, at, out value) is var slashed and > 0) return slashed;
         var end = Whole(s, at, out var whole);
         if (end > 0)
         {
@@ -70,12 +71,27 @@ internal static class NumberReader
         return s.Match(at, Category.Ordinal, out value);
     }
 
+    /// <summary>1/2, 3/4 of a unit.</summary>
+    private static int Slashed(Sentence s, int at, out decimal value)
+    {
+        value = 0;
+        if (s[at].Number is not (1 or 3) || !s.Is(at + 1, '/') || s[at + 2].Number is not (2 or 4) || !s.IsGlued(at + 1) || !s.IsGlued(at + 2)) return -1;
+        value = (decimal)s[at].Number / s[at + 2].Number;
+        return at + 3;
+    }
+
     private static int Fraction(Sentence s, int end, ref decimal value)
     {
         if (s.Is(end, '.') && s.IsGlued(end) && s.IsGlued(end + 1) && s[end + 1].Number is >= 0 and var digits && s[end + 1].Text.Length <= 3)
         {
             value += digits / (decimal)Math.Pow(10, s[end + 1].Text.Length);
             return end + 2;
+        }
+
+        if (Slashed(s, end, out var part) is var slashed and > 0)
+        {
+            value += part;
+            return slashed;
         }
 
         if (s[end].Text == "½")

@@ -145,11 +145,14 @@ internal static class PeriodReader
         var (year, afterYear) = YearAt(s, at, moment);
         if (year is not null)
         {
+            var isShort = s[at].Kind == TokenKind.Number && s[at].Text.Length == 2;
             var monthStart = s[afterYear].Text == "的" ? afterYear + 1 : afterYear;
             var hanEnd = CalendarDateReader.HanMonth(s, monthStart, out var inYear);
             if (hanEnd < 0 && s.Match(monthStart, Category.OrdinalPrefix) > 0 && NumberReader.Ordinal(s, monthStart, out inYear) is var nth and > 0 && s[nth].Text == "个" && s[nth + 1].Text == "月") hanEnd = nth + 2;
             if (hanEnd > 0 && inYear is >= 1 and <= 12) return Month(year.Value, inYear, hanEnd, floating: false);
-            if (s[at].Kind == TokenKind.Number && afterYear == at + 1 && s[at - 1].Text is not ("in" or "during" or "of" or "year" or "since" or "before" or "after" or "until" or "from" or "for" or "to")) return null;
+            if (isShort) return null;
+            if (MonthOfYear(s, at, year.Value) is { } numbered) return numbered;
+            if (s[at].Kind == TokenKind.Number && afterYear == at + 1 && !IsPartWord(s, at - 1) && s[at - 1].Text is not ("in" or "during" or "of" or "year" or "since" or "before" or "after" or "until" or "from" or "for" or "to")) return null;
             return Edges.IsClear(s, afterYear) || s.IsHan(afterYear) || s.IsHan(afterYear - 1) ? new PeriodRead(new Period(new LocalDate(year.Value, 1, 1), new LocalDate(year.Value + 1, 1, 1), TimeUnit.Year), afterYear) : null;
         }
 
@@ -163,6 +166,15 @@ internal static class PeriodReader
         if (NextYear(s, end, moment) is { } later) return Month(later.Year, month, later.End, floating: false);
         if (start == at && s[at].Text is "may" or "march" or "mar" or "sun" or "second" && s[at - 1].Text is not ("in" or "of" or "since" or "until" or "by" or "before" or "after" or "during" or "from" or "for" or "end" or "mid" or "late" or "early" or "through" or "to")) return null;
         return Month(YearOf(moment, month, start > at ? step : 0), month, end, floating: start == at);
+    }
+
+    private static bool IsPartWord(Sentence s, int at) => s.Has(at, Category.Early) || s.Has(at, Category.Late) || s.Has(at, Category.Mid) || s.Is(at, '-') && s.Has(at - 1, Category.Mid);
+
+    /// <summary>2026-12.</summary>
+    private static PeriodRead? MonthOfYear(Sentence s, int at, int year)
+    {
+        if (!s.Is(at + 1, '-') || !s.IsGlued(at + 1) || !s.IsGlued(at + 2) || s[at + 2].Text.Length != 2 || s[at + 2].Number is not (>= 1 and <= 12 and var month)) return null;
+        return s.Is(at + 3, '-') && s.IsGlued(at + 3) || s.Is(at + 3, ':') ? null : Month(year, month, at + 3, floating: false);
     }
 
     /// <summary>"March next year", "January of this year".</summary>
@@ -233,6 +245,7 @@ internal static class PeriodReader
         }
 
         if (s[next].Text is not ("前" or "后" or "最") || DurationReader.Read(s, s[next].Text == "最" ? next + 2 : next + 1, out var end) is not { HasClock: false } length) return null;
+        if (s[next].Text == "最" && length.Smallest == TimeUnit.Week && length.Days == 7 && WeekInside(outer.Period, -1) is { } lastWeek) return new PeriodRead(lastWeek, end);
         return s[next].Text == "前"
             ? new PeriodRead(outer.Period with { End = length.From(outer.Period.Start.AtMidnight()).Date }, end)
             : new PeriodRead(outer.Period with { Start = length.From(outer.Period.End.AtMidnight(), -1).Date }, end);
@@ -255,7 +268,7 @@ internal static class PeriodReader
         if ((Whole(s, at, moment) ?? HanBare(s, at, moment)) is not { } whole || !s.IsHan(whole.End - 1)) return null;
         foreach (var category in PartCategories)
         {
-            var next = s[whole.End].Text == "的" ? whole.End + 1 : whole.End;
+            var next = s[whole.End].Text == "的" || whole.Period.Unit == TimeUnit.Year && s[whole.End].Text == "年" ? whole.End + 1 : whole.End;
             if (s.Match(next, category) is var end and > 0 && s.IsHan(next) && category is not (Category.Early or Category.Late) && !s.Has(next, Category.Plain))
                 return new PeriodRead(Cut(whole.Period, category, moment), category == Category.Rest && s[end].Text == "时" && s[end + 1].Text == "间" ? end + 2 : end);
         }

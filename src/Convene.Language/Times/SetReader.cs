@@ -42,7 +42,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         if (phrase.Clock is not null) return phrase;
         var at = s.Is(phrase.To, ',') ? phrase.To + 1 : phrase.To;
         var glue = s[at].Text is "at" or "@" or "的" || s[at].Text == "in" && s[at + 1].Text == "the" ? at + 1 : at;
-        if (frames.Read(glue) is not { } clock || clock.Date is not null || clock.Period is not null || clock.Exact is not null || clock is { Clock: null, Daypart: null })
+        if (frames.Read(glue, repeats: true) is not { } clock || clock.Date is not null || clock.Period is not null || clock.Exact is not null || clock is { Clock: null, Daypart: null })
             return phrase;
         return clock.Clock is null && clock.Daypart is null ? phrase : phrase with { To = clock.To, Clock = clock.Clock, ClockTo = clock.ClockTo, Daypart = clock.Daypart, GuessedHalf = clock.GuessedHalf, Zone = clock.Zone };
     }
@@ -57,7 +57,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
 
         var every = s.Match(at, Category.Every);
         if (every < 0 || s.Has(at, Category.Frequency)) return null;
-        if (s.IsHan(at)) return HanEvery(at, every, ref end);
+        if (s.IsHan(at)) return HanEvery(every, ref end);
         var interval = 1;
         var next = every;
         if (s.Match(next, Category.Other, out var other) is var otherEnd and > 0) (interval, next) = (other, otherEnd);
@@ -83,7 +83,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
     }
 
     /// <summary>每周三, 每个周一三五, 每两周, 每三天, 每个工作日, 每年7月21日.</summary>
-    private Recurrence? HanEvery(int at, int next, ref int end)
+    private Recurrence? HanEvery(int next, ref int end)
     {
         if (s.Match(next, Category.EveryWeekday) is var business and > 0)
         {
@@ -95,10 +95,14 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         var skips = s[next - 1].Text == "隔";
         var number = NumberReader.Whole(s, next, out var count);
         var unitEnd = s.Match(number > 0 ? number : next, Category.Unit, out var unit);
-        if (unitEnd < 0) return s.Has(next, Category.Daypart) && (end = next) > at ? new Recurrence { Frequency = Frequency.Daily } : YearlyDate(next, ref end);
-        end = unitEnd;
+        if (unitEnd < 0 && !s.Has(next, Category.Daypart)) return YearlyDate(next, ref end);
+        end = unitEnd < 0 ? BeforeClock(next) : unitEnd;
+        if (unitEnd < 0) return new Recurrence { Frequency = Frequency.Daily };
         return OfUnit((TimeUnit)unit, number > 0 ? Math.Max(1, count) + (skips && (TimeUnit)unit == TimeUnit.Day ? 1 : 0) : 1);
     }
+
+    /// <summary>每晚9点: the part of the day belongs to the clock time behind it.</summary>
+    private int BeforeClock(int at) => s.Match(at, Category.Daypart) is var end && ClockReader.Read(s, end) is { Sure: true } ? at : end;
 
     private static Recurrence? OfUnit(TimeUnit unit, int interval) => unit switch
     {

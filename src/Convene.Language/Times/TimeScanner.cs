@@ -1,6 +1,5 @@
 using Convene.Language.Reading;
 using Convene.Language.Words;
-using NodaTime;
 
 namespace Convene.Language.Times;
 
@@ -107,7 +106,7 @@ internal sealed class TimeScanner(Sentence s, Moment moment, List<Contradiction>
     private TimePhrase? Length(int at)
     {
         var amount = DurationReader.Read(s, at, out var end);
-        if (amount is null || s[end - 1].Text is "天" or "周" && s.IsHan(end) && s.Has(end - 1, Category.Plain)) return null;
+        if (amount is null || s.Has(at, Category.Article) && s.Has(at - 1, Category.Times) || s[end - 1].Text is "天" or "周" && s.IsHan(end) && s.Has(end - 1, Category.Plain)) return null;
         return new TimePhrase { From = at, To = end, Length = amount };
     }
 }

@@ -9,11 +9,11 @@ internal static class WeekdayReader
 {
     private const int Coming = 10;
 
-    public static DateRead? Read(Sentence s, int at, Moment moment)
+    public static DateRead? Read(Sentence s, int at)
     {
         var relation = s.Match(at, Category.Relation, out var step);
         var start = relation > 0 ? relation : at;
-        if (s.Match(start, Category.Weekday, out var day) is var end and > 0) return Behind(s, end, Spec((IsoDayOfWeek)day, relation > 0 ? step : null), moment);
+        if (s.Match(start, Category.Weekday, out var day) is var end and > 0) return Behind(s, end, Spec((IsoDayOfWeek)day, relation > 0 ? step : null));
         return relation > 0 ? WeekThenDay(s, relation, step) : null;
     }
 
@@ -33,7 +33,7 @@ internal static class WeekdayReader
     }
 
     /// <summary>What may stand behind a weekday: "of next week", "next week", "two weeks from now", "week".</summary>
-    private static DateRead Behind(Sentence s, int end, DateSpec spec, Moment moment)
+    private static DateRead Behind(Sentence s, int end, DateSpec spec)
     {
         if (spec.Week is not null || s.IsHan(end - 1)) return new DateRead(spec, end);
         var of = s[end].Text is "of" or "in" || s.Is(end, ',') ? end + 1 : end;

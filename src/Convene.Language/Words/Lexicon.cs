@@ -82,7 +82,9 @@ internal sealed class Lexicon
         public Node Child(int id)
         {
             _children ??= [];
-            if (!_children.TryGetValue(id, out var child)) _children.Add(id, child = new Node());
+            if (_children.TryGetValue(id, out var known)) return known;
+            var child = new Node();
+            _children.Add(id, child);
             return child;
         }
 

@@ -1,20 +1,49 @@
+using System.Collections.Concurrent;
 using Convene.Meetings.Ports;
 using NodaTime;
 
 namespace Convene.Meetings.Processes;
 
 /// <summary>Goes on with every meeting whose work is due: after a crash, a failure, or when a turn did not wait for the end.</summary>
+/// <remarks>One meeting whose vendor is slow keeps no other waiting: each runs by itself, as many at once as the limits allow.</remarks>
 public sealed class DueWork(ILedger ledger, MeetingProcess process, IStepLog log, IClock clock, ProcessLimits limits)
 {
-    private const int MostAtOnce = 100;
+    private readonly ConcurrentDictionary<MeetingId, Task> _running = new();
 
-    /// <summary>Gives the number of meetings that were worked on.</summary>
-    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Begins what is due and not in hand yet, and does not wait for it.</summary>
+    public async Task BeginDueAsync(CancellationToken cancellationToken)
     {
-        var due = await ledger.ListDueAsync(clock.GetCurrentInstant(), MostAtOnce, cancellationToken);
-        var bound = new ParallelOptions { MaxDegreeOfParallelism = limits.Parallel, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(due, bound, async (id, token) => await RunOneAsync(id, token));
-        return due.Count;
+        var free = limits.Parallel - _running.Count;
+        if (free <= 0)
+        {
+            return;
+        }
+
+        // Those in hand are due still, and stand first.
+        foreach (var id in await ledger.ListDueAsync(clock.GetCurrentInstant(), free + _running.Count, cancellationToken))
+        {
+            if (_running.Count < limits.Parallel && !_running.ContainsKey(id))
+            {
+                Begin(id, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Ends when everything that was begun has ended.</summary>
+    public Task FinishAsync() => Task.WhenAll(_running.Values);
+
+    private void Begin(MeetingId id, CancellationToken cancellationToken)
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _running[id] = gate.Task;
+        _ = RunAsync();
+
+        async Task RunAsync()
+        {
+            await RunOneAsync(id, cancellationToken);
+            _running.TryRemove(id, out _);
+            gate.SetResult();
+        }
     }
 
     private async Task RunOneAsync(MeetingId id, CancellationToken cancellationToken)
@@ -23,8 +52,33 @@ public sealed class DueWork(ILedger ledger, MeetingProcess process, IStepLog log
         {
             await process.DriveAsync(id, static _ => false, Duration.Zero, cancellationToken);
         }
+        catch (OperationCanceledException)
+        {
+            // The program stops: the ledger knows where to go on.
+        }
 #pragma warning disable CA1031 // the boundary of background work: one meeting's failure must not stop the others
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            log.Failed(id, failure);
+            await PutOffAsync(id, cancellationToken);
+        }
+    }
+
+    /// <summary>What fails before anything could be written down would come up again at once, before all others.</summary>
+    private async Task PutOffAsync(MeetingId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await ledger.FindAsync(id, cancellationToken) is { } meeting)
+            {
+                var dueAt = clock.GetCurrentInstant() + limits.PauseAfter(meeting.Failures + 1);
+                await ledger.SaveAsync(
+                    new LedgerChange(MeetingTransitions.Delayed(meeting, dueAt) with { Version = meeting.Version + 1 }), cancellationToken);
+            }
+        }
+#pragma warning disable CA1031 // the ledger itself fails: nothing can be written, and the next round tries again
+        catch (Exception failure)
 #pragma warning restore CA1031
         {
             log.Failed(id, failure);

@@ -12,13 +12,22 @@ internal sealed class Chat(TestOffice office, Person person, string channel, str
 {
     private static int _lastActivity;
 
-    public string Conversation => conversation;
+    private static Entity Mention => new()
+    {
+        Type = Entity.MentionType,
+        Mentioned = new ChannelAccount { Id = "28:bot", Name = "Convene" },
+        Text = "<at>Convene</at>",
+    };
 
     public string? AadObjectId { get; set; } = person.DirectoryId;
 
     public string TimeZone { get; set; } = "Asia/Shanghai";
 
-    public Task<Reply> SayAsync(string text, string? activityId = null) => RunAsync(Message(activityId) with { Text = text });
+    /// <summary>In a group the bot is mentioned, as Teams writes it.</summary>
+    public Task<Reply> SayAsync(string text, string? activityId = null) => RunAsync(
+        conversationType == "groupChat"
+            ? Message(activityId) with { Text = $"<at>Convene</at> {text}", Entities = [Mention] }
+            : Message(activityId) with { Text = text });
 
     public Task<Reply> SayWhileTimePassesAsync(string text) => office.WhileTimePassesAsync(SayAsync(text));
 

@@ -28,6 +28,9 @@ internal sealed class FakeOutlook : ICalendar, IDirectory
 
     public bool DirectoryIsDown { get; set; }
 
+    /// <summary>The directory never answers.</summary>
+    public bool DirectoryHangs { get; set; }
+
     public IReadOnlyList<Entry> Events
     {
         get
@@ -59,13 +62,14 @@ internal sealed class FakeOutlook : ICalendar, IDirectory
         WriteAsync(() => _events.Values.FirstOrDefault(e => e.Shows.MeetingId == meetingId));
 
     public Task<Person?> FindAsync(string directoryId, CancellationToken cancellationToken) =>
-        AskAsync(() => People.Find(p => p.DirectoryId == directoryId));
+        AskAsync(() => People.Find(p => p.DirectoryId == directoryId), cancellationToken);
 
     public Task<IReadOnlyList<Person>> SearchAsync(string text, int limit, CancellationToken cancellationToken) => AskAsync<IReadOnlyList<Person>>(
-        () => [.. People.Where(p => p.Name.StartsWith(text, StringComparison.OrdinalIgnoreCase) || p.Address.StartsWith(text, StringComparison.OrdinalIgnoreCase)).Take(limit)]);
+        () => [.. People.Where(p => p.Name.StartsWith(text, StringComparison.OrdinalIgnoreCase) || p.Address.StartsWith(text, StringComparison.OrdinalIgnoreCase)).Take(limit)],
+        cancellationToken);
 
     public Task<MailboxPreferences> GetPreferencesAsync(Person person, CancellationToken cancellationToken) =>
-        AskAsync(() => new MailboxPreferences(Zone, null));
+        AskAsync(() => new MailboxPreferences(Zone, null), cancellationToken);
 
     private async Task<T> WriteAsync<T>(Func<T> work)
     {
@@ -81,9 +85,14 @@ internal sealed class FakeOutlook : ICalendar, IDirectory
         }
     }
 
-    private async Task<T> AskAsync<T>(Func<T> work)
+    private async Task<T> AskAsync<T>(Func<T> work, CancellationToken cancellationToken)
     {
         await Task.Yield();
+        if (DirectoryHangs)
+        {
+            await new TaskCompletionSource().Task.WaitAsync(cancellationToken);
+        }
+
         return DirectoryIsDown ? throw new CalendarException(CalendarFailure.Unavailable, "503") : work();
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Reply(IReadOnlyList<Activity> messages, InvokeResponse? in
 
     /// <summary>The choices of the last card, in order: the data of each button that chooses.</summary>
     public IReadOnlyList<JsonObject> Buttons(string verb) =>
-        [.. Cards().SelectMany(c => Objects(c.Card)).Where(o => VerbOf(o) == verb).Select(o => o["data"]!.DeepClone().AsObject())];
+        [.. Cards().SelectMany(c => Objects(c.Card)).Where(o => VerbOf(o) == verb).Select(o => o["data"]!.DeepClone().AsObject()).DistinctBy(d => d["choice"]?.ToString() ?? d.ToJsonString())];
 
     /// <summary>What the inputs of the last card hold.</summary>
     public JsonObject Inputs()

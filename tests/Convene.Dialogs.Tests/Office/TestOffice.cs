@@ -1,5 +1,6 @@
 using Convene.Channels.Connector;
 using Convene.Channels.Turns;
+using Convene.Language;
 using Convene.Meetings;
 using Convene.Meetings.Ports;
 using Convene.Meetings.Processes;
@@ -7,6 +8,7 @@ using Convene.Store;
 using Convene.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using NodaTime;
 
 namespace Convene.Dialogs.Tests.Office;
@@ -29,6 +31,8 @@ internal sealed class TestOffice : IAsyncDisposable
     public FakeOutlook Outlook { get; } = new();
 
     public Wire Wire { get; } = new();
+
+    public ScriptedEar Ear { get; } = new();
 
     public IServiceProvider Services => _services ?? throw new InvalidOperationException("Not opened.");
 
@@ -63,7 +67,9 @@ internal sealed class TestOffice : IAsyncDisposable
     public async Task RunBackgroundAsync()
     {
         var token = TestContext.Current.CancellationToken;
-        await Services.GetRequiredService<DueWork>().RunAsync(token);
+        var due = Services.GetRequiredService<DueWork>();
+        await due.BeginDueAsync(token);
+        await due.FinishAsync();
         await Services.GetRequiredService<Announcements>().TellDueAsync(token);
     }
 
@@ -86,11 +92,22 @@ internal sealed class TestOffice : IAsyncDisposable
     {
         if (_services is not null)
         {
+            await WhileTimePassesAsync(StopAsync(_services));
             await _services.DisposeAsync();
         }
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
+    }
+
+    private static async Task<bool> StopAsync(IServiceProvider services)
+    {
+        foreach (var hosted in services.GetServices<IHostedService>())
+        {
+            await hosted.StopAsync(CancellationToken.None);
+        }
+
+        return true;
     }
 
     private async Task StartAsync()
@@ -111,6 +128,7 @@ internal sealed class TestOffice : IAsyncDisposable
             .AddSingleton<IProactiveMessages>(Wire)
             .AddSingleton<IConnectorFactory>(Wire)
             .AddSingleton<IStepLog, SilentLog>()
+            .AddSingleton<IUnderstand>(Ear)
             .AddSingleton(new ProcessLimits { Owner = $"test-{Guid.CreateVersion7()}" })
             .AddSingleton<MeetingProcess>().AddSingleton<BookingProcess>().AddSingleton<ChangeProcess>().AddSingleton<CancellationProcess>()
             .AddSingleton<MeetingReading>().AddSingleton<FinishedMeetings>().AddSingleton<Announcements>().AddSingleton<DueWork>();

@@ -1,0 +1,124 @@
+using Convene.Cards;
+using Convene.Dialogs.Tests.Office;
+using NodaTime;
+
+namespace Convene.Dialogs.Tests;
+
+public sealed class InterruptionTests
+{
+    [Theory]
+    [InlineData("help", "What I can do")]
+    [InlineData("what meetings do I have this week?", "Your meetings")]
+    [InlineData("thanks", "You're welcome")]
+    public async Task A_booking_that_is_interrupted_is_offered_again(string interruption, string answer)
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        await chat.SayAsync("book a meeting tomorrow at 3pm with Alice");
+        var reply = await chat.SayAsync(interruption);
+        reply.Text.ShouldContain(answer);
+        reply.Text.ShouldContain("Back to your booking");
+        reply.Text.ShouldContain("15:00");
+        await chat.SayAsync("yes");
+        office.Vendor.Live.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("no")]
+    [InlineData("never mind")]
+    [InlineData("算了")]
+    public async Task Never_mind_books_nothing_and_keeps_the_card_usable(string no)
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        var echo = await chat.SayAsync("book a meeting tomorrow at 3pm");
+        var reply = await chat.SayAsync(no);
+        reply.Has(CardVerbs.Book).ShouldBeFalse();
+        office.Vendor.Live.ShouldBeEmpty();
+        (await chat.SayAsync("help")).Text.ShouldNotContain("Back to your booking");
+        await chat.PressAsync(echo, CardVerbs.Confirm);
+        office.Vendor.Live.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_restart_in_the_middle_loses_nothing()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        await chat.SayAsync("book a meeting tomorrow at 3pm with Alice");
+        await office.RestartAsync();
+        (await chat.SayAsync("yes")).Text.ShouldContain("Booked");
+        office.Vendor.Live.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_card_of_a_forgotten_dialog_says_so_kindly()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        var echo = await chat.SayAsync("book a meeting tomorrow at 3pm");
+        office.Clock.Advance(Duration.FromHours(30));
+        var reply = await chat.PressAsync(echo, CardVerbs.Confirm);
+        reply.Text.ShouldContain("out of date");
+        office.Vendor.Live.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("qwertz uiop asdf", "did not understand")]
+    [InlineData("show me the recordings of yesterday", "cannot do that yet")]
+    [InlineData("hello", "Hello Megan")]
+    [InlineData("你好", "您好")]
+    [InlineData("谢谢", "不客气")]
+    [InlineData("帮助", "我能做什么")]
+    public async Task Small_talk_and_the_unknown_are_answered(string say, string expect)
+    {
+        await using var office = await TestOffice.OpenAsync();
+        (await office.Teams(FakeOutlook.Megan).SayAsync(say)).Text.ShouldContain(expect);
+    }
+
+    [Fact]
+    public async Task A_language_that_was_asked_for_stays()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        (await chat.SayAsync("speak Chinese please")).Text.ShouldContain("中文");
+        (await chat.SayAsync("help")).Text.ShouldContain("我能做什么");
+    }
+
+    [Fact]
+    public async Task A_time_zone_that_was_asked_for_is_used()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        (await chat.SayAsync("set my time zone to Europe/Berlin")).Text.ShouldContain("Berlin");
+        (await chat.SayAsync("book a 30-minute meeting tomorrow at 3pm about the Q3 budget")).Text.ShouldContain("Berlin time");
+        office.Vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(Instant.FromUtc(2026, 11, 24, 14, 0));
+    }
+
+    [Fact]
+    public async Task A_whole_other_dialog_in_between_comes_back_to_the_booking()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        await chat.SayAsync("book a 30-minute meeting on Wednesday at 10am about hiring");
+        await chat.SayAsync("book a meeting tomorrow at 3pm with Alice");
+        (await chat.SayAsync("cancel the hiring meeting")).Text.ShouldContain("Shall I cancel this");
+        var reply = await chat.SayAsync("yes");
+        reply.Text.ShouldContain("Cancelled");
+        reply.Text.ShouldContain("Back to your booking");
+        await chat.SayAsync("yes");
+        office.Vendor.Live.ShouldHaveSingleItem().Title.ShouldContain("Alice");
+    }
+
+    [Theory]
+    [InlineData("book a meeting with Alice tomorrow at 3pm", "Meeting with Alice Chen")]
+    [InlineData("明天下午三点和李雷开会", "与李雷的会议")]
+    public async Task A_title_that_was_not_said_is_proposed_and_not_asked_for(string say, string title)
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var reply = await office.Teams(FakeOutlook.Megan).SayAsync(say);
+        reply.Text.ShouldContain(title);
+        reply.Has(CardVerbs.Confirm).ShouldBeTrue();
+        office.Vendor.Live.ShouldBeEmpty();
+    }
+}
