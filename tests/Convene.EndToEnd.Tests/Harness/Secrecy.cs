@@ -15,7 +15,7 @@ internal static partial class Secrecy
     {
         SqliteConnection.ClearAllPools();
         var text = new StringBuilder();
-        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + "*"))
+        foreach (var file in new[] { path, path + "-wal" }.Where(File.Exists))
         {
             await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using var copy = new MemoryStream();
