@@ -7,11 +7,9 @@ internal sealed class BotFrameworkOptionsValidator(ChannelEnvironment environmen
 {
     public ValidateOptionsResult Validate(string? name, BotFrameworkOptions options)
     {
-        if (options.MicrosoftAppId.Length == 0)
+        if (options.MicrosoftAppId.Length == 0 && environment.IsDevelopment)
         {
-            return environment.IsDevelopment
-                ? ValidateOptionsResult.Success
-                : ValidateOptionsResult.Fail("MicrosoftAppId is missing: set it to the bot's app id. Only Development runs without it.");
+            return ValidateOptionsResult.Success;
         }
 
         var missing = Missing(options).ToList();
@@ -20,6 +18,11 @@ internal sealed class BotFrameworkOptionsValidator(ChannelEnvironment environmen
 
     private static IEnumerable<string> Missing(BotFrameworkOptions options)
     {
+        if (options.MicrosoftAppId.Length == 0)
+        {
+            yield return "MicrosoftAppId is missing: set it to the bot's app id. Only Development runs without it.";
+        }
+
         var kind = options.MicrosoftAppType;
         if (kind != MicrosoftAppType.MultiTenant && options.MicrosoftAppTenantId.Length == 0)
         {

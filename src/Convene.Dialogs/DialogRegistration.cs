@@ -46,7 +46,8 @@ public static class DialogRegistration
         services.AddSingleton(provider => provider.GetRequiredService<CardRenderer>().Strings);
         services.TryAddSingleton<IUnderstand>(Understander.Default);
         services.AddSingleton<IActivityLog, DurableActivityLog>();
-        services.AddSingleton<IAnnouncer, MeetingAnnouncer>();
+        services.AddSingleton<MeetingAnnouncer>();
+        services.AddSingleton<IAnnouncer>(static root => root.GetRequiredService<MeetingAnnouncer>());
         AddTurns(services);
         AddWork(services);
         return services.AddBot<ConveneBot>();

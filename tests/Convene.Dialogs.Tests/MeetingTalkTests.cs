@@ -2,6 +2,7 @@ using Convene.Cards;
 using Convene.Dialogs.Tests.Office;
 using Convene.Language;
 using Convene.Meetings;
+using Convene.Testing;
 using NodaTime;
 
 namespace Convene.Dialogs.Tests;
@@ -92,6 +93,40 @@ public sealed class MeetingTalkTests
         await using var office = await TestOffice.OpenAsync(new MovingVendor());
         var chat = await WithTwoMeetingsAsync(office);
         (await chat.SayAsync("cancel that meeting")).Text.ShouldContain("hiring");
+    }
+
+    [Fact]
+    public async Task An_older_card_of_a_moved_or_cancelled_meeting_does_not_go_on_offering_what_is_gone()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = await WithTwoMeetingsAsync(office);
+        var oldLink = office.Vendor.Live.Single(c => c.Title == "hiring").JoinUrl!;
+        await chat.PressAsync(await chat.SayAsync("move the hiring meeting to 4pm"), CardVerbs.Confirm);
+
+        await Eventually.BecomesTrueAsync(
+            () => !ScreenOf(chat).Contains(oldLink, StringComparison.Ordinal), "no card offers the old link", TestContext.Current.CancellationToken);
+        await chat.PressAsync(await chat.SayAsync("cancel the hiring meeting"), CardVerbs.Confirm);
+        await Eventually.BecomesTrueAsync(
+            () => Offers(chat, "hiring") == 0, "no card offers to join what was cancelled", TestContext.Current.CancellationToken);
+    }
+
+    private static string ScreenOf(Chat chat) => string.Join('\n', chat.Screen.SelectMany(a => a.Attachments ?? []).Select(a => a.Content?.ToString() ?? ""));
+
+    private static int Offers(Chat chat, string title) => chat.Screen
+        .SelectMany(a => a.Attachments ?? [])
+        .Select(a => a.Content?.ToString() ?? "")
+        .Count(card => card.Contains(title, StringComparison.Ordinal) && card.Contains("Action.OpenUrl", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task Words_without_a_meeting_mean_the_one_just_talked_about()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = await WithTwoMeetingsAsync(office);
+
+        var confirm = await chat.SayAsync("改到下午四点");
+
+        confirm.Has(CardVerbs.Choose).ShouldBeFalse();
+        confirm.Text.ShouldContain("hiring");
     }
 
     [Fact]

@@ -16,7 +16,8 @@ namespace Convene.Dialogs.Announcing;
 /// the organizer's own chat. People who blocked the bot are left in peace.
 /// </summary>
 internal sealed class MeetingAnnouncer(
-    IConversations conversations, StateStore states, Homes homes, LateAnswers late, Rendering rendering, MeetingCards cards, Strings strings, IClock clock)
+    ILedger ledger, IConversations conversations, StateStore states, Homes homes, LateAnswers late, Rendering rendering, MeetingCards cards,
+    Strings strings, IClock clock)
     : IAnnouncer
 {
     public async Task AnnounceAsync(Meeting meeting, AnnouncementKind kind, string? origin, CancellationToken cancellationToken)
@@ -37,6 +38,27 @@ internal sealed class MeetingAnnouncer(
         if (!isTold)
         {
             await SendNewAsync(meeting, kind, origin, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// After a turn has shown a meeting that changed: the cards that showed it before must not go on offering the old time and a dead link.
+    /// </summary>
+    public async Task RefreshOthersAsync(MeetingId id, string? shownId, CancellationToken cancellationToken)
+    {
+        var places = (await conversations.ListCardsAsync(id, cancellationToken)).Where(place => place.ActivityId != shownId).ToList();
+        if (places.Count == 0 || await ledger.FindAsync(id, cancellationToken) is not { } meeting)
+        {
+            return;
+        }
+
+        foreach (var place in places)
+        {
+            var loaded = await states.LoadAsync(place.ConversationKey, cancellationToken);
+            if (loaded.Reference is { } reference)
+            {
+                await TryUpdateAsync(reference, place.ActivityId, MessageFor(meeting, null, reference, loaded), cancellationToken);
+            }
         }
     }
 

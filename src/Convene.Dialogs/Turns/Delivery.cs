@@ -12,7 +12,8 @@ namespace Convene.Dialogs.Turns;
 
 /// <summary>Does what was decided and shows what came of it: at once where it is quick, in the same place later where it is not.</summary>
 internal sealed class Delivery(
-    Works works, Rendering rendering, StateStore states, IConversations conversations, Announcements announcements, LongWork longWork, LateAnswers late)
+    Works works, Rendering rendering, StateStore states, IConversations conversations, Announcements announcements, LongWork longWork, LateAnswers late,
+    MeetingAnnouncer announcer)
 {
     /// <summary>Teams takes an invoke's answer within about 5 s.</summary>
     private static readonly TimeSpan InvokePatience = TimeSpan.FromSeconds(3);
@@ -93,6 +94,7 @@ internal sealed class Delivery(
         if (outcome is { Meeting: { } meeting, Told.Count: > 0 })
         {
             await announcements.ToldAsync(meeting, outcome.Told, cancellationToken);
+            longWork.Follow(() => announcer.RefreshOthersAsync(meeting, shownId, longWork.Lasting));
         }
     }
 
