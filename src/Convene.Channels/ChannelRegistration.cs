@@ -80,6 +80,7 @@ public static class ChannelRegistration
         .AddSingleton<TurnRunner>()
         .AddSingleton<TurnPipeline>()
         .AddHostedService(provider => provider.GetRequiredService<TurnPipeline>())
+        .AddHostedService<KeptTurns>()
         .AddSingleton<TurnAnswers>()
         .AddSingleton<MessagesEndpoint>()
         .AddSingleton<IProactiveMessages, ProactiveMessages>();

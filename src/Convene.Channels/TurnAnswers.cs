@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Convene.Channels;
 
 /// <summary>Turns the end of a turn, or its not ending in time, into the HTTP answer that the channel expects.</summary>
-internal sealed class TurnAnswers(ITurnSentences sentences, IOptions<ChannelOptions> options, TimeProvider time)
+internal sealed class TurnAnswers(ITurnSentences sentences, IActivityLog log, IOptions<ChannelOptions> options, TimeProvider time)
 {
     public async Task WriteAsync(HttpContext http, AcceptedTurn turn)
     {
@@ -36,11 +36,32 @@ internal sealed class TurnAnswers(ITurnSentences sentences, IOptions<ChannelOpti
     {
         try
         {
-            return await turn.Completion.WaitAsync(options.Value.AnswerWithin, time);
+            var result = await turn.Completion.WaitAsync(options.Value.AnswerWithin, time);
+            if (result.End == TurnEnd.Duplicate)
+            {
+                // The first delivery may still be at work: with this answer the channel stops delivering.
+                await KeepAsync(turn.Activity);
+            }
+
+            return result;
         }
         catch (TimeoutException)
         {
+            await KeepAsync(turn.Activity);
             return null;
+        }
+    }
+
+    /// <summary>Before the channel is told that we have it: if we die now, nobody else remembers.</summary>
+    private async Task KeepAsync(Activity activity)
+    {
+        // A sign-in carries a token, which is stored nowhere; the client starts it again by itself.
+        var isSignIn = activity.Name?.StartsWith("signin/", StringComparison.Ordinal) == true;
+        if (activity.Id is { Length: > 0 } id && !isSignIn)
+        {
+            using var limit = new CancellationTokenSource(options.Value.AnswerWithin, time);
+            await log.KeepAsync(
+                activity.ChannelId!, activity.Conversation!.Id!, id, JsonSerializer.Serialize(activity, SchemaJson.Default.Activity), limit.Token);
         }
     }
 

@@ -13,6 +13,8 @@ public sealed class DurableActivityLog(IConversations conversations, IClock cloc
     // No turn runs as long as that.
     private static readonly Duration Abandoned = Duration.FromMinutes(5);
 
+    private const int MostKept = 200;
+
     public Task<bool> TryBeginAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
@@ -21,6 +23,15 @@ public sealed class DurableActivityLog(IConversations conversations, IClock cloc
 
     public Task FinishAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken) =>
         conversations.FinishActivityAsync(KeyOf(channelId, conversationId, activityId), cancellationToken);
+
+    public Task KeepAsync(string channelId, string conversationId, string activityId, string activity, CancellationToken cancellationToken) =>
+        conversations.KeepActivityAsync(KeyOf(channelId, conversationId, activityId), activity, cancellationToken);
+
+    public Task<IReadOnlyList<string>> TakeKeptAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        return conversations.TakeKeptActivitiesAsync(now, now - Abandoned, MostKept, cancellationToken);
+    }
 
     private static string KeyOf(string channelId, string conversationId, string activityId) => $"{channelId}|{conversationId}|{activityId}";
 }

@@ -69,8 +69,48 @@ internal sealed class SqlConversations(IDatabase database) : IConversations
     public async Task FinishActivityAsync(string activityKey, CancellationToken cancellationToken)
     {
         await using var session = await database.WriteAsync(cancellationToken);
-        await session.ExecuteAsync("update activities set is_finished = 1 where activity_key = @Key", new { Key = activityKey }, cancellationToken);
+        await session.ExecuteAsync("update activities set is_finished = 1, kept = null where activity_key = @Key", new { Key = activityKey }, cancellationToken);
         await session.CommitAsync(cancellationToken);
+    }
+
+    public async Task KeepActivityAsync(string activityKey, string text, CancellationToken cancellationToken)
+    {
+        await using var session = await database.WriteAsync(cancellationToken);
+
+        // one that waits in line was not begun yet: a moment long past lets its turn begin it
+        await session.ExecuteAsync(
+            """
+            insert into activities (activity_key, begun_at, is_finished, kept) values (@Key, 0, 0, @Text)
+            on conflict (activity_key) do update set kept = excluded.kept where activities.is_finished = 0
+            """,
+            new
+            {
+                Key = StoreLimits.Require(activityKey, StoreLimits.Key, "An activity key"),
+                Text = StoreLimits.Require(text, StoreLimits.Document, "A kept activity"),
+            },
+            cancellationToken);
+        await session.CommitAsync(cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<string>> TakeKeptActivitiesAsync(
+        Instant now, Instant abandonedBefore, int limit, CancellationToken cancellationToken)
+    {
+        await using var session = await database.WriteAsync(cancellationToken);
+        var rows = await session.ListAsync<KeptRow>(
+            """
+            select activity_key as Key, kept as Text from activities
+            where is_finished = 0 and kept is not null and (@IsAlone = 1 or begun_at < @AbandonedBefore) order by begun_at, activity_key limit @Limit
+            """,
+            new { IsAlone = database.IsShared ? 0 : 1, AbandonedBefore = abandonedBefore.ToColumn(), Limit = StoreLimits.Cap(limit) },
+            cancellationToken);
+        foreach (var row in rows)
+        {
+            await session.ExecuteAsync(
+                "update activities set begun_at = @Now where activity_key = @Key", new { row.Key, Now = now.ToColumn() }, cancellationToken);
+        }
+
+        await session.CommitAsync(cancellationToken);
+        return [.. rows.Select(row => row.Text)];
     }
 
     public async Task ReleaseActivitiesAsync(CancellationToken cancellationToken)
@@ -81,7 +121,7 @@ internal sealed class SqlConversations(IDatabase database) : IConversations
         }
 
         await using var session = await database.WriteAsync(cancellationToken);
-        await session.ExecuteAsync("delete from activities where is_finished = 0", new { }, cancellationToken);
+        await session.ExecuteAsync("delete from activities where is_finished = 0 and kept is null", new { }, cancellationToken);
         await session.CommitAsync(cancellationToken);
     }
 
@@ -153,6 +193,8 @@ internal sealed class SqlConversations(IDatabase database) : IConversations
     {
         public ConversationRecord ToRecord() => new(Key, Version, State, Reference, PersonId, SavedAt.ToInstant());
     }
+
+    private sealed record KeptRow(string Key, string Text);
 
     private sealed record CardRow(string ConversationKey, string ActivityId, long SavedAt);
 }

@@ -182,6 +182,33 @@ public sealed class TurnTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_turn_that_was_answered_early_and_cut_short_by_a_death_is_run_by_the_next_start()
+    {
+        var log = new KeepingLog();
+        var slow = new TaskCompletionSource();
+        await using (var dying = await StartAsync(services => services.AddSingleton<IActivityLog>(log)))
+        {
+            dying.Script.OnMessage = (_, _) => slow.Task;
+            var post = PostAsync(dying, "book", "a");
+            await Eventually.BecomesTrueAsync(() => dying.Script.Seen.Count == 1, "the turn runs", Cancelled);
+            await Eventually.BecomesTrueAsync(
+                () =>
+                {
+                    _clock.Advance(Duration.FromSeconds(1));
+                    return post.IsCompleted;
+                },
+                "the channel is answered",
+                Cancelled);
+            (await post).ShouldBe(HttpStatusCode.Accepted);
+            log.Dies();
+            slow.SetResult();
+        }
+
+        await using var next = await StartAsync(services => services.AddSingleton<IActivityLog>(log));
+        await Eventually.BecomesTrueAsync(() => next.Script.Seen.Count == 1, "the next start runs it", Cancelled);
+    }
+
+    [Fact]
     public async Task More_turns_than_a_conversation_may_hold_are_asked_to_come_later()
     {
         await using var bot = await StartAsync(settings: new() { ["Channel:MaxTurnsPerConversation"] = "2" });
@@ -272,5 +299,42 @@ public sealed class TurnTests : IAsyncLifetime
 
         public Task FinishAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("What was never begun is not finished.");
+
+        public Task KeepAsync(string channelId, string conversationId, string activityId, string activity, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("What was never begun is not kept.");
+
+        public Task<IReadOnlyList<string>> TakeKeptAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+    }
+
+    /// <summary>Durable as the host's is; after its death nothing that was in hand is ever finished.</summary>
+    private sealed class KeepingLog : IActivityLog
+    {
+        private readonly ConcurrentDictionary<string, string> _kept = new();
+        private volatile bool _isDead;
+
+        public void Dies() => _isDead = true;
+
+        public Task<bool> TryBeginAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken) =>
+            Task.FromResult(true);
+
+        public Task FinishAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken)
+        {
+            if (!_isDead)
+            {
+                _kept.TryRemove(activityId, out _);
+            }
+
+            return Task.CompletedTask;
+        }
+
+        public Task KeepAsync(
+            string channelId, string conversationId, string activityId, string activity, CancellationToken cancellationToken)
+        {
+            _kept[activityId] = activity;
+            return Task.CompletedTask;
+        }
+
+        public Task<IReadOnlyList<string>> TakeKeptAsync(CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<string>>([.. _kept.Values]);
     }
 }

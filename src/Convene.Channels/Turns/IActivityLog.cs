@@ -12,4 +12,14 @@ public interface IActivityLog
 
     /// <summary>Called when the bot is done with it, well or not.</summary>
     Task FinishAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Called when the channel is answered before the turn has ended: from then on it will not deliver the activity again, so a durable
+    /// log keeps it until <see cref="FinishAsync"/>.
+    /// </summary>
+    /// <param name="activity">The activity as JSON; it was authenticated.</param>
+    Task KeepAsync(string channelId, string conversationId, string activityId, string activity, CancellationToken cancellationToken);
+
+    /// <summary>What was kept and whose process died; each is given to one caller, who runs it.</summary>
+    Task<IReadOnlyList<string>> TakeKeptAsync(CancellationToken cancellationToken);
 }

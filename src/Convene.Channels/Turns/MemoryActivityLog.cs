@@ -31,4 +31,10 @@ internal sealed class MemoryActivityLog : IActivityLog
 
     /// <summary>This log dies with its process: there is nobody to tell of an end.</summary>
     public Task FinishAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>See <see cref="FinishAsync"/>.</summary>
+    public Task KeepAsync(
+        string channelId, string conversationId, string activityId, string activity, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<string>> TakeKeptAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 }

@@ -23,7 +23,8 @@ internal sealed partial class TurnPipeline(
     private volatile bool _stopping;
 
     /// <summary>Null when there are too many turns, or the program stops: the channel should deliver it again later.</summary>
-    public AcceptedTurn? TryAccept(Activity activity)
+    /// <param name="isBegun">It was taken on by a process that died, and the activity log gave it to us.</param>
+    public AcceptedTurn? TryAccept(Activity activity, bool isBegun = false)
     {
         if (_stopping || _accepted.Count >= options.Value.MaxAcceptedTurns
             || _gates.TryEnter(activity.ChannelId!, activity.Conversation!.Id!) is not { } place)
@@ -33,7 +34,7 @@ internal sealed partial class TurnPipeline(
 
         var correlationId = contexts.NewCorrelationId();
         var replies = activity.DeliveryMode == DeliveryModes.ExpectReplies && activity.Type != ActivityTypes.Invoke ? new ReplyBuffer() : null;
-        var completion = RunAsync(activity, correlationId, replies, place);
+        var completion = RunAsync(activity, correlationId, replies, isBegun, place);
         _accepted[correlationId] = completion;
         _ = completion.ContinueWith(
             _ => _accepted.TryRemove(correlationId, out Task? _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -68,7 +69,8 @@ internal sealed partial class TurnPipeline(
         _stop.Dispose();
     }
 
-    private async Task<TurnResult> RunAsync(Activity activity, string correlationId, ReplyBuffer? replies, ConversationGates.Place place)
+    private async Task<TurnResult> RunAsync(
+        Activity activity, string correlationId, ReplyBuffer? replies, bool isBegun, ConversationGates.Place place)
     {
         using (place)
         {
@@ -82,7 +84,7 @@ internal sealed partial class TurnPipeline(
                 {
                     using var limit = new CancellationTokenSource(options.Value.TurnTimeLimit, time);
                     using var turn = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _stop.Token);
-                    return await runner.RunAsync(activity, correlationId, replies, turn.Token);
+                    return await runner.RunAsync(activity, correlationId, replies, isBegun, turn.Token);
                 }
                 finally
                 {

@@ -12,10 +12,11 @@ internal sealed partial class TurnRunner(
 {
     private static readonly TimeSpan TellWithin = TimeSpan.FromSeconds(10);
 
-    public async Task<TurnResult> RunAsync(Activity activity, string correlationId, ReplyBuffer? replies, CancellationToken cancellationToken)
+    public async Task<TurnResult> RunAsync(
+        Activity activity, string correlationId, ReplyBuffer? replies, bool isBegun, CancellationToken cancellationToken)
     {
         var context = contexts.Create(activity, correlationId, replies, cancellationToken);
-        if (!await BeginAsync(activity, correlationId, cancellationToken))
+        if (!isBegun && !await BeginAsync(activity, correlationId, cancellationToken))
         {
             LogDuplicate(logger, correlationId, activity.Type);
             return new TurnResult(TurnEnd.Duplicate);

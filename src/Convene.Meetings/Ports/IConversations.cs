@@ -22,6 +22,17 @@ public interface IConversations
     /// <summary>The activity is done with, well or not: it is never taken on again.</summary>
     Task FinishActivityAsync(string activityKey, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Keeps the text of an activity that is not finished, because its channel will not deliver it again: it was told that we have it.
+    /// </summary>
+    Task KeepActivityAsync(string activityKey, string text, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The kept activities that nobody is at work on any more, at most <paramref name="limit"/>: on a store of one process all, else
+    /// those begun before <paramref name="abandonedBefore"/>. Each is given to one caller, who must finish it.
+    /// </summary>
+    Task<IReadOnlyList<string>> TakeKeptActivitiesAsync(Instant now, Instant abandonedBefore, int limit, CancellationToken cancellationToken);
+
     /// <summary>At the start of a program that has the store to itself: what was in hand then can be delivered again. On a shared store it does nothing.</summary>
     Task ReleaseActivitiesAsync(CancellationToken cancellationToken);
 

@@ -76,7 +76,8 @@ create table conversations (
 create table activities (
   activity_key text   not null primary key,
   begun_at     bigint not null,
-  is_finished  int    not null
+  is_finished  int    not null,
+  kept         text
 );
 create index activities_by_age on activities (begun_at);
 

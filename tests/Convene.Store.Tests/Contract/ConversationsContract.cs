@@ -142,6 +142,41 @@ public abstract class ConversationsContract(Func<TestClock, ITestDatabase> creat
         (await BeginAsync("finished", Samples.Now)).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_kept_activity_survives_a_restart_is_given_once_and_is_forgotten_when_finished()
+    {
+        await BeginAsync("kept", Samples.Now);
+        await Conversations.KeepActivityAsync("kept", """{"text":"你好"}""", Cancellation);
+        await Conversations.ReleaseActivitiesAsync(Cancellation);
+
+        (await BeginAsync("kept", Samples.Now)).ShouldBeFalse("a late second delivery must not run beside it");
+        (await TakeKeptAsync()).ShouldBe(["""{"text":"你好"}"""]);
+        await Conversations.FinishActivityAsync("kept", Cancellation);
+        (await TakeKeptAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_activity_that_was_kept_while_it_waited_in_line_can_still_be_begun()
+    {
+        await Conversations.KeepActivityAsync("waiting", "{}", Cancellation);
+
+        (await BeginAsync("waiting", Samples.Now)).ShouldBeTrue();
+        (await BeginAsync("waiting", Samples.Now)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Keeping_what_has_just_been_finished_keeps_nothing()
+    {
+        await BeginAsync("done", Samples.Now);
+        await Conversations.FinishActivityAsync("done", Cancellation);
+        await Conversations.KeepActivityAsync("done", "{}", Cancellation);
+
+        (await TakeKeptAsync()).ShouldBeEmpty();
+    }
+
+    private Task<IReadOnlyList<string>> TakeKeptAsync() =>
+        Conversations.TakeKeptActivitiesAsync(Samples.Now, Samples.Now - Duration.FromMinutes(5), 10, Cancellation);
+
     private Task<bool> BeginAsync(string key, Instant now) =>
         Conversations.TryBeginActivityAsync(key, now, now - Duration.FromMinutes(5), now - Duration.FromDays(1), Cancellation);
 
