@@ -57,7 +57,7 @@ internal sealed class TeamsChat(TeamsChannel channel, HostProcess host, SandboxP
         {
             _everything.Add(activity);
             var replyTo = isUpdate ? _shown.Find(s => s.Id == activityId)?.ReplyTo : activity["replyToId"]?.GetValue<string>();
-            var shown = new Shown(activityId, replyTo, activity["text"]?.GetValue<string>(), TeamsCard.Of(activityId, activity));
+            var shown = new Shown(activityId, replyTo, activity["text"]?.GetValue<string>(), TeamsCard.Of(activityId, activity), _everything.Count);
             var place = _shown.FindIndex(s => s.Id == activityId);
             if (place < 0)
             {
@@ -273,5 +273,5 @@ internal sealed class TeamsChat(TeamsChannel channel, HostProcess host, SandboxP
     }
 }
 
-/// <summary>A message of the bot as it stands in a chat.</summary>
-internal sealed record Shown(string Id, string? ReplyTo, string? Text, TeamsCard? Card);
+/// <summary>A message of the bot as it stands in a chat; <c>Order</c> tells what was put there, or put in another's place, last.</summary>
+internal sealed record Shown(string Id, string? ReplyTo, string? Text, TeamsCard? Card, int Order);

@@ -43,10 +43,12 @@ public sealed class StormTests(ITestOutputHelper output)
         var reckoning = new StormReckoning(await all.Sandbox.LookAsync(Token));
         var endings = people.SelectMany(p => p.Requests.Select(r => (Request: r, p.Chat, Ending: reckoning.EndingOf(r, p.Chat)))).ToList();
         var bad = endings.Where(e => e.Ending is Ending.Lost or Ending.Doubled or Ending.ToldWrong).Select(e => reckoning.Describe(e.Request, e.Chat)).ToList();
-        await TellAsync(Figures(endings.ConvertAll(e => e.Ending), faults, people, all.Host, watch.Elapsed), bad);
+        var leftBehind = endings.Sum(e => reckoning.CountLeftBehind(e.Request, e.Chat));
+        await TellAsync(Figures(endings.ConvertAll(e => e.Ending), faults, people, all.Host, watch.Elapsed) + $"; {leftBehind} cards left behind by kills", bad);
         bad.ShouldBeEmpty(string.Join("\n\n", bad));
         reckoning.Strangers(people.SelectMany(p => p.Requests)).ShouldBeEmpty();
         endings.Count.ShouldBe(Requests);
+        leftBehind.ShouldBeLessThanOrEqualTo(Kills / 2, "only a kill leaves a card behind that nobody can put right");
         endings.Count(e => e.Ending == Ending.Booked).ShouldBeGreaterThan(Requests / 2, "most requests are granted even in a storm");
     }
 
