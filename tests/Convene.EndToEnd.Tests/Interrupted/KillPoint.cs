@@ -1,0 +1,23 @@
+using Convene.EndToEnd.Tests.Harness;
+
+namespace Convene.EndToEnd.Tests.Interrupted;
+
+/// <summary>A call in whose middle the program dies: the other side has not begun with it yet, or has done it and nobody heard.</summary>
+public sealed record KillPoint(string Name, string Fruit, string Target, string Method, string Path, string Kind)
+{
+    public static readonly KillPoint ReserveUndone = new("the vendor was asked to book and has not begun", "apple", Fault.Vendor, "POST", "confReservation", "delayBefore");
+    public static readonly KillPoint ReserveDone = new("the vendor has booked and nobody heard", "banana", Fault.Vendor, "POST", "confReservation", "delayAfter");
+    public static readonly KillPoint PublishUndone = new("the conference is there and the event is not", "cherry", Fault.Graph, "POST", "/events", "delayBefore");
+    public static readonly KillPoint PublishDone = new("the event is there and nobody heard", "lemon", Fault.Graph, "POST", "/events", "delayAfter");
+    public static readonly KillPoint RepublishUndone = new("the event still shows the old link", "melon", Fault.Graph, "PATCH", "/events/", "delayBefore");
+    public static readonly KillPoint RepublishDone = new("the event shows the new link and nobody heard", "orange", Fault.Graph, "PATCH", "/events/", "delayAfter");
+    public static readonly KillPoint CancelUndone = new("the vendor was asked to cancel and has not begun", "peach", Fault.Vendor, "POST", "cancelConf", "delayBefore");
+    public static readonly KillPoint CancelDone = new("the vendor has cancelled and nobody heard", "pear", Fault.Vendor, "POST", "cancelConf", "delayAfter");
+    public static readonly KillPoint WithdrawUndone = new("the event is to be withdrawn and still stands", "plum", Fault.Graph, "POST", "cancel", "delayBefore");
+    public static readonly KillPoint WithdrawDone = new("the event is withdrawn and nobody heard", "walnut", Fault.Graph, "POST", "cancel", "delayAfter");
+
+    /// <summary>Longer than any test: the call hangs until the program is dead.</summary>
+    internal Fault Hold => new(Target, Kind) { Method = Method, Path = Path, DelayMilliseconds = 120_000, Times = 1 };
+
+    public override string ToString() => Name;
+}
