@@ -141,6 +141,17 @@ public sealed class BodyTests
     }
 
     [Fact]
+    public async Task A_block_between_the_longer_lines_of_before_is_replaced_as_well()
+    {
+        var written = await RewriteAsync(
+            AMeeting.English, Moved, block => block.Replace("________", "____________________", StringComparison.Ordinal).Replace("id=\"convene-block\"", "", StringComparison.Ordinal));
+
+        written.ShouldNotBeNull();
+        ShouldShowOnce(written, Moved);
+        written.ShouldNotContain("_________");
+    }
+
+    [Fact]
     public async Task Words_written_over_our_lines_are_replaced_by_the_right_ones()
     {
         var written = await RewriteAsync(AMeeting.English, AMeeting.English, block => Replace(block, "8642", "0000"));

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -101,6 +102,35 @@ public sealed class DirectLineTests : IAsyncLifetime
         heard.ServiceUrl.ShouldBe($"{_bot.BaseUrl}/v3/directline/connector");
         heard.Locale.ShouldBe("zh-CN");
         heard.LocalTimezone.ShouldBe("Asia/Shanghai");
+    }
+
+    [Fact]
+    public async Task The_language_of_the_page_is_known_when_it_is_greeted_and_wherever_it_says_none()
+    {
+        using var page = await ChatPage.OpenAsync(_bot.BaseUrl, Cancelled, locale: "zh-CN");
+        var silent = ChatPage.Text("hello");
+        silent.Remove("locale");
+        var english = ChatPage.Text("hello");
+        english["locale"] = "en-GB";
+
+        await page.SayAsync(silent, Cancelled);
+        await page.SayAsync(english, Cancelled);
+        await page.PollForAsync(4, Cancelled);
+
+        await Eventually.BecomesTrueAsync(() => _bot.Script.Activities.Count == 3, "the greeting and two messages", Cancelled);
+        _bot.Script.Activities.Single(activity => activity.Type == "conversationUpdate").Locale.ShouldBe("zh-CN");
+        _bot.Script.Activities.Where(activity => activity.Type == "message").Select(activity => activity.Locale).ShouldBe(["zh-CN", "en-GB"]);
+    }
+
+    [Fact]
+    public async Task A_language_longer_than_any_is_400()
+    {
+        using var page = await ChatPage.OpenAsync(_bot.BaseUrl, Cancelled);
+
+        using var answer = await page.RawAsync(
+            HttpMethod.Post, "tokens/generate", JsonContent.Create(new JsonObject { ["locale"] = new string('z', 36) }), Cancelled);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]

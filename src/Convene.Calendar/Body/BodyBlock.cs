@@ -18,7 +18,8 @@ internal static class BodyBlock
 
     public const string Closing = "Convene ▴";
 
-    private const string Rule = "____________________";
+    /// <summary>Short, so that the line stays one line on a phone.</summary>
+    private const string Rule = "________";
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 

@@ -80,7 +80,7 @@ internal sealed class DirectLineActivities(DirectLineDoor door, DirectLineTurns 
         Attachments = posted.Attachments,
         Entities = posted.Entities,
         ChannelData = posted.ChannelData,
-        Locale = posted.Locale,
+        Locale = posted.Locale is { Length: > 0 } locale ? locale : conversation.Session.Locale,
         LocalTimestamp = posted.LocalTimestamp,
         LocalTimezone = posted.LocalTimezone,
     };

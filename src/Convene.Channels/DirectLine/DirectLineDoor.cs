@@ -5,12 +5,12 @@ namespace Convene.Channels.DirectLine;
 /// <summary>Tokens and conversations: how a page comes in and comes back.</summary>
 internal sealed class DirectLineDoor(DirectLineTokens tokens, DirectLineConversations conversations, DirectLineTurns turns)
 {
-    private static readonly DirectLineStart Anyone = new((DirectLineUser?)null);
+    private static readonly DirectLineStart Anyone = new(User: null);
 
     /// <summary>The token is bound to its user: who writes is decided here, once.</summary>
     public async Task GenerateAsync(HttpContext http, string tenantId)
     {
-        if (await http.ReadAsync(DirectLineJson.Default.DirectLineStart, Anyone) is not { } start || !IsPlausible(start.User))
+        if (await http.ReadAsync(DirectLineJson.Default.DirectLineStart, Anyone) is not { } start || !IsPlausible(start))
         {
             await http.RefuseAsync(StatusCodes.Status400BadRequest, "BadArgument");
             return;
@@ -18,7 +18,7 @@ internal sealed class DirectLineDoor(DirectLineTokens tokens, DirectLineConversa
 
         var conversationId = conversations.NewId();
         var userId = start.User?.Id is { Length: > 0 } id ? id : $"dl_{conversationId}";
-        var session = new DirectLineSession(conversationId, tenantId, userId, start.User?.Name);
+        var session = new DirectLineSession(conversationId, tenantId, userId, start.User?.Name, start.Locale is { Length: > 0 } locale ? locale : null);
         await AnswerWithTokenAsync(http, session);
     }
 
@@ -73,8 +73,10 @@ internal sealed class DirectLineDoor(DirectLineTokens tokens, DirectLineConversa
         return conversation;
     }
 
-    private static bool IsPlausible(DirectLineUser? user) =>
-        user is null || ((user.Id?.Length ?? 0) <= DirectLineLimits.UserIdLength && (user.Name?.Length ?? 0) <= DirectLineLimits.UserNameLength);
+    private static bool IsPlausible(DirectLineStart start) =>
+        (start.User?.Id?.Length ?? 0) <= DirectLineLimits.UserIdLength
+        && (start.User?.Name?.Length ?? 0) <= DirectLineLimits.UserNameLength
+        && (start.Locale?.Length ?? 0) <= DirectLineLimits.LocaleLength;
 
     private static Task RefuseTokenAsync(HttpContext http) => http.Request.Token() is null
         ? http.RefuseAsync(StatusCodes.Status401Unauthorized, "Unauthorized")

@@ -6,8 +6,11 @@ namespace Convene.Channels.DirectLine;
 
 internal sealed record DirectLineUser(string? Id, string? Name);
 
-/// <summary>The body of <c>tokens/generate</c> and of <c>conversations</c>.</summary>
-internal sealed record DirectLineStart(DirectLineUser? User);
+/// <summary>
+/// The body of <c>tokens/generate</c> and of <c>conversations</c>. The locale is the page's language, as an IETF tag; Direct Line knows it
+/// from the first message on, which is too late for a greeting.
+/// </summary>
+internal sealed record DirectLineStart(DirectLineUser? User, string? Locale = null);
 
 /// <summary>A token of one conversation.</summary>
 internal sealed record DirectLineToken(

@@ -17,6 +17,9 @@ internal static class DirectLineLimits
     public const int UserIdLength = 128;
     public const int UserNameLength = 256;
 
+    /// <summary>Longer than any language tag in use (RFC 5646, section 4.4.1).</summary>
+    public const int LocaleLength = 35;
+
     public static readonly TimeSpan TokenLife = TimeSpan.FromHours(1);
 
     /// <summary>A stream's address is used at once, and once.</summary>

@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 
 namespace Convene.Channels.DirectLine;
 
-/// <summary>Who holds a token, and the one conversation that it opens. Who writes is taken from here, never from what is posted.</summary>
-internal sealed record DirectLineSession(string ConversationId, string TenantId, string UserId, string? UserName)
+/// <summary>Who holds a token, and the one conversation that it opens. Who writes is taken from here, never from what is posted; the language too, where what is posted has none.</summary>
+internal sealed record DirectLineSession(string ConversationId, string TenantId, string UserId, string? UserName, string? Locale)
 {
     /// <summary>A user id that is a GUID is the object id of a person of the sandbox's directory.</summary>
     public string? AadObjectId => Guid.TryParseExact(UserId, "D", out var id) ? id.ToString("D") : null;

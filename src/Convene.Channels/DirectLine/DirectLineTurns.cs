@@ -24,6 +24,7 @@ internal sealed class DirectLineTurns(TurnPipeline pipeline, IServer server)
     {
         Type = ActivityTypes.ConversationUpdate,
         Id = conversation.NextId(),
+        Locale = conversation.Session.Locale,
         MembersAdded = [conversation.User, conversation.Bot],
     });
 

@@ -1,3 +1,5 @@
+import { cardsHostConfig, styleOptions } from './chat-look.js';
+
 const texts = {
   'en-US': {
     tagline: 'Book, move, cancel and join without leaving the chat',
@@ -61,10 +63,11 @@ document.getElementById('calendar').src =
 const answer = await fetch('/v3/directline/tokens/generate', {
   method: 'POST',
   headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ user: { id: wanted.id, name: wanted.name } }),
+  body: JSON.stringify({ user: { id: wanted.id, name: wanted.name }, locale: language }),
 });
 const { token } = await answer.json();
 
+const font = getComputedStyle(document.documentElement).fontFamily;
 const store = WebChat.createStore();
 WebChat.renderWebChat(
   {
@@ -73,21 +76,8 @@ WebChat.renderWebChat(
     userID: wanted.id,
     username: wanted.name,
     locale: language,
-    styleOptions: {
-      accent: '#4f52b2',
-      backgroundColor: '#ffffff',
-      bubbleBackground: '#f3f3fa',
-      bubbleBorderRadius: 10,
-      bubbleFromUserBackground: '#4f52b2',
-      bubbleFromUserBorderRadius: 10,
-      bubbleFromUserTextColor: '#ffffff',
-      bubbleMaxWidth: 420,
-      bubbleMinWidth: 200,
-      hideUploadButton: true,
-      botAvatarInitials: 'C',
-      botAvatarBackgroundColor: '#4f52b2',
-      primaryFont: getComputedStyle(document.documentElement).fontFamily,
-    },
+    styleOptions: styleOptions(font),
+    adaptiveCardsHostConfig: cardsHostConfig(font),
   },
   document.getElementById('chat'),
 );
@@ -96,7 +86,7 @@ const hints = document.getElementById('hints');
 for (const text of texts[language].hints) {
   const button = document.createElement('button');
   button.type = 'button';
-  button.textContent = text.length > 34 ? `${text.slice(0, 33)}…` : text;
+  button.textContent = text;
   button.title = text;
   button.addEventListener('click', () => store.dispatch({ type: 'WEB_CHAT/SEND_MESSAGE', payload: { text } }));
   hints.append(button);

@@ -8,6 +8,7 @@ namespace Convene.Sandbox.Pages;
 internal static class CalendarPage
 {
     private const double PixelsPerMinute = 0.8;
+    private const int LeastMinutesForTwoLines = 45;
 
     public static Html Of(CalendarView view, IReadOnlyList<CalendarEvent> events, long version, Instant now) => Html.Of($"""
         <main id="calendar" data-version="{version}" data-mailbox="{view.Owner.Mail}" data-address="{view.Address}" data-query="{view.Link()[(view.Address.Length + 1)..]}">
@@ -71,16 +72,21 @@ internal static class CalendarPage
     {
         var entry = placed.Entry;
         var (start, end) = (entry.StartsAt.InZone(view.Zone).LocalDateTime, entry.EndsAt.InZone(view.Zone).LocalDateTime);
+        var isShort = placed.UntilMinute - placed.FromMinute < LeastMinutesForTwoLines;
         var state = string.Join(
             ' ',
-            new[] { placed.UntilMinute - placed.FromMinute < 45 ? "short" : "", entry.IsCancelled ? "off" : "", entry.EndsAt < now ? "past" : "", entry.IsOrganizer ? "" : "guest", entry.Key == view.Open ? "open" : "" }.Where(name => name.Length > 0));
+            new[] { isShort ? "short" : "", entry.IsCancelled ? "off" : "", entry.EndsAt < now ? "past" : "", entry.IsOrganizer ? "" : "guest", entry.Key == view.Open ? "open" : "" }.Where(name => name.Length > 0));
+        var subject = entry.Subject.Length > 0 ? entry.Subject : view.Words.NoTitle;
+        var times = $"{PageWords.Clock(start.TimeOfDay)}–{PageWords.Clock(end.TimeOfDay)}";
+        var lines = isShort
+            ? Html.Of($"<span>{PageWords.Clock(start.TimeOfDay)}</span>")
+            : Html.Of($"<span>{times}</span><span>{entry.Places.FirstOrDefault()?.DisplayName}</span>");
         return Html.Of($"""
             <a class="event {state}" href="{view.Link(more: "&event=" + entry.Key)}" data-key="{entry.Key}" {(entry.IsOrganizer ? Html.Of($"data-moves") : Html.Empty)}
-            data-start="{FormTimes.Moment.Format(start)}" data-end="{FormTimes.Moment.Format(end)}"
+            data-start="{FormTimes.Moment.Format(start)}" data-end="{FormTimes.Moment.Format(end)}" title="{times} {subject}"
             style="top:{placed.FromMinute * PixelsPerMinute}px;height:{((placed.UntilMinute - placed.FromMinute) * PixelsPerMinute) - 2}px;left:{100.0 * placed.Lane / placed.Lanes}%;width:calc({100.0 / placed.Lanes}% - 3px)">
-            <b>{(entry.Subject.Length > 0 ? entry.Subject : view.Words.NoTitle)}</b>
-            <span>{PageWords.Clock(start.TimeOfDay)}–{PageWords.Clock(end.TimeOfDay)}</span>
-            <span>{entry.Places.FirstOrDefault()?.DisplayName}</span>
+            <b>{subject}</b>
+            {lines}
             <i class="grip"></i></a>
             """);
     }

@@ -24,7 +24,7 @@ internal static class CalendarPanel
             {(entry.IsCancelled ? Html.Of($"""<span class="badge off">{words.Canceled}</span>""") : Html.Empty)}
             <h2>{(entry.Subject.Length > 0 ? entry.Subject : words.NoTitle)}</h2>
             <p class="when">{words.Moment(start)}–{PageWords.Clock(end.TimeOfDay)} <small>{view.Zone.Id}</small></p>
-            {(link is null ? Html.Empty : Html.Of($"""<p class="link"><span>{words.Link}</span><a href="{link}" target="_blank" rel="noopener">{link}</a></p>"""))}
+            {(link is null ? Html.Empty : Html.Of($"""<p class="link"><a class="button primary" href="{link}" title="{link}" target="_blank" rel="noopener">{words.JoinNow}</a></p>"""))}
             {(entry.Places is [var place, ..] ? Html.Of($"""<p class="people"><span>{words.Place}</span>{place.DisplayName}</p>""") : Html.Empty)}
             {(entry.Body.Length == 0 ? Html.Empty : Html.Of($"""<div class="text-box"><span>{words.Notes}</span>{BodyText.Of(entry.BodyType, entry.Body)}</div>"""))}
             <p class="people"><span>{words.Organizer}</span>{entry.OrganizerName}</p>

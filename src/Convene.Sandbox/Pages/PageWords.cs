@@ -23,7 +23,6 @@ internal sealed record PageWords
         Start = "开始",
         End = "结束",
         Place = "地点",
-        Link = "链接",
         Attendees = "与会者",
         AttendeesHint = "邮箱地址,用逗号分隔",
         Organizer = "组织者",
@@ -95,8 +94,6 @@ internal sealed record PageWords
     public string End { get; private init; } = "End";
 
     public string Place { get; private init; } = "Location";
-
-    public string Link { get; private init; } = "Link";
 
     public string Attendees { get; private init; } = "Attendees";
 

@@ -23,11 +23,14 @@ internal sealed class ChatPage(string baseUrl) : IDisposable
     public string Watermark { get; set; } = "";
 
     public static async Task<ChatPage> OpenAsync(
-        string baseUrl, CancellationToken cancellationToken, string userId = Say.Person, string name = "Alex Wilber")
+        string baseUrl, CancellationToken cancellationToken, string userId = Say.Person, string name = "Alex Wilber", string? locale = null)
     {
         var page = new ChatPage(baseUrl);
         var generated = await page.SendAsync(
-            HttpMethod.Post, "tokens/generate", new JsonObject { ["user"] = new JsonObject { ["id"] = userId, ["name"] = name } }, cancellationToken);
+            HttpMethod.Post,
+            "tokens/generate",
+            new JsonObject { ["user"] = new JsonObject { ["id"] = userId, ["name"] = name }, ["locale"] = locale },
+            cancellationToken);
         page.Token = generated.GetProperty("token").GetString()!;
         await page.StartAsync(cancellationToken);
         return page;

@@ -26,6 +26,20 @@ public sealed class CalendarPageTests
     }
 
     [Fact]
+    public async Task An_event_too_short_for_two_lines_has_its_title_and_start_on_one()
+    {
+        await using var sandbox = await SandboxServer.StartAsync();
+        await CreateAsync(sandbox);
+
+        var page = await GetAsync(sandbox, Page + View);
+
+        var box = Regex.Match(page, "<a class=\"event short.*?</a>", RegexOptions.Singleline).Value;
+        box.ShouldContain("<b>Q3 budget</b>");
+        Regex.Matches(box, "<span>(.*?)</span>").ShouldHaveSingleItem().Groups[1].Value.ShouldBe("15:00");
+        box.ShouldContain("title=\"15:00–15:30 Q3 budget\"");
+    }
+
+    [Fact]
     public async Task Titles_and_bodies_are_inert_text()
     {
         await using var sandbox = await SandboxServer.StartAsync();
