@@ -37,7 +37,7 @@ internal sealed class StormReckoning(SandboxPicture picture)
     /// </summary>
     public int CountLeftBehind(StormRequest request, TeamsChat chat)
     {
-        var link = picture.Standing(request.Title).FirstOrDefault()?.JoinLink;
+        var link = picture.Standing(request.Title) is [var entry, ..] ? entry.JoinLink : null;
         return CardsAbout(request, chat).Count(c => Words.IsWorking(c) || (c.JoinUrl is not null && c.JoinUrl != link));
     }
 
