@@ -44,9 +44,21 @@ public sealed class ReportTests
         var chat = office.Teams(FakeOutlook.Megan);
         var which = await chat.SayAsync("show me the attendance report");
         which.Buttons(CardVerbs.Choose).Count.ShouldBe(2);
-        (await chat.PressAsync(CardVerbs.Choose, which.Buttons(CardVerbs.Choose)[1])).Text.ShouldContain("Old sync");
+        var report = await chat.PressAsync(CardVerbs.Choose, which.Buttons(CardVerbs.Choose)[1]);
+        report.Text.ShouldContain("Old sync");
+        report.Json.ShouldNotContain("Not matched", customMessage: "nobody knows who was invited");
         var forged = await office.Teams(FakeOutlook.BobA).PressAsync(CardVerbs.Report, new() { ["meetingId"] = "conference|fake|77" });
         forged.Text.ShouldContain("cannot find");
+    }
+
+    [Fact]
+    public async Task A_word_of_repetition_in_a_finished_meetings_name_is_part_of_its_name()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        office.Vendor.Seed(Finished("77", "Weekly planning 每周计划", Start));
+        office.Vendor.Report = ReportOf("77");
+
+        (await office.Teams(FakeOutlook.Megan).SayAsync("who came to the weekly planning meeting?")).Text.ShouldContain("Weekly planning");
     }
 
     [Fact]

@@ -42,6 +42,9 @@ public enum ReportMatch
 {
     /// <summary>The vendor's name fits nobody that was invited; shown as not matched.</summary>
     Unmatched,
+
+    /// <summary>Nobody knows who was invited; nothing is said.</summary>
+    NotKnown,
     Invited,
     Organizer,
 }

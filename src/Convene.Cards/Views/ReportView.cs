@@ -49,7 +49,7 @@ internal static class ReportView
     private static JsonObject Row(ReportedPerson person, DateOnly day, CultureTexts texts) => new()
     {
         ["name"] = person.Name,
-        ["mark"] = person.Match == ReportMatch.Invited ? null : texts["report." + Keys.Of(person.Match)],
+        ["mark"] = person.Match is ReportMatch.Invited or ReportMatch.NotKnown ? null : texts["report." + Keys.Of(person.Match)],
         ["isUnmatched"] = person.Match == ReportMatch.Unmatched,
         ["minutes"] = person.Minutes is { } minutes ? texts.Duration(minutes) : texts["report.noTime"],
         ["segments"] = texts.Join(person.Segments.Select(segment => Segment(segment, day, texts)), texts["format.separator"]),

@@ -19,7 +19,7 @@ internal static class ReportCards
         var pages = Math.Max(1, (attendance.Names.Count + PageSize - 1) / PageSize);
         var number = Math.Clamp(page, 1, pages);
         var conference = attendance.Conference;
-        var people = attendance.Names.Skip((number - 1) * PageSize).Take(PageSize).Select(n => PersonOf(n, meeting, reader)).ToList();
+        var people = attendance.Names.Skip((number - 1) * PageSize).Take(PageSize).Select(n => PersonOf(n, attendance, meeting, reader)).ToList();
         var window = Moments.Of(conference.StartsAt, conference.StartsAt + conference.Duration, reader.Zone);
         return new ReportCard(
             reportId, $"report:{reportId}", meeting?.Title ?? conference.Title, window, people, new CardPage(number, pages, attendance.Names.Count))
@@ -32,8 +32,8 @@ internal static class ReportCards
         };
     }
 
-    private static ReportedPerson PersonOf(AttendanceOfName name, Meeting? meeting, Reader reader) =>
-        new(name.Name, MatchOf(name, meeting), KnowsMinutes(name) ? Minutes(name.Present) : null, SegmentsOf(name, reader))
+    private static ReportedPerson PersonOf(AttendanceOfName name, Attendance attendance, Meeting? meeting, Reader reader) =>
+        new(name.Name, attendance.KnowsInvited ? MatchOf(name, meeting) : ReportMatch.NotKnown, KnowsMinutes(name) ? Minutes(name.Present) : null, SegmentsOf(name, reader))
         {
             Email = name.Invitee?.Address,
         };

@@ -22,7 +22,8 @@ internal sealed class ReportDialog(Keys keys)
 
     private static ReportSearch SearchOf(Slots slots, Speaker speaker)
     {
-        var when = slots.Start ?? slots.Reference?.Time;
+        // "The weekly planning meeting" names a meeting that repeats, not the day of its next occurrence.
+        var when = slots.Recurrence is null ? slots.Start ?? slots.Reference?.Time : null;
         var (date, time) = when is null ? (null, null) : DraftReading.Localize(when, speaker.Zone);
         var to = slots.End?.Date ?? date;
         var isLast = slots.Reference is { IsPrevious: true };
