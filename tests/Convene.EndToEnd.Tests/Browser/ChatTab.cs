@@ -49,7 +49,22 @@ internal sealed class ChatTab : IAsyncDisposable
     public async Task SayAsync(string text)
     {
         await SendBox.FillAsync(text);
+        await Eventually.BecomesTrueAsync(IsSentAsync, $"“{text}” is sent", TestContext.Current.CancellationToken, TimeSpan.FromSeconds(30));
+    }
+
+    /// <summary>Enter does nothing while the page is still connecting: what stays in the box is sent again, as a person does.</summary>
+    private async Task<bool> IsSentAsync()
+    {
         await SendBox.PressAsync("Enter");
+        try
+        {
+            await Assertions.Expect(SendBox).ToHaveValueAsync("", new LocatorAssertionsToHaveValueOptions { Timeout = 1500 });
+            return true;
+        }
+        catch (PlaywrightException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The newest card that shows all of the words.</summary>

@@ -37,7 +37,7 @@ internal sealed class StormReckoning(SandboxPicture picture)
     /// </summary>
     public int CountLeftBehind(StormRequest request, TeamsChat chat)
     {
-        var link = picture.Standing(request.Title).FirstOrDefault()?.JoinLink;
+        var link = picture.Standing(request.Title) is [var entry, ..] ? entry.JoinLink : null;
         return CardsAbout(request, chat).Count(c => Words.IsWorking(c) || (c.JoinUrl is not null && c.JoinUrl != link));
     }
 
@@ -59,13 +59,13 @@ internal sealed class StormReckoning(SandboxPicture picture)
     private static bool IsOne(Conference conference, CalendarEvent entry) =>
         conference.StartsAt == entry.StartsAt && entry.ConferenceId == conference.Id;
 
-    /// <summary>Oldest first, by when they last changed; questions do not count.</summary>
+    /// <summary>Oldest first, by when they last changed. Questions do not count: they tell nothing.</summary>
     private static List<TeamsCard> CardsAbout(StormRequest request, TeamsChat chat) =>
-        [.. chat.Now.OrderBy(s => s.Order).Select(s => s.Card).OfType<TeamsCard>().Where(c => c.Says(request.Title) && !c.Offers("dialog.confirm"))];
+        [.. chat.Now.OrderBy(s => s.Order).Select(s => s.Card).OfType<TeamsCard>().Where(c => c.Says(request.Title) && !c.Offers("dialog.reject"))];
 
-    /// <summary>The newest card lets people in where the event does, or tells of a later wish that was not granted.</summary>
+    /// <summary>The newest card that tells how it ended lets people in where the event does, or tells of a later wish that was not granted.</summary>
     private static bool IsToldOf(List<TeamsCard> about, string link) =>
-        about.Exists(c => c.JoinUrl == link) && (about[^1].JoinUrl == link || Words.IsProblem(about[^1]));
+        about.Exists(c => c.JoinUrl == link) && about.FindLast(c => !Words.IsWorking(c)) is { } last && (last.JoinUrl == link || Words.IsProblem(last));
 
     /// <summary>Before the bot knew what was asked for, its answer cannot name it.</summary>
     private static bool IsAnswered(StormRequest request, TeamsChat chat) =>
@@ -73,12 +73,17 @@ internal sealed class StormReckoning(SandboxPicture picture)
 
     private static Ending EndingOfNothing(List<TeamsCard> about)
     {
-        if (Words.IsCancelled(about[^1]))
+        if (about.FindLast(c => !Words.IsWorking(c)) is not { } last)
+        {
+            return Ending.ToldWrong;
+        }
+
+        if (Words.IsCancelled(last))
         {
             return Ending.Cancelled;
         }
 
-        var isRefused = Words.IsProblem(about[^1]);
+        var isRefused = Words.IsProblem(last);
         return isRefused && about.Exists(Words.IsCancelled) ? Ending.Cancelled : isRefused ? Ending.RefusedAndTold : Ending.ToldWrong;
     }
 }
