@@ -26,7 +26,7 @@ public sealed class CalendarInBrowserTests
         await EventuallyAsync(sandbox, "2026-11-25T08:00:00Z", "2026-11-25T08:30:00Z");
 
         await sandbox.GraphJsonAsync(HttpMethod.Patch, $"/users/alex@contoso.com/events/{id}", new JsonObject { ["subject"] = "Renamed by Convene" });
-        await page.GetByText("Renamed by Convene").WaitForAsync();
+        await page.Locator(".event").GetByText("Renamed by Convene").WaitForAsync();
         await page.Locator(".event").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel meeting" }).ClickAsync();
         await page.Locator(".event").WaitForAsync(new() { State = WaitForSelectorState.Detached });

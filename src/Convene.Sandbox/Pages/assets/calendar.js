@@ -6,6 +6,7 @@ const hourPixels = 48;
 const snapMinutes = 15;
 const farPixels = 4;
 let drag = null;
+let hasDropped = false;
 
 const sheet = () => document.querySelector('.sheet');
 const main = () => document.querySelector('main');
@@ -36,7 +37,11 @@ async function poll() {
   const answer = await fetch(`${address}/version?mailbox=${encodeURIComponent(mailbox)}`);
   if (answer.ok && !drag && String((await answer.json()).version) !== version) {
     const page = await fetch(location.href);
-    show(await page.text());
+    const text = await page.text();
+    // A drag may have begun in the meantime; the next round comes soon.
+    if (!drag) {
+      show(text);
+    }
   }
 }
 
@@ -50,6 +55,7 @@ function moment(date, minutes) {
 }
 
 function begin(event) {
+  hasDropped = false;
   const box = event.target.closest('.event[data-moves]');
   if (!box || event.button !== 0) {
     return;
@@ -91,6 +97,7 @@ async function drop() {
   if (!hasMoved) {
     return;
   }
+  hasDropped = true;
   const days = isShortening || !target ? 0 : (new Date(target.dataset.date) - new Date(day.dataset.date)) / 60000;
   const moved = (text, by) => moment(text.slice(0, 10), Number(text.slice(11, 13)) * 60 + Number(text.slice(14, 16)) + by);
   const form = new URLSearchParams({
@@ -103,7 +110,8 @@ async function drop() {
 }
 
 function click(event) {
-  if (event.target.closest('.event.dragged')) {
+  // The click that ends a drag, wherever it lands: the event may have been drawn anew under the pointer.
+  if (hasDropped) {
     event.preventDefault();
     return;
   }
