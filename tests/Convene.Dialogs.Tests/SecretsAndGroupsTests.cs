@@ -159,6 +159,17 @@ public sealed class SecretsAndGroupsTests
     }
 
     [Fact]
+    public async Task The_greeting_is_in_the_mailboxs_language_where_the_channel_tells_none()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        office.Outlook.Culture = "zh-CN";
+        var chat = office.Teams(FakeOutlook.Megan);
+        var added = chat.Message() with { Type = ActivityTypes.ConversationUpdate, Locale = null, MembersAdded = [new ChannelAccount { Id = "28:bot" }] };
+
+        (await chat.SendAsync(added)).Text.ShouldContain("您好");
+    }
+
+    [Fact]
     public async Task The_welcome_comes_once_although_two_activities_tell_of_the_installation()
     {
         await using var office = await TestOffice.OpenAsync();

@@ -3,6 +3,7 @@ using Convene.Channels.Schema;
 using Convene.Channels.Turns;
 using Convene.Dialogs.People;
 using Convene.Dialogs.Showing;
+using Convene.Meetings;
 using Convene.Meetings.Ports;
 using NodaTime;
 
@@ -21,10 +22,28 @@ internal sealed class Welcome(IConversations conversations, Rendering rendering,
             return;
         }
 
-        var culture = senders.CultureOf(context.Activity, null, null);
+        var culture = await CultureOfAsync(context.Activity, cancellationToken);
         var name = context.Activity.IsPersonal() ? context.Activity.From?.Name : null;
         var message = rendering.Message(new CardAnswer(new WelcomeCard { Name = name }), culture, Rendering.ClientOf(context.Activity.ChannelId));
         await context.SendActivityAsync(message, cancellationToken);
+    }
+
+    /// <summary>A channel that tells no language leaves it to the mailbox; a directory that is away must not keep the greeting back.</summary>
+    private async Task<string> CultureOfAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        if (Languages.Of(activity.Locale) is not null || !activity.IsPersonal() || activity.From?.AadObjectId is not { Length: > 0 } id)
+        {
+            return senders.CultureOf(activity, null, null);
+        }
+
+        try
+        {
+            return senders.CultureOf(activity, await senders.GetProfileAsync(id, null, cancellationToken), null);
+        }
+        catch (CalendarException)
+        {
+            return senders.CultureOf(activity, null, null);
+        }
     }
 
     /// <summary>Who comes back is welcomed again.</summary>

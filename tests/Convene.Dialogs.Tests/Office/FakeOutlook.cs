@@ -68,8 +68,11 @@ internal sealed class FakeOutlook : ICalendar, IDirectory
         () => [.. People.Where(p => p.Name.StartsWith(text, StringComparison.OrdinalIgnoreCase) || p.Address.StartsWith(text, StringComparison.OrdinalIgnoreCase)).Take(limit)],
         cancellationToken);
 
+    /// <summary>The language that mailboxes tell; null tells none.</summary>
+    public string? Culture { get; set; }
+
     public Task<MailboxPreferences> GetPreferencesAsync(Person person, CancellationToken cancellationToken) =>
-        AskAsync(() => new MailboxPreferences(Zone, null), cancellationToken);
+        AskAsync(() => new MailboxPreferences(Zone, Culture), cancellationToken);
 
     private async Task<T> WriteAsync<T>(Func<T> work)
     {
