@@ -45,7 +45,7 @@ internal sealed class SqlConversations(IDatabase database) : IConversations
         await session.ExecuteAsync(
             """
             delete from activities where activity_key in
-              (select activity_key from activities where begun_at < @ForgetBefore order by begun_at limit @Limit)
+              (select activity_key from activities where begun_at < @ForgetBefore and kept is null order by begun_at limit @Limit)
             """,
             new { ForgetBefore = forgetBefore.ToColumn(), Limit = MarksDroppedAtOnce },
             cancellationToken);

@@ -306,16 +306,32 @@ public sealed class TurnTests : IAsyncLifetime
         public Task<IReadOnlyList<string>> TakeKeptAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
     }
 
+    [Fact]
+    public async Task A_second_delivery_that_is_answered_while_the_first_is_at_work_leaves_it_kept()
+    {
+        var log = new KeepingLog();
+        await using var bot = await StartAsync(services => services.AddSingleton<IActivityLog>(log));
+        log.HasBegun = true;
+
+        (await PostAsync(bot, "book", "a")).ShouldBe(HttpStatusCode.OK);
+
+        bot.Script.Seen.ShouldBeEmpty();
+        (await log.TakeKeptAsync(Cancelled)).ShouldHaveSingleItem().ShouldContain("book");
+    }
+
     /// <summary>Durable as the host's is; after its death nothing that was in hand is ever finished.</summary>
     private sealed class KeepingLog : IActivityLog
     {
         private readonly ConcurrentDictionary<string, string> _kept = new();
         private volatile bool _isDead;
 
+        /// <summary>Another delivery of every activity is at work.</summary>
+        public bool HasBegun { get; set; }
+
         public void Dies() => _isDead = true;
 
         public Task<bool> TryBeginAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken) =>
-            Task.FromResult(true);
+            Task.FromResult(!HasBegun);
 
         public Task FinishAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken)
         {

@@ -160,8 +160,12 @@ public abstract class ConversationsContract(Func<TestClock, ITestDatabase> creat
     {
         await Conversations.KeepActivityAsync("waiting", "{}", Cancellation);
 
+        await BeginAsync("another", Samples.Now);
+
         (await BeginAsync("waiting", Samples.Now)).ShouldBeTrue();
         (await BeginAsync("waiting", Samples.Now)).ShouldBeFalse();
+        await Conversations.ReleaseActivitiesAsync(Cancellation);
+        (await TakeKeptAsync()).ShouldBe(["{}"], "its channel was told that we have it");
     }
 
     [Fact]
