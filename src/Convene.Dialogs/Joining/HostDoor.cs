@@ -60,5 +60,4 @@ internal sealed class HostDoor(MeetingReading reading, MeetingCards cards)
 
     private static string? Usable(HostLink? link) =>
         Uri.TryCreate(link?.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url.AbsoluteUri : null;
-
 }

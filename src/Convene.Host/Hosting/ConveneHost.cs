@@ -42,7 +42,17 @@ internal static class ConveneHost
             return 1;
         }
 
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException taken)
+        {
+            // Kestrel's words name the address; a stack trace would bury them.
+            await Console.Error.WriteLineAsync($"Convene cannot start: {taken.Message}");
+            return 1;
+        }
+
         app.Services.GetRequiredService<StartUp>().Announce(app.Urls);
         await app.WaitForShutdownAsync();
         return 0;
