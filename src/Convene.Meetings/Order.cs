@@ -24,6 +24,51 @@ public sealed record Order
     /// <summary>A vendor's room, from <see cref="Capabilities.IRooms"/>; null for any.</summary>
     public string? RoomId { get; init; }
 
+    /// <summary>Recording begins by itself when the conference does.</summary>
+    public bool RecordsAutomatically { get; init; }
+
+    /// <summary>The vendor streams the conference live to its own viewing page.</summary>
+    public bool HasLiveStream { get; init; }
+
+    /// <summary>Null for none.</summary>
+    public string? LiveStreamPassword { get; init; }
+
+    public bool HasWaitingRoom { get; init; }
+
+    /// <summary>Only people who are logged in at the vendor may enter.</summary>
+    public bool DemandsLogin { get; init; }
+
+    /// <summary>A word that people must give to enter; null for none.</summary>
+    public string? Watchword { get; init; }
+
+    /// <summary>The vendor too invites people, by mail or message. False: Outlook already does, and nobody is told twice.</summary>
+    public bool VendorNotifies { get; init; }
+
+    /// <summary>Whom the vendor itself is told of; empty leaves inviting to Outlook.</summary>
+    public IReadOnlyList<Attendee> VendorInvitees { get; init; } = [];
+
+    /// <summary>What this order needs of a provider: each is in <see cref="Ports.ProviderDescription.Options"/> of one that can serve it.</summary>
+    public IReadOnlySet<Ports.BookingOption> Needs()
+    {
+        var needs = new HashSet<Ports.BookingOption>();
+        AddIf(RoomId is not null, Ports.BookingOption.Room);
+        AddIf(RecordsAutomatically, Ports.BookingOption.AutomaticRecording);
+        AddIf(HasLiveStream, Ports.BookingOption.LiveStream);
+        AddIf(HasWaitingRoom, Ports.BookingOption.WaitingRoom);
+        AddIf(DemandsLogin, Ports.BookingOption.LoginToJoin);
+        AddIf(Watchword is not null, Ports.BookingOption.Watchword);
+        AddIf(VendorNotifies, Ports.BookingOption.VendorNotifications);
+        return needs;
+
+        void AddIf(bool isNeeded, Ports.BookingOption option)
+        {
+            if (isNeeded)
+            {
+                needs.Add(option);
+            }
+        }
+    }
+
     /// <summary>Without passwords and links: records end up in logs.</summary>
     public override string ToString() => $"Order({MeetingId})";
 }

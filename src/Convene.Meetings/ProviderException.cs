@@ -50,5 +50,26 @@ public enum RefusalReason
     AccountUnknown,
     AccountLocked,
     BadInput,
+
+    /// <summary>More people than the account or the largest room allows.</summary>
+    CapacityExceeded,
+
+    /// <summary>This vendor or this account does not offer what was asked for; another provider may.</summary>
+    NotOffered,
+
+    /// <summary>The conference or the account forbids it, such as recording.</summary>
+    NotAllowed,
+
+    /// <summary>The conference does not take place at this moment.</summary>
+    NotStarted,
+
+    /// <summary>Recording or live stream runs already.</summary>
+    AlreadyRunning,
+
+    /// <summary>Nothing runs that could be stopped.</summary>
+    NotRunning,
+
+    /// <summary>A report or recording is still being made.</summary>
+    NotReady,
     Other,
 }

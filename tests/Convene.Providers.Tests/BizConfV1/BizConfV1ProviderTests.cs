@@ -251,8 +251,8 @@ public sealed class BizConfV1ProviderTests : IAsyncLifetime
 
         (await rooms.GetRoomSizesAsync(VendorHarness.Host, Token)).ShouldBe([25, 50, 100]);
         all.Count.ShouldBe(60);
-        var booked = all.Single(room => room.Conferences.Count > 0);
-        (booked.Id, booked.Capacity, booked.Conferences[0].Id).ShouldBe((reservation.RoomId, 100, reservation.ConferenceId));
+        var booked = all.Single(room => room.Conferences!.Count > 0);
+        (booked.Id, booked.Capacity, booked.Conferences![0].Id).ShouldBe((reservation.RoomId, 100, reservation.ConferenceId));
     }
 
     [Theory]
