@@ -1,4 +1,10 @@
 using Convene.Host.Hosting;
+using Convene.Host.Operators;
 using Convene.Host.Understand;
 
-return args is ["understand", ..] ? await UnderstandConsole.RunAsync() : await ConveneHost.RunAsync(args);
+return args switch
+{
+    ["understand", ..] => await UnderstandConsole.RunAsync(),
+    [OperatorTool.Word, ..] => await OperatorHost.RunAsync(args),
+    _ => await ConveneHost.RunAsync(args),
+};

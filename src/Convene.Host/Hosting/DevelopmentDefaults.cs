@@ -9,6 +9,10 @@ namespace Convene.Host.Hosting;
 internal static class DevelopmentDefaults
 {
     public const string SandboxPath = "/sandbox";
+
+    /// <summary>Set here alone: the address of the server whose stand-ins serve as the conference vendors.</summary>
+    public const string StandInsKey = "Development:StandIns";
+
     private const string DefaultUrl = "http://127.0.0.1:3978";
     private const string DataFolder = ".convene";
 
@@ -26,7 +30,7 @@ internal static class DevelopmentDefaults
         var defaults = new Dictionary<string, string?>();
         AddStore(configuration, defaults);
         AddGraph(configuration, defaults, own);
-        AddProvider(configuration, defaults, own);
+        AddProviders(configuration, defaults, own);
         SetUnlessConfigured(configuration, defaults, "PublicUrl", own);
         configuration.AddInMemoryCollection(defaults);
     }
@@ -52,19 +56,27 @@ internal static class DevelopmentDefaults
         }
     }
 
-    private static void AddProvider(ConfigurationManager configuration, Dictionary<string, string?> defaults, string own)
+    /// <summary>One account with each stand-in for a vendor, so that every dialect can be tried side by side.</summary>
+    private static void AddProviders(ConfigurationManager configuration, Dictionary<string, string?> defaults, string own)
     {
         if (configuration.GetSection("Providers").Exists())
         {
             return;
         }
 
-        defaults["Providers:0:Id"] = "bizconf-v1";
-        defaults["Providers:0:Kind"] = "BizConfV1";
-        defaults["Providers:0:Name"] = "BizConf";
-        defaults["Providers:0:BaseUrl"] = $"{own}{SandboxPath}/bizconfv1/openapi/v1";
-        defaults["Providers:0:SiteSign"] = "sandbox";
-        defaults["Providers:0:ApiKey"] = "sandbox-key";
+        (string Key, string Value)[][] accounts =
+        [
+            [("Id", "bizconf-v1"), ("Kind", "BizConfV1"), ("Name", "BizConf"), ("BaseUrl", "bizconfv1/openapi/v1"), ("SiteSign", "sandbox"), ("ApiKey", "sandbox-key")],
+        ];
+        for (var number = 0; number < accounts.Length; number++)
+        {
+            foreach (var (key, value) in accounts[number])
+            {
+                defaults[$"Providers:{number}:{key}"] = key.EndsWith("Url", StringComparison.Ordinal) ? $"{own}{SandboxPath}/{value}" : value;
+            }
+        }
+
+        defaults[StandInsKey] = own;
     }
 
     private static void SetUnlessConfigured(
