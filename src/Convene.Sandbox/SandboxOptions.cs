@@ -20,6 +20,10 @@ public sealed class SandboxOptions
 
     public BizConfV1SandboxOptions BizConfV1 { get; set; } = new();
 
+    public BizConfSandboxOptions BizConf { get; set; } = new();
+
+    public VmrSandboxOptions Vmr { get; set; } = new();
+
     public GraphSandboxOptions Graph { get; set; } = new();
 }
 

@@ -1,8 +1,10 @@
+using Convene.Sandbox.BizConf;
 using Convene.Sandbox.BizConfV1;
 using Convene.Sandbox.Faults;
 using Convene.Sandbox.Graph;
 using Convene.Sandbox.Pages;
 using Convene.Sandbox.State;
+using Convene.Sandbox.Vmr;
 using Convene.Sandbox.Wire;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,7 +31,10 @@ public static class SandboxRegistration
             .AddSingleton<SandboxPipeline>()
             .AddSingleton<StateEndpoint>()
             .AddSingleton<CalendarEndpoints>()
+            .AddSingleton<JoinVisits>()
             .AddBizConfV1StandIn()
+            .AddBizConfStandIn()
+            .AddVmrStandIn()
             .AddGraphStandIn();
     }
 
@@ -39,6 +44,25 @@ public static class SandboxRegistration
         .AddSingleton<BizConfV1Endpoints>()
         .AddSingleton<BizConfV1Attendance>()
         .AddSingleton<BizConfV1JoinEndpoints>();
+
+    private static IServiceCollection AddBizConfStandIn(this IServiceCollection services) => services
+        .AddSingleton<BizConfGate>()
+        .AddSingleton<BizConfBookings>()
+        .AddSingleton<BizConfAttendance>()
+        .AddSingleton<BizConfPort>()
+        .AddSingleton<BizConfPages>()
+        .AddSingleton<BizConfConferenceEndpoints>()
+        .AddSingleton<BizConfReportEndpoints>()
+        .AddSingleton<BizConfWebinarEndpoints>()
+        .AddSingleton<BizConfRegistrationEndpoints>()
+        .AddSingleton<BizConfEndpoints>();
+
+    private static IServiceCollection AddVmrStandIn(this IServiceCollection services) => services
+        .AddSingleton<VmrBookings>()
+        .AddSingleton<VmrAttendance>()
+        .AddSingleton<VmrPort>()
+        .AddSingleton<VmrPages>()
+        .AddSingleton<VmrEndpoints>();
 
     private static IServiceCollection AddGraphStandIn(this IServiceCollection services) => services
         .AddSingleton<MailboxSeats>()

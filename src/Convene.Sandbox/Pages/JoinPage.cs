@@ -27,6 +27,11 @@ internal sealed record JoinView(JoinPhase Phase, string Title, string Number, st
     /// <summary>The page's own address, which its forms post to.</summary>
     public string Address { get; init; } = "";
 
+    /// <summary>Whether the way in asks for a password, the host's or the guests'.</summary>
+    public bool AsksPassword { get; init; }
+
+    public bool PasswordWasWrong { get; init; }
+
     /// <summary>Link and start of the conference that took the place of a cancelled one.</summary>
     public (string Link, Instant StartsAt)? Successor { get; init; }
 }
@@ -76,8 +81,14 @@ internal static class JoinPage
     private static Html NameForm(JoinView view, PageWords words, string button) => Html.Of($"""
         <form method="post" action="{view.Address}/join?lang={words.Language}">
         <label>{words.YourName}<input name="name" value="{view.Name}" required maxlength="80" autocomplete="name" autofocus></label>
+        {(view.AsksPassword ? Password(view, words) : Html.Empty)}
         <button class="primary">{button}</button>
         </form>
+        """);
+
+    private static Html Password(JoinView view, PageWords words) => Html.Of($"""
+        {(view.PasswordWasWrong ? Html.Of($"""<p class="note" role="alert">{words.WrongPassword}</p>""") : Html.Empty)}
+        <label>{words.MeetingPassword}<input name="password" type="password" maxlength="64" autocomplete="off"></label>
         """);
 
     private static Html Inside(JoinView view, PageWords words) => Html.Of($"""
@@ -89,7 +100,7 @@ internal static class JoinPage
         <form method="post" action="{view.Address}/leave?lang={words.Language}" data-leave>
         <input type="hidden" name="session" value="{view.Session}"><button>{words.Leave}</button>
         </form>
-        {(view.IsHost ? Html.Of($"""<form method="post" action="{view.Address}/end?lang={words.Language}"><button class="danger">{words.EndForAll}</button></form>""") : Html.Empty)}
+        {(view.IsHost ? Html.Of($"""<form method="post" action="{view.Address}/end?lang={words.Language}"><input type="hidden" name="session" value="{view.Session}"><button class="danger">{words.EndForAll}</button></form>""") : Html.Empty)}
         </div>
         """);
 
