@@ -32,6 +32,9 @@ internal sealed record JoinView(JoinPhase Phase, string Title, string Number, st
 
     public bool PasswordWasWrong { get; init; }
 
+    /// <summary>Somebody may come in, and that will begin it.</summary>
+    public bool HasNotBegun { get; init; }
+
     /// <summary>Link and start of the conference that took the place of a cancelled one.</summary>
     public (string Link, Instant StartsAt)? Successor { get; init; }
 }
@@ -61,6 +64,7 @@ internal static class JoinPage
 
     private static Html Badge(JoinView view, PageWords words) => view.Phase switch
     {
+        JoinPhase.AskName when view.HasNotBegun => Html.Of($"""<span class="badge">{words.Scheduled}</span>"""),
         JoinPhase.Inside or JoinPhase.AskName or JoinPhase.Left => Html.Of($"""<span class="badge live">{words.Living}</span>"""),
         JoinPhase.Ended => Html.Of($"""<span class="badge">{words.Finished}</span>"""),
         JoinPhase.Cancelled => Html.Of($"""<span class="badge off">{words.Canceled}</span>"""),

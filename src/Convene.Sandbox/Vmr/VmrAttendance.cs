@@ -21,7 +21,7 @@ internal sealed class VmrAttendance(SandboxStore store, IClock clock)
     {
         var now = clock.GetCurrentInstant();
         var booking = state.Vmr.Bookings[id];
-        var isHost = booking.HostPassword.Length > 0 && guest.Password == booking.HostPassword;
+        var isHost = guest.Password == VmrRooms.HostPasswordOf(booking);
         if (!isHost && guest.Password != booking.VisitorPassword)
         {
             return (state, (null, JoinRefusal.WrongPassword));

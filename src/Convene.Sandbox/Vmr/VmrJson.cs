@@ -108,7 +108,7 @@ internal static class VmrJson
         {
             ["name"] = room.Name,
             ["alias"] = room.Number,
-            ["hostpwd"] = started?.HostPassword ?? room.HostPin,
+            ["hostpwd"] = started is null ? room.HostPin : VmrRooms.HostPasswordOf(started),
             ["guestpwd"] = started?.VisitorPassword ?? room.GuestPin,
             ["locked"] = false,
             ["started"] = started is not null,

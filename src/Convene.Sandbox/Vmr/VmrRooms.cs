@@ -40,6 +40,9 @@ internal static class VmrRooms
         .Where(room => !room.IsForeign && (room.Owner is null || string.Equals(room.Owner, account, StringComparison.OrdinalIgnoreCase)))
         .OrderBy(room => room.Owner is null);
 
+    /// <summary>What makes somebody the host of a booking: its own password, or the room's where it has none.</summary>
+    public static string HostPasswordOf(VmrBooking booking) => booking.HostPassword.Length > 0 ? booking.HostPassword : Of(booking.Pid).HostPin;
+
     public static VmrRoom Of(int pid) => All.First(room => room.Pid == pid);
 
     /// <summary>By the short number; 200008 where there is none, 200001 where it is not this tenant's.</summary>
