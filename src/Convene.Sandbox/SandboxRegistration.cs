@@ -43,7 +43,7 @@ public static class SandboxRegistration
         .AddSingleton<BizConfV1Bookings>()
         .AddSingleton<BizConfV1Endpoints>()
         .AddSingleton<BizConfV1Attendance>()
-        .AddSingleton<BizConfV1JoinEndpoints>();
+        .AddSingleton<BizConfV1Pages>();
 
     private static IServiceCollection AddBizConfStandIn(this IServiceCollection services) => services
         .AddSingleton<BizConfGate>()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Convene.Sandbox.Wire;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 using NodaTime.Text;
@@ -15,24 +16,17 @@ internal sealed class BizConfRequest(IReadOnlyDictionary<string, string> paramet
 
     private static readonly JsonDocumentOptions Unambiguous = new() { AllowDuplicateProperties = false };
 
-    /// <summary>GET reads the query; POST reads a form (the document states no format), or JSON where the options allow it.</summary>
     public static async ValueTask<BizConfRequest> ReadAsync(
         HttpRequest request, bool acceptsJson, DateTimeZone zone, CancellationToken cancellationToken)
     {
-        if (HttpMethods.IsGet(request.Method))
+        try
         {
-            return new BizConfRequest(request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal), zone);
+            return new BizConfRequest(await RequestParameters.ReadAsync(request, acceptsJson, cancellationToken), zone);
         }
-
-        if (request.HasFormContentType)
+        catch (JsonException)
         {
-            var form = await request.ReadFormAsync(cancellationToken);
-            return new BizConfRequest(form.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal), zone);
+            throw new BizConfRefusalException(BizConfRefusalException.BadParameter);
         }
-
-        return acceptsJson && request.HasJsonContentType()
-            ? await ReadJsonAsync(request, zone, cancellationToken)
-            : new BizConfRequest(new Dictionary<string, string>(StringComparer.Ordinal), zone);
     }
 
     public string? Find(string name) => parameters.GetValueOrDefault(name);
@@ -96,17 +90,4 @@ internal sealed class BizConfRequest(IReadOnlyDictionary<string, string> paramet
     // 1.1 III.a "real time": the caller's own clock.
     private Instant Time(string text, int refusal) =>
         TimePattern.Parse(text) is { Success: true } parsed ? parsed.Value.InZoneLeniently(zone).ToInstant() : throw new BizConfRefusalException(refusal);
-
-    private static async Task<BizConfRequest> ReadJsonAsync(HttpRequest request, DateTimeZone zone, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var body = await JsonNode.ParseAsync(request.Body, documentOptions: Unambiguous, cancellationToken: cancellationToken) as JsonObject ?? [];
-            return new BizConfRequest(body.ToDictionary(pair => pair.Key, pair => pair.Value?.ToString() ?? "", StringComparer.Ordinal), zone);
-        }
-        catch (JsonException)
-        {
-            throw new BizConfRefusalException(BizConfRefusalException.BadParameter);
-        }
-    }
 }
