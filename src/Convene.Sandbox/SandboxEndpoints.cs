@@ -20,10 +20,10 @@ public static class SandboxEndpoints
         var group = endpoints.MapGroup(prefix);
         var services = endpoints.ServiceProvider;
         services.GetRequiredService<BizConfV1Endpoints>().Map(group);
-        services.GetRequiredService<BizConfV1Pages>().Map(group);
+        services.GetRequiredService<BizConfV1JoinEndpoints>().Map(group);
+        services.GetRequiredService<GraphEndpoints>().Map(group);
         services.GetRequiredService<BizConfEndpoints>().Map(group);
         services.GetRequiredService<VmrEndpoints>().Map(group);
-        services.GetRequiredService<GraphEndpoints>().Map(group);
         services.GetRequiredService<FaultEndpoints>().Map(group);
         services.GetRequiredService<StateEndpoint>().Map(group);
         services.GetRequiredService<CalendarEndpoints>().Map(group);

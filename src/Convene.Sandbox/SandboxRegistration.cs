@@ -32,9 +32,9 @@ public static class SandboxRegistration
             .AddSingleton<StateEndpoint>()
             .AddSingleton<CalendarEndpoints>()
             .AddSingleton<JoinVisits>()
-            .AddBizConfV1StandIn()
             .AddBizConfStandIn()
             .AddVmrStandIn()
+            .AddBizConfV1StandIn()
             .AddGraphStandIn();
     }
 
@@ -43,14 +43,19 @@ public static class SandboxRegistration
         .AddSingleton<BizConfV1Bookings>()
         .AddSingleton<BizConfV1Endpoints>()
         .AddSingleton<BizConfV1Attendance>()
-        .AddSingleton<BizConfV1Pages>();
+        .AddSingleton<BizConfV1JoinEndpoints>();
+
+    private static IServiceCollection AddGraphStandIn(this IServiceCollection services) => services
+        .AddSingleton<MailboxSeats>()
+        .AddSingleton<Mailboxes>()
+        .AddSingleton<GraphEndpoints>();
 
     private static IServiceCollection AddBizConfStandIn(this IServiceCollection services) => services
         .AddSingleton<BizConfGate>()
         .AddSingleton<BizConfBookings>()
         .AddSingleton<BizConfAttendance>()
         .AddSingleton<BizConfPort>()
-        .AddSingleton<BizConfPages>()
+        .AddSingleton<BizConfJoinEndpoints>()
         .AddSingleton<BizConfConferenceEndpoints>()
         .AddSingleton<BizConfReportEndpoints>()
         .AddSingleton<BizConfWebinarEndpoints>()
@@ -63,9 +68,4 @@ public static class SandboxRegistration
         .AddSingleton<VmrPort>()
         .AddSingleton<VmrPages>()
         .AddSingleton<VmrEndpoints>();
-
-    private static IServiceCollection AddGraphStandIn(this IServiceCollection services) => services
-        .AddSingleton<MailboxSeats>()
-        .AddSingleton<Mailboxes>()
-        .AddSingleton<GraphEndpoints>();
 }

@@ -5,7 +5,7 @@ namespace Convene.Sandbox.BizConf;
 /// <summary>The 18 endpoints and the pages behind their links.</summary>
 internal sealed class BizConfEndpoints(
     BizConfConferenceEndpoints conferences, BizConfReportEndpoints reports, BizConfWebinarEndpoints webinars,
-    BizConfRegistrationEndpoints registrations, BizConfPages pages)
+    BizConfRegistrationEndpoints registrations, BizConfJoinEndpoints pages)
 {
     public void Map(IEndpointRouteBuilder group)
     {

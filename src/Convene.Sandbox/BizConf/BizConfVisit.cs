@@ -33,7 +33,7 @@ internal sealed class BizConfVisit(BizConfAttendance attendance, BizConfLinks li
         }
     }
 
-    public JoinView View(JoinStay? stay, JoinRefusal refusal)
+    public JoinView View(JoinStay? stay, JoinRefusal refusal, PageWords words)
     {
         var meeting = Meeting;
         var phase = PhaseOf(meeting, stay);

@@ -29,7 +29,7 @@ internal sealed class BizConfV1Visit(BizConfV1Attendance attendance, BizConfV1Li
         }
     }
 
-    public JoinView View(JoinStay? stay, JoinRefusal refusal)
+    public JoinView View(JoinStay? stay, JoinRefusal refusal, PageWords words)
     {
         var conference = Conference;
         var phase = PhaseOf(conference, stay);

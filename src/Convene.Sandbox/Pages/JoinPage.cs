@@ -18,6 +18,9 @@ internal enum JoinPhase
 /// <summary>What a vendor's page shows to whoever opened a link.</summary>
 internal sealed record JoinView(JoinPhase Phase, string Title, string Number, string HostName, Instant StartsAt, int Minutes, bool IsHost)
 {
+    /// <summary>Whoever comes in now begins it.</summary>
+    public bool HasNotBegun { get; init; }
+
     public string Name { get; init; } = "";
 
     public string Session { get; init; } = "";
@@ -27,13 +30,14 @@ internal sealed record JoinView(JoinPhase Phase, string Title, string Number, st
     /// <summary>The page's own address, which its forms post to.</summary>
     public string Address { get; init; } = "";
 
-    /// <summary>Whether the way in asks for a password, the host's or the guests'.</summary>
-    public bool AsksPassword { get; init; }
+    /// <summary>What the vendor says instead of the page's own note, e.g. another time from when one may come in.</summary>
+    public string? Note { get; init; }
 
-    public bool PasswordWasWrong { get; init; }
+    /// <summary>What the vendor's page offers beside leaving and ending, for whoever is inside.</summary>
+    public Html Tools { get; init; } = Html.Empty;
 
-    /// <summary>Somebody may come in, and that will begin it.</summary>
-    public bool HasNotBegun { get; init; }
+    /// <summary>What is asked beside the name, e.g. a password.</summary>
+    public Html Questions { get; init; } = Html.Empty;
 
     /// <summary>Link and start of the conference that took the place of a cancelled one.</summary>
     public (string Link, Instant StartsAt)? Successor { get; init; }
@@ -73,32 +77,28 @@ internal static class JoinPage
 
     private static Html Body(JoinView view, PageWords words) => view.Phase switch
     {
-        JoinPhase.TooEarly => Html.Of($"""<p class="note" data-waits>{words.TooEarly}</p>"""),
-        JoinPhase.WaitForHost => Html.Of($"""<p class="note" data-waits>{words.WaitForHost}</p>"""),
+        JoinPhase.TooEarly => Html.Of($"""<p class="note" data-waits>{view.Note ?? words.TooEarly}</p>"""),
+        JoinPhase.WaitForHost => Html.Of($"""<p class="note" data-waits>{view.Note ?? words.WaitForHost}</p>"""),
         JoinPhase.Ended => Html.Of($"""<p class="note">{words.HasEnded}</p>"""),
         JoinPhase.Cancelled => Html.Of($"""<p class="note">{words.WasCancelled}</p>{Successor(view, words)}"""),
         JoinPhase.Left => Html.Of($"""<p class="note">{words.YouLeft}</p>{NameForm(view, words, words.Rejoin)}"""),
-        JoinPhase.AskName => NameForm(view, words, words.JoinNow),
+        JoinPhase.AskName => Html.Of($"""{(view.Note is { } note ? Html.Of($"""<p class="note">{note}</p>""") : Html.Empty)}{NameForm(view, words, words.JoinNow)}"""),
         _ => Inside(view, words),
     };
 
     private static Html NameForm(JoinView view, PageWords words, string button) => Html.Of($"""
         <form method="post" action="{view.Address}/join?lang={words.Language}">
         <label>{words.YourName}<input name="name" value="{view.Name}" required maxlength="80" autocomplete="name" autofocus></label>
-        {(view.AsksPassword ? Password(view, words) : Html.Empty)}
+        {view.Questions}
         <button class="primary">{button}</button>
         </form>
-        """);
-
-    private static Html Password(JoinView view, PageWords words) => Html.Of($"""
-        {(view.PasswordWasWrong ? Html.Of($"""<p class="note" role="alert">{words.WrongPassword}</p>""") : Html.Empty)}
-        <label>{words.MeetingPassword}<input name="password" type="password" maxlength="64" autocomplete="off"></label>
         """);
 
     private static Html Inside(JoinView view, PageWords words) => Html.Of($"""
         <section data-live>
         <h2>{words.Here} <small>{view.Present.Count}</small></h2>
         <ul class="people">{Html.Join(view.Present.Select(name => Html.Of($"""<li><i>{Initial(name)}</i>{name}</li>""")))}</ul>
+        {view.Tools}
         </section>
         <div class="row">
         <form method="post" action="{view.Address}/leave?lang={words.Language}" data-leave>

@@ -22,7 +22,7 @@ internal interface IJoinVisit
     /// <summary>Ends it for everybody, if this link or this session is the host's.</summary>
     void End(string session);
 
-    JoinView View(JoinStay? stay, JoinRefusal refusal);
+    JoinView View(JoinStay? stay, JoinRefusal refusal, PageWords words);
 }
 
 /// <summary>Somebody at the door.</summary>

@@ -52,7 +52,7 @@ internal sealed class JoinVisits(SandboxPipeline pipeline)
         }
 
         _ = Enum.TryParse<JoinRefusal>(request.Query["refused"], out var refusal);
-        var view = visit.View(stay, refusal) with
+        var view = visit.View(stay, refusal, PageShell.Words(request)) with
         {
             Name = stay?.Name ?? name,
             Session = stay?.Session ?? "",

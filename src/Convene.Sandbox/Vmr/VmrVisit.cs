@@ -26,7 +26,7 @@ internal sealed class VmrVisit(VmrAttendance attendance, VmrLinks links, VmrBook
 
     public void End(string session) => attendance.End(opened.Id, session);
 
-    public JoinView View(JoinStay? stay, JoinRefusal refusal)
+    public JoinView View(JoinStay? stay, JoinRefusal refusal, PageWords words)
     {
         var booking = Booking;
         var minutes = (int)(booking.EndsAt - booking.StartsAt).TotalMinutes;
@@ -35,8 +35,8 @@ internal sealed class VmrVisit(VmrAttendance attendance, VmrLinks links, VmrBook
         {
             Present = [.. booking.Stays.Where(candidate => candidate.LeftAt is null).Select(candidate => candidate.Name)],
             HasNotBegun = !booking.IsStartedAt(attendance.Now),
-            AsksPassword = true,
-            PasswordWasWrong = refusal == JoinRefusal.WrongPassword,
+            Note = refusal == JoinRefusal.WrongPassword ? words.WrongPassword : null,
+            Questions = Html.Of($"""<label>{words.MeetingPassword}<input name="password" type="password" maxlength="64" autocomplete="off"></label>"""),
         };
     }
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Convene.Sandbox.BizConf;
 
 /// <summary>The pages behind <c>joinUrl</c>, <c>hostStartUrl</c>, <c>join_url</c> and <c>start_url</c>.</summary>
-internal sealed class BizConfPages(SandboxOptions options, SandboxPipeline pipeline, JoinVisits visits, BizConfAttendance attendance)
+internal sealed class BizConfJoinEndpoints(SandboxOptions options, SandboxPipeline pipeline, JoinVisits visits, BizConfAttendance attendance)
 {
     public void Map(IEndpointRouteBuilder group)
     {

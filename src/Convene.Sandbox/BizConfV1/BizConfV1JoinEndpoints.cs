@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Routing;
 namespace Convene.Sandbox.BizConfV1;
 
 /// <summary>The pages behind <c>joinUrl</c> and <c>hostStartUrl</c>: who opens the host's starts it, who comes in stands in the report.</summary>
-internal sealed class BizConfV1Pages(SandboxOptions options, JoinVisits visits, BizConfV1Attendance attendance)
+internal sealed class BizConfV1JoinEndpoints(SandboxOptions options, JoinVisits visits, BizConfV1Attendance attendance)
 {
     public void Map(IEndpointRouteBuilder group) => visits.Map(group, BizConfV1Links.Vendor, "/bizconfv1/j/{mark}/{secret}", Find);
 
