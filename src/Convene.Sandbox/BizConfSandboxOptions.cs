@@ -36,13 +36,22 @@ public sealed class BizConfSandboxOptions
     /// <summary>How many people a conference takes (<c>maxCount</c>). Default 100.</summary>
     public int MaxCount { get; set; } = 100;
 
-    /// <summary>Whether a host's own overlapping conference is refused with 202: a conference belongs to its account here, not to a room. Default true.</summary>
+    /// <summary>
+    /// Whether a host's own overlapping conference is refused with 202: a conference belongs to its account here, not to a room.
+    /// Default true.
+    /// </summary>
     public bool RefusesHostOverlap { get; set; } = true;
 
-    /// <summary>Whether 3.6 and 3.7 want a conference that was booked with <c>registrationType</c> 1; the field is "supported in a later version". Default false.</summary>
+    /// <summary>
+    /// Whether 3.6 and 3.7 want a conference that was booked with <c>registrationType</c> 1; the field is "supported in a later version".
+    /// Default false.
+    /// </summary>
     public bool DemandsRegistrationType { get; set; }
 
-    /// <summary>Whether a report's first session is wrapped as the later ones are. Default false: its people lie in <c>records</c> itself, as printed in 2.9.</summary>
+    /// <summary>
+    /// Whether a report's first session is wrapped as the later ones are. Default false: its people lie in <c>records</c> itself,
+    /// as printed in 2.9.
+    /// </summary>
     public bool WrapsFirstSession { get; set; }
 
     /// <summary>Whether POST bodies may be JSON too; the document states no format. Default false: forms only.</summary>

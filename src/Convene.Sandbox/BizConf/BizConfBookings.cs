@@ -23,7 +23,8 @@ internal sealed class BizConfBookings(SandboxOptions options)
     }
 
     /// <summary>2.2 and 3.3: a finished one cannot be changed, one in progress keeps its time.</summary>
-    public (SandboxState State, BizConfMeeting Changed) Modify(SandboxState state, BizConfMeeting current, Func<BizConfMeeting, BizConfMeeting> change, Instant now)
+    public (SandboxState State, BizConfMeeting Changed) Modify(
+        SandboxState state, BizConfMeeting current, Func<BizConfMeeting, BizConfMeeting> change, Instant now)
     {
         var changed = change(current);
         var moves = changed.StartsAt != current.StartsAt || changed.Minutes != current.Minutes;

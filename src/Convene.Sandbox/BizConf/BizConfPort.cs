@@ -46,7 +46,8 @@ internal sealed class BizConfPort(SandboxOptions options, SandboxStore store, Sa
                 var request = await BizConfRequest.ReadAsync(context.Request, options.BizConf.AcceptsJson, _zone, cancellationToken);
                 var login = gate.Admit(request, endpoint);
                 var links = BizConfLinks.For(context.Request, options);
-                return Envelope(endpoint, 100, endpoint.Message, work(new BizConfCall(request, login, links, clock.GetCurrentInstant(), store.Current.BizConf)));
+                var call = new BizConfCall(request, login, links, clock.GetCurrentInstant(), store.Current.BizConf);
+                return Envelope(endpoint, 100, endpoint.Message, work(call));
             }
             catch (BizConfRefusalException refusal)
             {

@@ -91,7 +91,9 @@ internal static class BizConfRegistrations
     }
 
     private static BizConfField Field(JsonObject item) =>
-        Text(item["field_name"]) is var name && BizConfRegistration.FieldNames.Contains(name) ? new BizConfField(name, Truth(item["required"])) : throw Bad();
+        Text(item["field_name"]) is var name && BizConfRegistration.FieldNames.Contains(name)
+            ? new BizConfField(name, Truth(item["required"]))
+            : throw Bad();
 
     private static BizConfAnswer Answered(JsonObject item) =>
         Text(item["value"], mayBeEmpty: true) is { Length: <= LongestAnswer } value ? new BizConfAnswer(Text(item["title"]), value) : throw Bad();

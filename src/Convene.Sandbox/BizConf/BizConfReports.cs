@@ -57,7 +57,8 @@ internal static class BizConfReports
         };
     }
 
-    private static IEnumerable<JsonObject> People(BizConfMeeting meeting, BizConfSession session, BizConfLinks links, Instant now) => session.Stays.Select(stay =>
+    private static IEnumerable<JsonObject> People(
+        BizConfMeeting meeting, BizConfSession session, BizConfLinks links, Instant now) => session.Stays.Select(stay =>
     {
         var row = Row(meeting, stay, "participantName", now);
         row["device"] = stay.Device;

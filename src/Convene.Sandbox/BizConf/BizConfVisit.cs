@@ -3,7 +3,8 @@ using Convene.Sandbox.Pages;
 namespace Convene.Sandbox.BizConf;
 
 /// <summary>One opened link of BizConf.</summary>
-internal sealed class BizConfVisit(BizConfAttendance attendance, BizConfLinks links, BizConfMeeting opened, bool isHost, BizConfRegistrant? registrant) : IJoinVisit
+internal sealed class BizConfVisit(
+    BizConfAttendance attendance, BizConfLinks links, BizConfMeeting opened, bool isHost, BizConfRegistrant? registrant) : IJoinVisit
 {
     public string Address => registrant is not null ? links.RegistrantPage(opened, registrant) : isHost ? links.HostStart(opened) : links.Join(opened);
 

@@ -54,7 +54,7 @@ internal sealed class JoinVisits(SandboxPipeline pipeline)
         _ = Enum.TryParse<JoinRefusal>(request.Query["refused"], out var refusal);
         var view = visit.View(stay, refusal, PageShell.Words(request)) with
         {
-            Name = stay?.Name ?? name,
+            Name = stay?.Name ?? (name.Length > 0 ? name : Name(request.Query["typed"])),
             Session = stay?.Session ?? "",
             Address = request.PathBase + request.Path,
         };
@@ -72,7 +72,7 @@ internal sealed class JoinVisits(SandboxPipeline pipeline)
 
         var password = form["password"].ToString();
         var entry = visit.Enter(Guest(request, name, password[..Math.Min(password.Length, LongestPassword)]));
-        return Back(visit, request, entry.Stay is { } stay ? $"&session={stay.Session}" : $"&refused={entry.Refusal}");
+        return Back(visit, request, entry.Stay is { } stay ? $"&session={stay.Session}" : $"&refused={entry.Refusal}&typed={Uri.EscapeDataString(name)}");
     }
 
     private static JoinGuest Guest(HttpRequest request, string name, string password) => new(

@@ -15,7 +15,8 @@ internal sealed class VmrBookings(SandboxOptions options)
     public (SandboxState State, VmrBooking Booked) Book(SandboxState state, VmrBooking order, int? pid, Instant now)
     {
         var vendor = state.Vmr;
-        if (order.EndsAt <= order.StartsAt || order.EndsAt - order.StartsAt > Longest || order.StartsAt < now - Grace || order.StartsAt > now + FarthestStart)
+        if (order.EndsAt <= order.StartsAt || order.EndsAt - order.StartsAt > Longest
+            || order.StartsAt < now - Grace || order.StartsAt > now + FarthestStart)
         {
             throw new VmrRefusalException(VmrRefusalException.BadParameter);
         }

@@ -33,7 +33,9 @@ internal sealed class VmrEndpoints(SandboxOptions options, SandboxStore store, V
     private string Account(VmrCall call)
     {
         var account = call.Request.Account();
-        return options.Vmr.CreatesAccounts || SandboxPeople.Find(account) is not null ? account : throw new VmrRefusalException(VmrRefusalException.NotThere);
+        return options.Vmr.CreatesAccounts || SandboxPeople.Find(account) is not null
+            ? account
+            : throw new VmrRefusalException(VmrRefusalException.NotThere);
     }
 
     private JsonArray Created(VmrCall call)

@@ -52,7 +52,7 @@ internal static class VmrJson
         ["createTime"] = Second.Format(booking.CreatedAt.InZone(zone).LocalDateTime),
         ["shortAddress"] = links.Share(booking),
         ["bizProductId"] = booking.Pid,
-        ["visitorList"] = new JsonArray([.. booking.Visitors.Select(uid => new JsonObject { ["id"] = Text(uid), ["name"] = VmrContacts.Find(uid)?.DisplayName ?? "" })]),
+        ["visitorList"] = new JsonArray([.. booking.Visitors.Select(Visitor)]),
     };
 
     /// <summary><c>getcontacts</c>: the document's fields of a person are lost; these are those of a visitor and the account.</summary>
@@ -117,6 +117,8 @@ internal static class VmrJson
     }
 
     public static string NameOf(string account) => SandboxPeople.Find(account)?.DisplayName ?? account;
+
+    private static JsonObject Visitor(int uid) => new() { ["id"] = Text(uid), ["name"] = VmrContacts.Find(uid)?.DisplayName ?? "" };
 
     private static string FileOf(VmrRecording recording, DateTimeZone zone) =>
         $"{VmrRooms.Of(recording.Pid).Number}_{FileTime.Format(recording.StartedAt.InZone(zone).LocalDateTime)}.mp4";

@@ -17,9 +17,11 @@ internal sealed class VmrPages(SandboxOptions options, SandboxPipeline pipeline,
         visits.Map(group, VmrLinks.Vendor, "/vmr/meet/share/{code}", context =>
         {
             var links = VmrLinks.For(context.Request, options);
-            return links.Find(attendance.State, context.GetRouteValue("code") as string ?? "") is { } booking ? new VmrVisit(attendance, links, booking) : null;
+            var booking = links.Find(attendance.State, context.GetRouteValue("code") as string ?? "");
+            return booking is null ? null : new VmrVisit(attendance, links, booking);
         });
-        group.MapMethods("/vmr/records/{day}/{file}", [HttpMethods.Get], pipeline.Serve("pages", "vmr records", (context, _) => new ValueTask<Answer>(Download(context.Request))));
+        var download = pipeline.Serve("pages", "vmr records", (context, _) => new ValueTask<Answer>(Download(context.Request)));
+        group.MapMethods("/vmr/records/{day}/{file}", [HttpMethods.Get], download);
     }
 
     private Answer Download(HttpRequest request)

@@ -21,7 +21,8 @@ internal sealed class VmrRequest(JsonObject content, DateTimeZone zone)
     {
         if (HttpMethods.IsGet(request.Method))
         {
-            return new VmrRequest(new JsonObject(request.Query.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value.ToString()))), zone);
+            var query = request.Query.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value.ToString()));
+            return new VmrRequest(new JsonObject(query), zone);
         }
 
         try

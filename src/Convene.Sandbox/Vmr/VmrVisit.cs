@@ -31,7 +31,8 @@ internal sealed class VmrVisit(VmrAttendance attendance, VmrLinks links, VmrBook
         var booking = Booking;
         var minutes = (int)(booking.EndsAt - booking.StartsAt).TotalMinutes;
         return new JoinView(
-            PhaseOf(booking, stay, refusal), booking.Theme, VmrRooms.Of(booking.Pid).Number, VmrJson.NameOf(booking.Account), booking.StartsAt, minutes, stay?.IsHost ?? false)
+            PhaseOf(booking, stay, refusal), booking.Theme, VmrRooms.Of(booking.Pid).Number, VmrJson.NameOf(booking.Account),
+            booking.StartsAt, minutes, stay?.IsHost ?? false)
         {
             Present = [.. booking.Stays.Where(candidate => candidate.LeftAt is null).Select(candidate => candidate.Name)],
             HasNotBegun = !booking.IsStartedAt(attendance.Now),

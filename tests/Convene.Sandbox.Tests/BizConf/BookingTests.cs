@@ -137,6 +137,18 @@ public sealed class BookingTests
     }
 
     [Fact]
+    public async Task Of_many_at_once_the_site_takes_as_many_as_it_holds()
+    {
+        await using var sandbox = await SandboxServer.StartAsync(options => options.BizConf.Conferences = 3);
+        var caller = new BizConfCaller(sandbox);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(number => caller.ReserveAsync($"user{number}@contoso.com")));
+
+        answers.Count(answer => Status(answer) == 100).ShouldBe(3);
+        answers.Count(answer => Status(answer) == 203).ShouldBe(37);
+    }
+
+    [Fact]
     public async Task A_change_keeps_what_is_not_sent_and_may_move_the_conference_where_it_fits()
     {
         await using var sandbox = await SandboxServer.StartAsync();

@@ -139,6 +139,22 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task Names_and_titles_are_inert_text()
+    {
+        await using var sandbox = await SandboxServer.StartAsync();
+        var caller = new BizConfCaller(sandbox);
+        var conference = await caller.BookedAsync(("confName", "<script>alert(1)</script>"));
+        var added = (await AddAsync(caller, conference, ("first_name", "<img src=x onerror=alert(2)>")))["data"]!;
+        sandbox.Clock.Advance(Duration.FromHours(30));
+
+        var page = await new PageCaller(sandbox).OpenAsync(added["join_url"]!.ToString());
+
+        page.ShouldContain("&lt;script&gt;alert(1)&lt;/script&gt;");
+        page.ShouldContain("&lt;img");
+        page.ShouldNotContain("<img");
+    }
+
+    [Fact]
     public async Task After_the_end_nobody_is_listed_or_added()
     {
         await using var sandbox = await SandboxServer.StartAsync();

@@ -27,7 +27,9 @@ public sealed class RoomTests : IDisposable
 
         (await pages.SendAsync(share + "/join", ("name", "李雷"), ("password", "888888"))).ShouldContain("The host has not started");
         (await SituationAsync(caller)).ShouldBe((false, 0));
-        (await pages.SendAsync(share + "/join?lang=zh", ("name", "Alex"), ("password", "1"))).ShouldContain("密码不正确");
+        var wrong = await pages.SendAsync(share + "/join?lang=zh", ("name", "\"><b>Alex"), ("password", "1"));
+        wrong.ShouldContain("密码不正确");
+        wrong.ShouldContain("value=\"&quot;&gt;&lt;b&gt;Alex\"");
         var host = await pages.SendAsync(share + "/join", ("name", "Alex"), ("password", "99999"));
         host.ShouldContain("Alex (host)");
         var guest = await pages.SendAsync(share + "/join", ("name", "李雷"), ("password", "888888"));
