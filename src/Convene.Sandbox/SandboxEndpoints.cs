@@ -1,8 +1,10 @@
+using Convene.Sandbox.BizConf;
 using Convene.Sandbox.BizConfV1;
 using Convene.Sandbox.Faults;
 using Convene.Sandbox.Graph;
 using Convene.Sandbox.Pages;
 using Convene.Sandbox.State;
+using Convene.Sandbox.Vmr;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +22,8 @@ public static class SandboxEndpoints
         services.GetRequiredService<BizConfV1Endpoints>().Map(group);
         services.GetRequiredService<BizConfV1JoinEndpoints>().Map(group);
         services.GetRequiredService<GraphEndpoints>().Map(group);
+        services.GetRequiredService<BizConfEndpoints>().Map(group);
+        services.GetRequiredService<VmrEndpoints>().Map(group);
         services.GetRequiredService<FaultEndpoints>().Map(group);
         services.GetRequiredService<StateEndpoint>().Map(group);
         services.GetRequiredService<CalendarEndpoints>().Map(group);

@@ -21,6 +21,10 @@ public sealed class SandboxOptions
     public BizConfV1SandboxOptions BizConfV1 { get; set; } = new();
 
     public GraphSandboxOptions Graph { get; set; } = new();
+
+    public BizConfSandboxOptions BizConf { get; set; } = new();
+
+    public VmrSandboxOptions Vmr { get; set; } = new();
 }
 
 /// <summary>Settings of the stand-in for BizConf 会管 API V1.2.2.</summary>

@@ -1,8 +1,10 @@
+using Convene.Sandbox.BizConf;
 using Convene.Sandbox.BizConfV1;
 using Convene.Sandbox.Faults;
 using Convene.Sandbox.Graph;
 using Convene.Sandbox.Pages;
 using Convene.Sandbox.State;
+using Convene.Sandbox.Vmr;
 using Convene.Sandbox.Wire;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +31,9 @@ public static class SandboxRegistration
             .AddSingleton<SandboxPipeline>()
             .AddSingleton<StateEndpoint>()
             .AddSingleton<CalendarEndpoints>()
+            .AddSingleton<JoinVisits>()
+            .AddBizConfStandIn()
+            .AddVmrStandIn()
             .AddBizConfV1StandIn()
             .AddGraphStandIn();
     }
@@ -44,4 +49,23 @@ public static class SandboxRegistration
         .AddSingleton<MailboxSeats>()
         .AddSingleton<Mailboxes>()
         .AddSingleton<GraphEndpoints>();
+
+    private static IServiceCollection AddBizConfStandIn(this IServiceCollection services) => services
+        .AddSingleton<BizConfGate>()
+        .AddSingleton<BizConfBookings>()
+        .AddSingleton<BizConfAttendance>()
+        .AddSingleton<BizConfPort>()
+        .AddSingleton<BizConfJoinEndpoints>()
+        .AddSingleton<BizConfConferenceEndpoints>()
+        .AddSingleton<BizConfReportEndpoints>()
+        .AddSingleton<BizConfWebinarEndpoints>()
+        .AddSingleton<BizConfRegistrationEndpoints>()
+        .AddSingleton<BizConfEndpoints>();
+
+    private static IServiceCollection AddVmrStandIn(this IServiceCollection services) => services
+        .AddSingleton<VmrBookings>()
+        .AddSingleton<VmrAttendance>()
+        .AddSingleton<VmrPort>()
+        .AddSingleton<VmrPages>()
+        .AddSingleton<VmrEndpoints>();
 }

@@ -2,16 +2,14 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Convene.Sandbox.People;
+using Convene.Sandbox.Wire;
 
 namespace Convene.Sandbox.BizConfV1;
 
-/// <summary>Section 1.1 II: who may call. A token is good for one request; the last 20000 are remembered, in memory.</summary>
+/// <summary>Section 1.1 II: who may call. A token is good for one request.</summary>
 internal sealed class BizConfV1Gate(SandboxOptions options)
 {
-    private const int RememberedTokens = 20_000;
-    private readonly Lock _gate = new();
-    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
-    private readonly Queue<string> _order = new();
+    private readonly OneTimeTokens _tokens = new();
 
     /// <summary>Gives the account that calls.</summary>
     public string Admit(BizConfV1Request request)
@@ -29,7 +27,7 @@ internal sealed class BizConfV1Gate(SandboxOptions options)
         }
 
         var right = Convert.ToHexString(MD5.HashData(Encoding.UTF8.GetBytes($"{userId}|{options.BizConfV1.ApiKey}|{timeStamp}")));
-        if (token != right || !FirstUse(token))
+        if (token != right || !_tokens.TrySpend(token))
         {
             throw new BizConfV1RefusalException(BizConfV1RefusalException.NoPermission);
         }
@@ -43,23 +41,4 @@ internal sealed class BizConfV1Gate(SandboxOptions options)
     public static bool SameAccount(string one, string other) => AccountOf(one).Equals(AccountOf(other), StringComparison.OrdinalIgnoreCase);
 
     private static string AccountOf(string userId) => SandboxPeople.Find(userId)?.Mail ?? userId;
-
-    private bool FirstUse(string token)
-    {
-        lock (_gate)
-        {
-            if (!_used.Add(token))
-            {
-                return false;
-            }
-
-            _order.Enqueue(token);
-            if (_order.Count > RememberedTokens)
-            {
-                _used.Remove(_order.Dequeue());
-            }
-
-            return true;
-        }
-    }
 }

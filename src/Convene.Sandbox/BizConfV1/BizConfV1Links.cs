@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Convene.Sandbox.Pages;
 using Microsoft.AspNetCore.Http;
 
 namespace Convene.Sandbox.BizConfV1;
@@ -7,16 +8,12 @@ namespace Convene.Sandbox.BizConfV1;
 /// <summary>Addresses of the pages behind a conference: as in the samples, the id with 3 (host) or 4 (guest) behind it and 32 hex digits.</summary>
 internal sealed class BizConfV1Links(string root, string apiKey)
 {
+    public const string Vendor = "/bizconfv1/";
     private const char HostMark = '3';
     private const char GuestMark = '4';
 
-    public static BizConfV1Links For(HttpRequest request, SandboxOptions options)
-    {
-        var path = request.Path.Value ?? "";
-        var mount = path[..path.IndexOf("/bizconfv1/", StringComparison.OrdinalIgnoreCase)];
-        var server = options.PublicUrl?.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}{request.PathBase}";
-        return new BizConfV1Links($"{server}{mount}/bizconfv1/j", options.BizConfV1.ApiKey);
-    }
+    public static BizConfV1Links For(HttpRequest request, SandboxOptions options) =>
+        new($"{PageAddress.Root(request, options, Vendor)}{Vendor}j", options.BizConfV1.ApiKey);
 
     public string HostStart(Conference conference) => $"{root}/{conference.Id}{HostMark}/{Secret(conference.Id, HostMark)}";
 

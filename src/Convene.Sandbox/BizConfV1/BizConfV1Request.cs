@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using Convene.Sandbox.Wire;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 using NodaTime.Text;
@@ -13,25 +13,17 @@ internal sealed class BizConfV1Request(IReadOnlyDictionary<string, string> param
     /// <summary>1.3 <c>startTime</c>; sections 2.1 and 2.14 print <c>yyyy-MM-ss</c>, which no date could be written with.</summary>
     public static readonly LocalDateTimePattern TimePattern = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
 
-    private static readonly JsonDocumentOptions Unambiguous = new() { AllowDuplicateProperties = false };
-
-    /// <summary>GET reads the query; POST reads a form (the document states no format), or JSON where the options allow it.</summary>
-    public static async ValueTask<BizConfV1Request> ReadAsync(HttpRequest request, bool acceptsJson, CancellationToken cancellationToken)
+    public static async ValueTask<BizConfV1Request> ReadAsync(
+        HttpRequest request, bool acceptsJson, CancellationToken cancellationToken)
     {
-        if (HttpMethods.IsGet(request.Method))
+        try
         {
-            return new BizConfV1Request(request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal));
+            return new BizConfV1Request(await RequestParameters.ReadAsync(request, acceptsJson, cancellationToken));
         }
-
-        if (request.HasFormContentType)
+        catch (JsonException)
         {
-            var form = await request.ReadFormAsync(cancellationToken);
-            return new BizConfV1Request(form.ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal));
+            throw new BizConfV1RefusalException(BizConfV1RefusalException.BadParameter);
         }
-
-        return acceptsJson && request.HasJsonContentType()
-            ? await ReadJsonAsync(request, cancellationToken)
-            : new BizConfV1Request(new Dictionary<string, string>(StringComparer.Ordinal));
     }
 
     /// <summary>A parameter that every call or account needs: missing or empty is 109.</summary>
@@ -72,17 +64,4 @@ internal sealed class BizConfV1Request(IReadOnlyDictionary<string, string> param
 
     private static Instant Time(string text, int refusal) =>
         TimePattern.Parse(text) is { Success: true } parsed ? parsed.Value.InUtc().ToInstant() : throw new BizConfV1RefusalException(refusal);
-
-    private static async Task<BizConfV1Request> ReadJsonAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var body = await JsonNode.ParseAsync(request.Body, documentOptions: Unambiguous, cancellationToken: cancellationToken) as JsonObject ?? [];
-            return new BizConfV1Request(body.ToDictionary(pair => pair.Key, pair => pair.Value?.ToString() ?? "", StringComparer.Ordinal));
-        }
-        catch (JsonException)
-        {
-            throw new BizConfV1RefusalException(BizConfV1RefusalException.BadParameter);
-        }
-    }
 }

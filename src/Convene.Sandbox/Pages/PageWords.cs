@@ -61,6 +61,8 @@ internal sealed record PageWords
         WasCancelled = "这个会议已经取消。",
         NewMeeting = "同名的新会议",
         YouLeft = "您已离开会议。",
+        MeetingPassword = "会议密码(主持人密码或访客密码,没有则留空)",
+        WrongPassword = "密码不正确。",
         WrongLink = "这个链接不正确。",
         StandIn = "这是模拟的会议页面,没有真实的音视频。",
         Weekdays = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
@@ -170,6 +172,10 @@ internal sealed record PageWords
     public string NewMeeting { get; private init; } = "There is a new meeting of the same name";
 
     public string YouLeft { get; private init; } = "You have left the meeting.";
+
+    public string MeetingPassword { get; private init; } = "Password (the host's or the guests'; empty if there is none)";
+
+    public string WrongPassword { get; private init; } = "That password is not right.";
 
     public string WrongLink { get; private init; } = "This link is not right.";
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Convene.Sandbox.BizConf;
 using Convene.Sandbox.BizConfV1;
 using Convene.Sandbox.Graph;
 using Convene.Sandbox.People;
+using Convene.Sandbox.Vmr;
 using NodaTime;
 
 namespace Convene.Sandbox.State;
@@ -24,6 +26,8 @@ internal static class Examples
         return SandboxState.Empty with
         {
             BizConfV1 = new BizConfV1State { Conferences = conferences.ToImmutableSortedDictionary(conference => conference.Id, conference => conference) },
+            BizConf = BizConfExamples.Of(now),
+            Vmr = VmrExamples.Of(now),
             Graph = conferences.Aggregate(new GraphState(), (graph, conference) => graph.With(Entry(conference))),
         };
     }

@@ -1,5 +1,7 @@
+using Convene.Sandbox.BizConf;
 using Convene.Sandbox.BizConfV1;
 using Convene.Sandbox.Graph;
+using Convene.Sandbox.Vmr;
 
 namespace Convene.Sandbox.State;
 
@@ -12,6 +14,12 @@ internal sealed record SandboxState
     public long Version { get; init; }
 
     public BizConfV1State BizConfV1 { get; init; } = new();
+
+    /// <summary>Missing in a file that is older than this stand-in: then it is empty.</summary>
+    public BizConfState BizConf { get; init => field = value ?? new(); } = new();
+
+    /// <inheritdoc cref="BizConf"/>
+    public VmrState Vmr { get; init => field = value ?? new(); } = new();
 
     public GraphState Graph { get; init; } = new();
 }
