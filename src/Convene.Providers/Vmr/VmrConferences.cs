@@ -35,7 +35,7 @@ internal sealed class VmrConferences(VmrClient client, VmrMapper mapper, IClock 
         return MayUseRoom(meeting) ? meeting : throw ProviderException.Refused(RefusalReason.NotStarted, null, "before its time");
     }
 
-    public bool MayUseRoom(VmrMeeting meeting) => clock.GetCurrentInstant() >= mapper.ToInstant(meeting.StartDate) - earlyEntry;
+    public bool MayUseRoom(VmrMeeting meeting) => clock.GetCurrentInstant() >= mapper.ToStart(meeting) - earlyEntry;
 
     public async IAsyncEnumerable<Conference> ListAsync(
         string account, ConferenceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -56,69 +56,22 @@ internal sealed class VmrConferences(VmrClient client, VmrMapper mapper, IClock 
         }
     }
 
-    /// <summary>
-    /// Only bookings of the account are taken back: the call itself names no account, so anybody's would be. One that is gone when the vendor
-    /// refuses was taken back meanwhile.
-    /// </summary>
-    public async Task CancelAsync(string account, ConferenceId id, CancellationToken cancellationToken)
-    {
-        var meeting = await VmrWrites.BeforeAsync(FindAsync(account, id, cancellationToken));
-        try
-        {
-            await client.CancelMeetAsync(meeting.Id, cancellationToken);
-        }
-        catch (ProviderException refusal) when (refusal.Kind == ProviderFailure.Refused)
-        {
-            await DecideRefusedCancelAsync(account, id, refusal, cancellationToken);
-        }
-    }
-
     /// <summary>By its time, and while that runs by whether its room is in use.</summary>
     public ConferenceStatus StatusOf(VmrMeeting meeting, bool isRoomInUse) =>
-        clock.GetCurrentInstant() >= mapper.ToInstant(meeting.EndDate) ? ConferenceStatus.Finished
+        clock.GetCurrentInstant() >= mapper.ToEnd(meeting) ? ConferenceStatus.Finished
         : IsItsTime(meeting) && isRoomInUse ? ConferenceStatus.Living
         : ConferenceStatus.Scheduled;
 
     public static string RawStatus(bool isRoomInUse) => isRoomInUse ? InUse : NotInUse;
 
-    /// <summary>No code tells why a cancellation was refused (decision d20): what the booking has become decides.</summary>
-    private async Task DecideRefusedCancelAsync(
-        string account, ConferenceId id, ProviderException refusal, CancellationToken cancellationToken)
-    {
-        Conference? conference;
-        try
-        {
-            var meeting = await FindOrNullAsync(account, id, cancellationToken);
-            conference = meeting is null ? null : await DescribeAsync(meeting, cancellationToken);
-        }
-        catch (ProviderException failure) when (failure.Kind != ProviderFailure.Refused)
-        {
-            // refused for a reason that cannot be told now: worth asking again
-            throw new ProviderException(ProviderFailure.Unavailable, null, refusal.VendorCode, refusal.VendorMessage, failure);
-        }
-        catch (ProviderException)
-        {
-            throw refusal;
-        }
-
-        if (conference is { Status: ConferenceStatus.Living })
-        {
-            throw ProviderException.Refused(RefusalReason.InProgress, refusal.VendorCode, refusal.VendorMessage);
-        }
-
-        if (conference is not null)
-        {
-            throw refusal;
-        }
-    }
-
-    private async Task<VmrMeeting?> FindOrNullAsync(string account, ConferenceId id, CancellationToken cancellationToken)
+    /// <summary>Null where the account has no such booking.</summary>
+    public async Task<VmrMeeting?> FindOrNullAsync(string account, ConferenceId id, CancellationToken cancellationToken)
     {
         var bookings = await client.GetSubMeetingsAsync(account, cancellationToken);
         return bookings.FirstOrDefault(booking => booking.Id == id.Value);
     }
 
-    private async Task<Conference> DescribeAsync(VmrMeeting meeting, CancellationToken cancellationToken)
+    public async Task<Conference> DescribeAsync(VmrMeeting meeting, CancellationToken cancellationToken)
     {
         if (!IsItsTime(meeting))
         {
@@ -132,12 +85,12 @@ internal sealed class VmrConferences(VmrClient client, VmrMapper mapper, IClock 
     private bool IsItsTime(VmrMeeting meeting)
     {
         var now = clock.GetCurrentInstant();
-        return mapper.ToInstant(meeting.StartDate) <= now && now < mapper.ToInstant(meeting.EndDate);
+        return mapper.ToStart(meeting) <= now && now < mapper.ToEnd(meeting);
     }
 
     private bool IsWithin(VmrMeeting meeting, ConferenceQuery query)
     {
-        var start = mapper.ToInstant(meeting.StartDate);
+        var start = mapper.ToStart(meeting);
         return (query.From is not { } from || start >= from) && (query.To is not { } to || start < to);
     }
 

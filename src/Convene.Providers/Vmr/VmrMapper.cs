@@ -3,6 +3,7 @@ using Convene.Meetings;
 using Convene.Meetings.Capabilities;
 using Convene.Providers.Http;
 using NodaTime;
+using NodaTime.TimeZones;
 
 namespace Convene.Providers.Vmr;
 
@@ -10,6 +11,9 @@ namespace Convene.Providers.Vmr;
 internal sealed class VmrMapper(DateTimeZone zone, DateTimeZone recordingZone)
 {
     private const long LectureHall = 2;
+
+    private static readonly ZoneLocalMappingResolver LaterOfTwo =
+        Resolvers.CreateMappingResolver(Resolvers.ReturnLater, Resolvers.ReturnForwardShifted);
 
     public static VmrMapper For(VmrOptions options) =>
         new(DateTimeZoneProviders.Tzdb[options.TimeZone], DateTimeZoneProviders.Tzdb[options.RecordingTimeZone]);
@@ -33,7 +37,7 @@ internal sealed class VmrMapper(DateTimeZone zone, DateTimeZone recordingZone)
     /// <param name="password">The password that was sent, where the answer does not repeat it.</param>
     public Reservation ToReservation(ProviderId provider, VmrMeeting meeting, VmrRoom? room, Window ordered, string? password)
     {
-        var start = ToInstant(meeting.StartDate);
+        var start = ToStart(meeting);
         return new Reservation
         {
             Provider = provider,
@@ -42,7 +46,7 @@ internal sealed class VmrMapper(DateTimeZone zone, DateTimeZone recordingZone)
             Password = meeting.RandomVisitorPwd ?? password ?? "",
             JoinUrl = meeting.ShortAddress ?? throw VendorFailures.Unreadable("no shortAddress"),
             Title = meeting.Theme,
-            Window = new Window(start, ToInstant(meeting.EndDate) - start, ordered.Zone),
+            Window = new Window(start, ToEnd(meeting) - start, ordered.Zone),
             Capacity = room is null ? null : ToCapacity(room),
             RoomId = meeting.BizProductId,
         };
@@ -51,14 +55,14 @@ internal sealed class VmrMapper(DateTimeZone zone, DateTimeZone recordingZone)
     /// <param name="rawStatus">The vendor has no word for it: what 获取会议信息 says, or nothing.</param>
     public Conference ToConference(VmrMeeting meeting, ConferenceStatus status, string rawStatus)
     {
-        var start = ToInstant(meeting.StartDate);
+        var start = ToStart(meeting);
         return new Conference
         {
             Id = new ConferenceId(meeting.Id),
             Number = meeting.Sipkey,
             Title = meeting.Theme,
             StartsAt = start,
-            Duration = ToInstant(meeting.EndDate) - start,
+            Duration = ToEnd(meeting) - start,
             Status = status,
             RawStatus = rawStatus,
             HostAccount = meeting.CreateSubscriber?.Account,
@@ -114,13 +118,20 @@ internal sealed class VmrMapper(DateTimeZone zone, DateTimeZone recordingZone)
         }
 
         // in the hour that a clock shows twice the vendor cannot be told which one is meant
-        if (ToInstant(ToLocal(window.StartsAt)) != window.StartsAt || ToInstant(ToLocal(window.EndsAt)) != window.EndsAt)
+        if (Earlier(ToLocal(window.StartsAt)) != window.StartsAt || Later(ToLocal(window.EndsAt)) != window.EndsAt)
         {
             throw ProviderException.Refused(RefusalReason.InvalidTime, null, "the vendor's clock shows this time twice");
         }
     }
 
-    public Instant ToInstant(LocalDateTime local) => local.InZoneLeniently(zone).ToInstant();
+    public Instant ToStart(VmrMeeting meeting) => Earlier(meeting.StartDate);
+
+    public Instant ToEnd(VmrMeeting meeting) => Later(meeting.EndDate);
+
+    // of two moments that a clock shows alike a conference has the longer time: nobody is sent away early
+    private Instant Earlier(LocalDateTime local) => local.InZoneLeniently(zone).ToInstant();
+
+    private Instant Later(LocalDateTime local) => local.InZone(zone, LaterOfTwo).ToInstant();
 
     private LocalDateTime ToLocal(Instant instant) => instant.InZone(zone).LocalDateTime;
 

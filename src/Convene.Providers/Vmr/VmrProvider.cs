@@ -33,7 +33,7 @@ internal sealed class VmrProvider(
     }
 
     public Task CancelAsync(Person host, ConferenceId conferenceId, CancellationToken cancellationToken) =>
-        services.Conferences.CancelAsync(AccountOf(host), conferenceId, cancellationToken);
+        services.Cancellation.CancelAsync(AccountOf(host), conferenceId, cancellationToken);
 
     public async Task<IReadOnlyList<int>> GetRoomSizesAsync(Person caller, CancellationToken cancellationToken)
     {
@@ -91,4 +91,9 @@ internal sealed class VmrProvider(
 
 /// <summary>What the ports are made of, each with one reason to change.</summary>
 internal sealed record VmrServices(
-    VmrReservations Reservations, VmrConferences Conferences, VmrContacts Contacts, VmrRecorder Recorder, VmrLive Live);
+    VmrReservations Reservations,
+    VmrConferences Conferences,
+    VmrCancellation Cancellation,
+    VmrContacts Contacts,
+    VmrRecorder Recorder,
+    VmrLive Live);

@@ -40,6 +40,7 @@ internal static class VmrRegistration
         var services = new VmrServices(
             new VmrReservations(description, client, mapper, contacts, options.RoomChoice, clock),
             conferences,
+            new VmrCancellation(client, conferences),
             contacts,
             new VmrRecorder(client, conferences, mapper),
             new VmrLive(client, conferences));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Convene.Meetings;
 using Convene.Meetings.Ports;
+using Convene.Providers.Http;
 using NodaTime;
 
 namespace Convene.Providers.Vmr;
@@ -15,12 +16,7 @@ internal sealed class VmrReservations(
 
     public async Task<Reservation> ReserveAsync(string account, Order order, CancellationToken cancellationToken)
     {
-        var beyond = order.Needs().Except(description.Options).ToList();
-        if (beyond.Count > 0)
-        {
-            throw ProviderException.Refused(RefusalReason.NotOffered, null, $"{string.Join(", ", beyond)} is not offered");
-        }
-
+        OrderNeeds.Check(order, description);
         mapper.CheckWindow(order.Window, clock.GetCurrentInstant());
         var candidates = await ChooseAsync(account, order, cancellationToken);
         var visitors = await VmrWrites.BeforeAsync(contacts.FindIdsAsync(account, order.VendorInvitees, cancellationToken));
@@ -68,7 +64,10 @@ internal sealed class VmrReservations(
             .ToList();
         return fitting.Count > 0
             ? fitting
-            : throw ProviderException.Refused(RefusalReason.NoResource, null, "no room of the account is large enough");
+            : throw ProviderException.Refused(
+                rooms.Any(room => !VmrMapper.IsLectureHall(room)) ? RefusalReason.CapacityExceeded : RefusalReason.NoResource,
+                null,
+                "no room of the account is large enough");
     }
 
     private static VmrRoom Given(IReadOnlyList<VmrRoom> rooms, Order order)
