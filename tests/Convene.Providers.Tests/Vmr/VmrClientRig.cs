@@ -19,6 +19,8 @@ internal sealed class VmrClientRig : IAsyncDisposable
         Harness = harness;
         _rig = new ProviderRig(harness.Clock, harness.Settings);
         var options = new VmrOptions { BaseUrl = harness.Settings["BaseUrl"]! + "/", Auth = VmrHarness.Auth };
+        // a test's clock stands still, and so would a pause before a repeat
+        options.Http.RetryDelay = TimeSpan.Zero;
         configure(options);
         var services = _rig.Services;
         _http = new VendorHttp(
