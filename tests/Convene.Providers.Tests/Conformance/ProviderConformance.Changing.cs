@@ -83,7 +83,7 @@ public abstract partial class ProviderConformance
     [Fact]
     public async Task What_is_not_there_is_neither_changed_nor_moved()
     {
-        var reservation = await ReserveAsync() with { ConferenceId = new ConferenceId("424242") };
+        var reservation = await ReserveAsync() with { ConferenceId = NotThere };
 
         if (Provider is IModifies modifies)
         {
