@@ -3,8 +3,8 @@ using Convene.Meetings;
 namespace Convene.Providers.Vmr;
 
 /// <summary>
-/// Takes bookings back, those of the account alone: the call itself names no account, so anybody's would be. What is taken back is gone from
-/// the list, like what never was: only this process remembers which was which, and callers elsewhere take "not there" for done.
+/// Takes bookings back, those of the account alone: the call itself names no account, so anybody's would be. What is taken back is gone
+/// from the list, like what never was: only this process remembers which was which, and callers elsewhere take "not there" for done.
 /// </summary>
 internal sealed class VmrCancellation(VmrClient client, VmrConferences conferences)
 {

@@ -29,7 +29,11 @@ internal sealed class VmrClient(VmrOptions options, VmrAuth auth, VendorHttp htt
     /// <summary>获取录制文件: the files of a recording, and by the sample others of the room (decision d8).</summary>
     public Task<IReadOnlyList<VmrRecording>> GetRecordsAsync(string recordId, CancellationToken cancellationToken) =>
         PostAsync(
-            "meeting/getRecords", IsRead, Record(recordId).AddIfSet("origin", options.RecordingOrigin), VmrReading.Recordings, cancellationToken);
+            "meeting/getRecords",
+            IsRead,
+            Record(recordId).AddIfSet("origin", options.RecordingOrigin),
+            VmrReading.Recordings,
+            cancellationToken);
 
     /// <summary>删除录制文件: deletes a recording for good.</summary>
     public Task DeleteRecordFileAsync(string recordId, CancellationToken cancellationToken) =>
@@ -51,19 +55,17 @@ internal sealed class VmrClient(VmrOptions options, VmrAuth auth, VendorHttp htt
     public Task<IReadOnlyList<VmrRoom>> GetMeetingAsync(string account, CancellationToken cancellationToken) =>
         GetAsync("subscribe/getmeeting", Account(account), VmrReading.Rooms, cancellationToken);
 
-    /// <summary>获取通讯录信息: all of the company's users at once.</summary>
-    public Task<IReadOnlyList<VmrPerson>> GetContactsAsync(string account, CancellationToken cancellationToken) =>
-        GetAsync("subscribe/getcontacts", Account(account).Add("isAll", "yes"), VmrReading.Contacts, cancellationToken);
+    /// <summary>获取通讯录信息: a page of the company's users; null gives all at once.</summary>
+    public Task<IReadOnlyList<VmrPerson>> GetContactsAsync(string account, VmrContactsPage? page, CancellationToken cancellationToken)
+    {
+        var query = Account(account);
+        query = page is null
+            ? query.Add("isAll", "yes")
+            : query.Add("pageIndex", page.PageIndex).Add("pageSize", page.PageSize).Add("isAll", "no");
+        return GetAsync("subscribe/getcontacts", query, VmrReading.Contacts, cancellationToken);
+    }
 
-    /// <summary>获取通讯录信息: one page of the company's users.</summary>
-    public Task<IReadOnlyList<VmrPerson>> GetContactsAsync(string account, int pageIndex, int pageSize, CancellationToken cancellationToken) =>
-        GetAsync(
-            "subscribe/getcontacts",
-            Account(account).Add("pageIndex", pageIndex).Add("pageSize", pageSize).Add("isAll", "no"),
-            VmrReading.Contacts,
-            cancellationToken);
-
-    /// <summary>创建预约会议: books a room. All parameters are always sent, empty where there is nothing: which are required is not said.</summary>
+    /// <summary>创建预约会议: books a room. Which parameters are required is not said: all are sent, empty where there is nothing.</summary>
     public Task<VmrMeeting> CreateMeetAsync(VmrBooking booking, CancellationToken cancellationToken)
     {
         var body = Account(booking.Account)
@@ -80,7 +82,8 @@ internal sealed class VmrClient(VmrOptions options, VmrAuth auth, VendorHttp htt
 
     /// <summary>取消预约会议: takes a booking back. The id goes out as text (decision d16).</summary>
     public Task CancelMeetAsync(string bookingId, CancellationToken cancellationToken) =>
-        PostAsync("subscribe/cancelmeet", IsWrite, new VendorParameters().Add("st_id", bookingId), static (_, _) => true, cancellationToken);
+        PostAsync(
+            "subscribe/cancelmeet", IsWrite, new VendorParameters().Add("st_id", bookingId), static (_, _) => true, cancellationToken);
 
     /// <summary>查询预约列表: an account's bookings, all at once.</summary>
     public Task<IReadOnlyList<VmrMeeting>> GetSubMeetingsAsync(string account, CancellationToken cancellationToken) =>
@@ -97,7 +100,12 @@ internal sealed class VmrClient(VmrOptions options, VmrAuth auth, VendorHttp htt
 
     private Task<T> GetAsync<T>(
         string path, VendorParameters query, Func<VendorObject, ReadProblems, T> content, CancellationToken cancellationToken) =>
-        SendAsync(path, IsRead, () => new HttpRequestMessage(HttpMethod.Get, $"{_baseUrl}/{path}?{query.ToQuery()}"), content, cancellationToken);
+        SendAsync(
+            path,
+            IsRead,
+            () => new HttpRequestMessage(HttpMethod.Get, $"{_baseUrl}/{path}?{query.ToQuery()}"),
+            content,
+            cancellationToken);
 
     private Task<T> PostAsync<T>(
         string path,
@@ -119,7 +127,11 @@ internal sealed class VmrClient(VmrOptions options, VmrAuth auth, VendorHttp htt
         Func<VendorObject, ReadProblems, T> content,
         CancellationToken cancellationToken) =>
         http.SendAsync(
-            new VendorCall<T>(path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..], isRepeatable, () => Signed(create()), reply => Interpret(reply, content)),
+            new VendorCall<T>(
+                path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..],
+                isRepeatable,
+                () => Signed(create()),
+                reply => Interpret(reply, content)),
             cancellationToken);
 
     // also for 获取会议信息, which has no table of headers: the introduction wants it everywhere (decision d6)

@@ -28,7 +28,9 @@ internal sealed class VmrConferences(VmrClient client, VmrMapper mapper, IClock 
     }
 
     /// <summary>The conference, if it may be using its room by now.</summary>
-    /// <exception cref="ProviderException"><see cref="RefusalReason.NotStarted"/> while whatever happens in the room is not this conference.</exception>
+    /// <exception cref="ProviderException">
+    /// <see cref="RefusalReason.NotStarted"/> while whatever happens in the room is not this conference.
+    /// </exception>
     public async Task<VmrMeeting> FindInRoomAsync(string account, ConferenceId id, CancellationToken cancellationToken)
     {
         var meeting = await FindAsync(account, id, cancellationToken);

@@ -22,7 +22,9 @@ internal sealed class VmrContacts(VmrClient client, VmrOptions options)
 
         var pages = Paging.ReadAllAsync(
             async (number, token) => new ListPage<VmrPerson>(
-                await client.GetContactsAsync(account, number - 1 + options.FirstPage, options.PageSize, token), null, null),
+                await client.GetContactsAsync(account, new VmrContactsPage(number - 1 + options.FirstPage, options.PageSize), token),
+                null,
+                null),
             static person => person.Id,
             options.MaxPages,
             cancellationToken);
@@ -64,7 +66,7 @@ internal sealed class VmrContacts(VmrClient client, VmrOptions options)
     {
         try
         {
-            return await client.GetContactsAsync(account, cancellationToken);
+            return await client.GetContactsAsync(account, null, cancellationToken);
         }
         catch (ProviderException refusal) when (refusal is { Kind: ProviderFailure.Refused, Reason: RefusalReason.Other })
         {

@@ -77,6 +77,9 @@ internal sealed record VmrPerson(string Id, string Name, string? Account)
     public override string ToString() => $"person {Id}";
 }
 
+/// <summary>A page of 获取通讯录信息.</summary>
+internal sealed record VmrContactsPage(int PageIndex, int PageSize);
+
 /// <summary>A room that an account may book.</summary>
 internal sealed record VmrRoom
 {

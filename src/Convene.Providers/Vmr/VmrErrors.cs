@@ -22,7 +22,7 @@ internal static class VmrErrors
         return new ProviderException(kind, reason, shown, Shorten(message, LongestMessage));
     }
 
-    /// <summary>Whether a code is the vendor's word: beside an HTTP failure a server's own error page also says <c>"code": 500</c>.</summary>
+    /// <summary>Whether a code is the vendor's word: beside an HTTP failure a server's own page also says <c>"code": 500</c>.</summary>
     public static bool IsVendors(string? code, HttpStatusCode status) =>
         (int)status is >= 200 and < 300 || NumberOf(code) is >= 200_000;
 

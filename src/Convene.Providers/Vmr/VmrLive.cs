@@ -40,7 +40,8 @@ internal sealed class VmrLive(VmrClient client, VmrConferences conferences)
             return null;
         }
 
-        var url = VendorLink.Web(live.RtmpUrl) ?? VendorLink.Client(live.RtmpUrl) ?? throw VendorFailures.Unreadable("live without rtmpUrl");
+        var url = VendorLink.Web(live.RtmpUrl) ?? VendorLink.Client(live.RtmpUrl)
+            ?? throw VendorFailures.Unreadable("live without rtmpUrl");
         return new LiveWatchLink(url, null, IsPersonal: false);
     }
 

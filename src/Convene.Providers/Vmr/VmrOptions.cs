@@ -3,15 +3,15 @@ using Convene.Providers.Http;
 namespace Convene.Providers.Vmr;
 
 /// <summary>
-/// A tenant of the VMR service: <c>Providers:n</c> with <c>Kind</c> = <c>Vmr</c> and an <c>Id</c> of our own, which is kept with each meeting
-/// and never changed afterwards. Decisions are those of the folder's README.
+/// A tenant of the VMR service: <c>Providers:n</c> with <c>Kind</c> = <c>Vmr</c> and an <c>Id</c> of our own, which is kept with each
+/// meeting and never changed afterwards.
 /// </summary>
 public sealed class VmrOptions
 {
     /// <summary>The name that people see. Default <c>VMR</c>.</summary>
     public string Name { get; set; } = "VMR";
 
-    /// <summary>The root of the document's <c>apiServer</c>: scheme and host, before <c>/meeting</c>, <c>/api</c> and <c>/subscribe</c>.</summary>
+    /// <summary>The document's <c>apiServer</c>: scheme and host, before <c>/meeting</c>, <c>/api</c> and <c>/subscribe</c>.</summary>
     public string BaseUrl { get; set; } = "";
 
     /// <summary>
@@ -35,10 +35,10 @@ public sealed class VmrOptions
     /// <summary>For <c>{apiKey}</c>. A secret.</summary>
     public string ApiKey { get; set; } = "";
 
-    /// <summary>The zone of the bookings' times, on which the document is silent (decision d3): an IANA id. Default <c>Asia/Shanghai</c>.</summary>
+    /// <summary>The bookings' zone, on which the document is silent (decision d3): an IANA id. Default <c>Asia/Shanghai</c>.</summary>
     public string TimeZone { get; set; } = "Asia/Shanghai";
 
-    /// <summary>The zone of the recordings' times, by the document's sample another one (decision d9): an IANA id. Default <c>UTC</c>.</summary>
+    /// <summary>The recordings' zone, by the document's sample another one (decision d9): an IANA id. Default <c>UTC</c>.</summary>
     public string RecordingTimeZone { get; set; } = "UTC";
 
     /// <summary><c>origin</c> of 获取录制文件, which is not required and not explained. Default none; at most 128 characters.</summary>
@@ -48,15 +48,15 @@ public sealed class VmrOptions
     public VmrRoomChoice RoomChoice { get; set; } = VmrRoomChoice.SmallestThatFits;
 
     /// <summary>
-    /// How long before its start a conference may already be using its room. Before that, whatever happens in the room is not taken for this
-    /// conference: rooms are used by many. Default 15 minutes; at most 2 hours.
+    /// How long before its start a conference may already be using its room. Before that, whatever happens in the room is not taken for
+    /// this conference: rooms are used by many. Default 15 minutes; at most 2 hours.
     /// </summary>
     public TimeSpan EarlyEntry { get; set; } = TimeSpan.FromMinutes(15);
 
     /// <summary>For those whose vendor account is not their mail address: mail address → account.</summary>
     public Dictionary<string, string> Accounts { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>How many contacts a page is asked for where not all are given at once. Default 50, at most 200: no limit is documented.</summary>
+    /// <summary>How many contacts a page is asked for where not all are given at once. Default 50, at most 200.</summary>
     public int PageSize { get; set; } = 50;
 
     /// <summary>The number of the contacts' first page, 0 or 1. Default 1, as the document's example has it.</summary>

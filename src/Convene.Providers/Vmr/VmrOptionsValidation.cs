@@ -80,10 +80,11 @@ internal sealed class VmrOptionsValidation(string account, string path) : IValid
 
         // how long it becomes depends on nothing that changes: a timestamp has 13 digits until the year 2286
         var header = VmrAuth.Fill(options, 1_577_836_800_000);
+        var setting = hasLiteral ? "Auth" : "AuthTemplate";
         if (header.Length > VmrLimits.Auth)
-            yield return $"{path}:{(hasLiteral ? "Auth" : "AuthTemplate")} makes a header of {header.Length} characters: the vendor takes {VmrLimits.Auth}.";
+            yield return $"{path}:{setting} makes a header of {header.Length} characters: the vendor takes {VmrLimits.Auth}.";
         if (header.Any(static c => c is < ' ' or > '~'))
-            yield return $"{path}:{(hasLiteral ? "Auth" : "AuthTemplate")} makes a header with characters that no header may have.";
+            yield return $"{path}:{setting} makes a header with characters that no header may have.";
     }
 
     private static string? FindAddressProblem(string address)

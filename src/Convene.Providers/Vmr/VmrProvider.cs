@@ -9,7 +9,15 @@ namespace Convene.Providers.Vmr;
 /// <summary>VMR behind our ports. It can change nothing that is booked: callers book anew and cancel the old one.</summary>
 internal sealed class VmrProvider(
     ProviderDescription description, VmrOptions options, VendorHttp http, VmrClient client, VmrServices services)
-    : IMeetingProvider, IRooms, IContacts, IRecordingControl, IRecordingFiles, IRecordingDeletion, ILiveMonitor, ILiveWatchLinks, IDisposable
+    : IMeetingProvider,
+        IRooms,
+        IContacts,
+        IRecordingControl,
+        IRecordingFiles,
+        IRecordingDeletion,
+        ILiveMonitor,
+        ILiveWatchLinks,
+        IDisposable
 {
     public ProviderDescription Description { get; } = description;
 

@@ -1,4 +1,5 @@
 using Convene.Providers.Json;
+using NodaTime;
 using Fields = Convene.Providers.Vmr.VmrFields;
 
 namespace Convene.Providers.Vmr;
@@ -15,7 +16,8 @@ internal static class VmrReading
             problems.Add("$.code", "missing or unreadable");
         }
 
-        var isSuccess = envelope.Whole(Fields.Code) == VmrErrors.Success && (envelope.Text(Fields.State) is null || envelope.Whole(Fields.State) == 1);
+        var isSuccess = envelope.Whole(Fields.Code) == VmrErrors.Success
+            && (envelope.Text(Fields.State) is null || envelope.Whole(Fields.State) == 1);
         return isSuccess
             ? new VmrAnswer<T>(true, code, null, content(envelope, problems))
             : new VmrAnswer<T>(false, code, envelope.Text(Fields.Message), default);
@@ -62,8 +64,8 @@ internal static class VmrReading
         [.. envelope.Objects(Fields.Content, problems).Select(row => Room(row, problems))];
 
     /// <summary>
-    /// 获取通讯录信息, whose sample is a copy of the bookings (decision d13): a row with a name is a contact, of a row that is a booking the
-    /// people in it are, and nobody comes twice.
+    /// 获取通讯录信息, whose sample is a copy of the bookings (decision d13): a row with a name is a contact, of a row that is a booking
+    /// the people in it are, and nobody comes twice.
     /// </summary>
     public static IReadOnlyList<VmrPerson> Contacts(VendorObject envelope, ReadProblems problems) =>
         [.. envelope.Objects(Fields.Content, problems).SelectMany(row => People(row, problems)).DistinctBy(person => person.Id)];
@@ -86,7 +88,7 @@ internal static class VmrReading
 
     private static VmrMeeting Meeting(VendorObject row, ReadProblems problems)
     {
-        var (start, end) = (row.RequiredTime(Fields.StartDate, problems), row.RequiredTime(Fields.EndDate, problems));
+        var (start, end) = (RequiredTime(row, Fields.StartDate, problems), RequiredTime(row, Fields.EndDate, problems));
         if (end < start)
         {
             problems.Add($"{row.Path}.{Fields.EndDate}", "before the start");
@@ -134,8 +136,8 @@ internal static class VmrReading
         ConferenceKey = row.Text(Fields.ConferenceKey),
         EntId = row.Text(Fields.EntId),
         Cid = row.Text(Fields.Cid),
-        StartTime = row.Time(Fields.StartTime),
-        StopTime = row.Time(Fields.StopTime),
+        StartTime = row.Time(Fields.StartTime) is { } start && IsUsable(start) ? start : null,
+        StopTime = row.Time(Fields.StopTime) is { } stop && IsUsable(stop) ? stop : null,
         FileSize = row.Whole(Fields.FileSize),
         DownUrl = VendorLink.Web(row.Text(Fields.DownUrl)),
     };
@@ -170,6 +172,20 @@ internal static class VmrReading
         problems.Add("$.data", "missing");
         return envelope;
     }
+
+    private static LocalDateTime RequiredTime(VendorObject row, Field field, ReadProblems problems)
+    {
+        var time = row.RequiredTime(field, problems);
+        if (!IsUsable(time))
+        {
+            problems.Add($"{row.Path}.{field}", "out of range");
+        }
+
+        return time;
+    }
+
+    // at the ends of the calendar there is no room for a zone's offset
+    private static bool IsUsable(LocalDateTime time) => time.Year is >= 1 and < 9990;
 
     private static bool RequiredFlag(VendorObject row, Field field, ReadProblems problems)
     {

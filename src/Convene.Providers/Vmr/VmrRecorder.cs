@@ -66,7 +66,7 @@ internal sealed class VmrRecorder(VmrClient client, VmrConferences conferences, 
     public async Task<IReadOnlyList<Recording>> GetFilesAsync(RecordingId id, CancellationToken cancellationToken)
     {
         var files = await client.GetRecordsAsync(id.Value, cancellationToken);
-        return [.. files.Where(file => string.Equals(file.RecordId, id.Value, StringComparison.OrdinalIgnoreCase)).Select(mapper.ToRecording)];
+        return [.. files.Where(file => file.RecordId == id.Value).Select(mapper.ToRecording)];
     }
 
     /// <summary>One by one, as the vendor takes them.</summary>
@@ -108,6 +108,8 @@ internal sealed class VmrRecorder(VmrClient client, VmrConferences conferences, 
             throw refusal;
         }
 
-        return status is { Record: true, RecordId: { } running } && _started.TryAdopt(room, running) ? new RecordingId(running) : throw refusal;
+        return status is { Record: true, RecordId: { } running } && _started.TryAdopt(room, running)
+            ? new RecordingId(running)
+            : throw refusal;
     }
 }

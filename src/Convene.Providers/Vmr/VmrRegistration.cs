@@ -26,7 +26,7 @@ internal static class VmrRegistration
     {
         var options = root.GetRequiredService<IOptionsMonitor<VmrOptions>>().Get(id.Value);
         var clock = root.GetRequiredService<IClock>();
-        var description = Describe(id, options);
+        var description = VmrAbilities.Describe(id, options);
         var http = new VendorHttp(
             description,
             options.Http,
@@ -45,21 +45,5 @@ internal static class VmrRegistration
             new VmrRecorder(client, conferences, mapper),
             new VmrLive(client, conferences));
         return new VmrProvider(description, options, http, client, services);
-    }
-
-    private static ProviderDescription Describe(ProviderId id, VmrOptions options)
-    {
-        var offered = new HashSet<BookingOption> { BookingOption.Room, BookingOption.Password, BookingOption.JoinBeforeHost };
-        if (options.RoomChoice == VmrRoomChoice.SmallestThatFits)
-        {
-            offered.Add(BookingOption.Capacity);
-        }
-
-        return new ProviderDescription(id, Kind, options.Name)
-        {
-            Options = offered,
-            Lists = new HashSet<ConferenceStatus> { ConferenceStatus.Scheduled, ConferenceStatus.Living },
-            Limits = new ProviderLimits { StartStep = Duration.FromMinutes(1), RecordingsPerDeletion = 1 },
-        };
     }
 }

@@ -1,8 +1,8 @@
 namespace Convene.Providers.Vmr;
 
 /// <summary>
-/// Which recording this process last started in each room. It only makes a start that is repeated harmless, and keeps a stop from ending what
-/// is known to be somebody else's; after a restart or on another host nothing is known, and the caller's own note of the id decides.
+/// Which recording this process last started in each room. It only makes a start that is repeated harmless, and keeps a stop from ending
+/// what is known to be somebody else's; after a restart or on another host nothing is known, and the caller's own note of the id decides.
 /// </summary>
 internal sealed class VmrStartedRecordings
 {

@@ -18,8 +18,9 @@ public sealed class VmrBookingTests
         rig.Site.Rooms.Clear();
         rig.Site.Rooms.AddRange(
         [
-            new VmrHarnessRoom(1, "1001", null, "500"), new VmrHarnessRoom(2, "1002", null, "10"), new VmrHarnessRoom(3, "1003", null, "25"),
-            new VmrHarnessRoom(4, "1004", null, "20") { Type = 2 }, new VmrHarnessRoom(5, "1005", null, "unknown"),
+            new VmrHarnessRoom(1, "1001", null, "500"), new VmrHarnessRoom(2, "1002", null, "10"),
+            new VmrHarnessRoom(3, "1003", null, "25"), new VmrHarnessRoom(4, "1004", null, "20") { Type = 2 },
+            new VmrHarnessRoom(5, "1005", null, "unknown"),
         ]);
 
         var reservation = await rig.Provider.ReserveAsync(VendorHarness.Order(capacity: 11), Token);
@@ -163,13 +164,16 @@ public sealed class VmrBookingTests
     {
         await using var rig = await VmrRig.StartAsync(("Accounts:mapped@contoso.com", "bob@vmr"));
         rig.Site.Contacts.AddRange(
-            [("9182", "Bob", "bob@vmr"), ("9187", "Carol", "CAROL@contoso.com"), ("9190", "Guest", null), ("91,92", "Comma", "d@contoso.com")]);
+        [
+            ("9182", "Bob", "bob@vmr"), ("9187", "Carol", "CAROL@contoso.com"), ("9190", "Guest", null),
+            ("91,92", "Comma", "d@contoso.com"),
+        ]);
         var order = VendorHarness.Order() with
         {
             VendorInvitees =
             [
-                new Attendee("mapped@contoso.com", "Bob"), new Attendee("carol@contoso.com", "x"), new Attendee("guest@elsewhere.example", "Guest"),
-                new Attendee("d@contoso.com", "Comma"),
+                new Attendee("mapped@contoso.com", "Bob"), new Attendee("carol@contoso.com", "x"),
+                new Attendee("guest@elsewhere.example", "Guest"), new Attendee("d@contoso.com", "Comma"),
             ],
         };
 
@@ -207,8 +211,8 @@ public sealed class VmrBookingTests
     public async Task Seconds_are_refused_instead_of_rounded(int startSecond, int durationSeconds)
     {
         await using var rig = await VmrRig.StartAsync();
-        var window = VendorHarness.Window(24);
-        window = window with { StartsAt = window.StartsAt + Duration.FromSeconds(startSecond), Duration = Duration.FromSeconds(durationSeconds) };
+        var window = VendorHarness.Window(24) with { Duration = Duration.FromSeconds(durationSeconds) };
+        window = window with { StartsAt = window.StartsAt + Duration.FromSeconds(startSecond) };
 
         var refusal = await Should.ThrowAsync<ProviderException>(
             () => rig.Provider.ReserveAsync(VendorHarness.Order() with { Window = window }, Token));

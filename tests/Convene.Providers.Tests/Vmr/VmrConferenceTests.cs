@@ -47,7 +47,8 @@ public sealed class VmrConferenceTests
         await rig.Provider.ReserveAsync(VendorHarness.Order(startsInHours: 30), Token);
         await rig.BeginAsync();
 
-        var living = await rig.Provider.ListAsync(VendorHarness.Host, Scheduled with { Status = ConferenceStatus.Living }, Token).ToListAsync(Token);
+        var query = Scheduled with { Status = ConferenceStatus.Living };
+        var living = await rig.Provider.ListAsync(VendorHarness.Host, query, Token).ToListAsync(Token);
         var scheduled = await rig.Provider.ListAsync(VendorHarness.Host, Scheduled, Token).ToListAsync(Token);
 
         (living.Count, scheduled.Count).ShouldBe((1, 1));

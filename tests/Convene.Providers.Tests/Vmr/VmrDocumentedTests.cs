@@ -56,7 +56,7 @@ public sealed class VmrDocumentedTests
             FileSize = 1_027_797,
             DownUrl = files[0].DownUrl,
         });
-        files[0].DownUrl.ShouldNotBeNull().ShouldStartWith("http://xxxxxxx.cossh.myqcloud.com/2019-05-31/1866_094309.mp4?sign=tchXRYvuIsDY46D3");
+        files[0].DownUrl.ShouldNotBeNull().ShouldStartWith("http://xxxxxxx.cossh.myqcloud.com/2019-05-31/1866_094309.mp4?sign=tchXRYvu");
         files[1].ShouldBe(new VmrRecording
         {
             RecordId = "fef892788b675d384764e403781f1b1e",
@@ -140,7 +140,7 @@ public sealed class VmrDocumentedTests
     {
         await using var rig = await VmrClientRig.StartWithSampleAsync("getcontacts");
 
-        (await rig.Client.GetContactsAsync("a@b.cn", Token)).ShouldBe(
+        (await rig.Client.GetContactsAsync("a@b.cn", null, Token)).ShouldBe(
             [new VmrPerson("2756", "蓝天", null), new VmrPerson("9182", "xxxx", null), new VmrPerson("9187", "AAAAAA", null)]);
     }
 

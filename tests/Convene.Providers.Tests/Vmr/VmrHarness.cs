@@ -117,7 +117,8 @@ internal sealed class VmrHarness : VendorHarness
         Clock.Advance(Duration.Max(Duration.Zero, moment - Clock.GetCurrentInstant()));
     }
 
-    private static bool IsWrite(VmrHarnessRequest request) => Array.Exists(VmrHarnessEndpoint.All, e => e.Path == request.Path && e.IsWrite);
+    private static bool IsWrite(VmrHarnessRequest request) =>
+        Array.Exists(VmrHarnessEndpoint.All, e => e.Path == request.Path && e.IsWrite);
 
     private async Task HandleAsync(HttpContext context)
     {

@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace Convene.Providers.Tests.Vmr;
 
 /// <summary>
-/// The parameter tables of the document. Each parameter: name, <c>!</c> required or <c>?</c> not, and its type: <c>S</c> text with its greatest
-/// length, <c>T</c> text, <c>D</c> a minute, <c>Y</c> yes or no, <c>P</c> a room's number or an empty text, <c>N</c> a whole number in a query.
-/// Of 创建预约会议 nothing is said to be required: all of its sample is.
+/// The parameter tables of the document. Each parameter: name, <c>!</c> required or <c>?</c> not, and its type: <c>S</c> text with its
+/// greatest length, <c>T</c> text, <c>D</c> a minute, <c>Y</c> yes or no, <c>P</c> a room's number or an empty text, <c>N</c> a whole
+/// number in a query. Of 创建预约会议 nothing is said to be required: all of its sample is.
 /// </summary>
 internal sealed record VmrHarnessEndpoint(string Path, string Method, bool IsWrite, string Table)
 {
@@ -65,7 +65,8 @@ internal sealed record VmrHarnessEndpoint(string Path, string Method, bool IsWri
             return new Parameter(entry[..mark], entry[mark] == '!', entry[mark + 1], longest);
         }
 
-        public bool Fits(JsonElement value) => value.ValueKind == JsonValueKind.String ? FitsText(value.GetString()!) : Type == 'P' && value.TryGetInt64(out _);
+        public bool Fits(JsonElement value) =>
+            value.ValueKind == JsonValueKind.String ? FitsText(value.GetString()!) : Type == 'P' && value.TryGetInt64(out _);
 
         private bool FitsText(string text) => Type switch
         {

@@ -37,6 +37,8 @@ internal sealed record VmrHarnessRequest(
         // an ordinary dictionary throws on a parameter that is sent twice
         return query.Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Select(pair => pair.Split('=', 2))
-            .ToDictionary(pair => Uri.UnescapeDataString(pair[0]), pair => JsonSerializer.SerializeToElement(Uri.UnescapeDataString(pair[1])));
+            .ToDictionary(pair => Uri.UnescapeDataString(pair[0]), pair => AsText(pair[1]));
     }
+
+    private static JsonElement AsText(string encoded) => JsonSerializer.SerializeToElement(Uri.UnescapeDataString(encoded));
 }

@@ -69,11 +69,13 @@ public sealed class VmrOptionsTests
 
     [Fact]
     public void A_digest_of_a_literal_is_named_at_start() =>
-        FailuresOf(("AuthTemplate", null), ("Auth", "800")).ShouldHaveSingleItem().ShouldStartWith("Providers:0:AuthDigest is for AuthTemplate");
+        FailuresOf(("AuthTemplate", null), ("Auth", "800")).ShouldHaveSingleItem()
+            .ShouldStartWith("Providers:0:AuthDigest is for AuthTemplate");
 
     [Fact]
     public void An_origin_that_is_too_long_is_named_at_start() =>
-        FailuresOf(("RecordingOrigin", $"https://{new string('x', 121)}")).ShouldHaveSingleItem().ShouldStartWith("Providers:0:RecordingOrigin has more");
+        FailuresOf(("RecordingOrigin", $"https://{new string('x', 121)}")).ShouldHaveSingleItem()
+            .ShouldStartWith("Providers:0:RecordingOrigin has more");
 
     [Fact]
     public async Task Defaults_are_those_that_are_documented()

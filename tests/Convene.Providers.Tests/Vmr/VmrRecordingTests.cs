@@ -118,8 +118,10 @@ public sealed class VmrRecordingTests
         (room.IsStarted, room.IsRecording, room.RecordId) = (true, true, "of-another-meeting");
         rig.Harness.Requests.Clear();
 
-        (await Should.ThrowAsync<ProviderException>(() => StartAsync(rig, reservation.ConferenceId))).Reason.ShouldBe(RefusalReason.NotStarted);
-        (await Should.ThrowAsync<ProviderException>(() => StopAsync(rig, reservation.ConferenceId))).Reason.ShouldBe(RefusalReason.NotStarted);
+        var start = await Should.ThrowAsync<ProviderException>(() => StartAsync(rig, reservation.ConferenceId));
+        var stop = await Should.ThrowAsync<ProviderException>(() => StopAsync(rig, reservation.ConferenceId));
+
+        (start.Reason, stop.Reason).ShouldBe((RefusalReason.NotStarted, RefusalReason.NotStarted));
         (await StateAsync(rig, reservation.ConferenceId)).ShouldBe(new RecordingState(false, null, null));
         rig.Calls.ShouldBe(["getsubmeetings", "getsubmeetings", "getsubmeetings"]);
     }
@@ -176,8 +178,9 @@ public sealed class VmrRecordingTests
         await using var rig = await VmrRig.StartAsync();
         rig.Site.Files.Add(("a", "1866", "2019-05-31 01:43:09", "", null));
 
-        var file = (await rig.As<IRecordingFiles>().GetRecordingFilesAsync(VendorHarness.Host, new RecordingId("a"), Token)).ShouldHaveSingleItem();
+        var files = await rig.As<IRecordingFiles>().GetRecordingFilesAsync(VendorHarness.Host, new RecordingId("a"), Token);
 
+        var file = files.ShouldHaveSingleItem();
         (file.IsReady, file.DownloadUrl, file.EndsAt).ShouldBe((false, null, null));
     }
 

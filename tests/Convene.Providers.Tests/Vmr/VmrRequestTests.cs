@@ -67,11 +67,11 @@ public sealed class VmrRequestTests
 
     [Fact]
     public Task Getcontacts_asks_for_all() =>
-        ShouldGetAsync(client => client.GetContactsAsync("a@c.cn", Token), "/subscribe/getcontacts", "account=a%40c.cn&isAll=yes");
+        ShouldGetAsync(client => client.GetContactsAsync("a@c.cn", null, Token), "/subscribe/getcontacts", "account=a%40c.cn&isAll=yes");
 
     [Fact]
     public Task Getcontacts_asks_for_a_page() => ShouldGetAsync(
-        client => client.GetContactsAsync("a@c.cn", 2, 10, Token),
+        client => client.GetContactsAsync("a@c.cn", new VmrContactsPage(2, 10), Token),
         "/subscribe/getcontacts",
         "account=a%40c.cn&pageIndex=2&pageSize=10&isAll=no");
 
@@ -82,7 +82,9 @@ public sealed class VmrRequestTests
         await ShouldPostAsync(
             client => client.CreateMeetAsync(Booking, Token),
             "/subscribe/createmeet",
-            """{"account":"admin@miwei.com","theme":"Q3 \u0022x\u0022 \u4F1A","introduction":"i","visitor_ids":"9187,9182","startDate":"2020-01-30 09:00","endDate":"2020-01-30 13:05","isAutoOpen":"yes","pid":486,"shostPwd":"99999","svisitorPwd":"888888"}""",
+            """{"account":"admin@miwei.com","theme":"Q3 \u0022x\u0022 \u4F1A","introduction":"i","visitor_ids":"9187,9182",""" +
+            "\"startDate\":\"2020-01-30 09:00\",\"endDate\":\"2020-01-30 13:05\",\"isAutoOpen\":\"yes\",\"pid\":486," +
+            "\"shostPwd\":\"99999\",\"svisitorPwd\":\"888888\"}",
             answer);
     }
 
@@ -92,9 +94,11 @@ public sealed class VmrRequestTests
         var answer = await VmrClientRig.SampleAsync("createmeet");
         await ShouldPostAsync(
             client => client.CreateMeetAsync(
-                Booking with { Theme = "x", Introduction = "", VisitorIds = "", IsAutoOpen = false, Pid = null, VisitorPassword = "" }, Token),
+                Booking with { Theme = "x", Introduction = "", VisitorIds = "", IsAutoOpen = false, Pid = null, VisitorPassword = "" },
+                Token),
             "/subscribe/createmeet",
-            """{"account":"admin@miwei.com","theme":"x","introduction":"","visitor_ids":"","startDate":"2020-01-30 09:00","endDate":"2020-01-30 13:05","isAutoOpen":"no","pid":"","shostPwd":"99999","svisitorPwd":""}""",
+            """{"account":"admin@miwei.com","theme":"x","introduction":"","visitor_ids":"","startDate":"2020-01-30 09:00",""" +
+            "\"endDate\":\"2020-01-30 13:05\",\"isAutoOpen\":\"no\",\"pid\":\"\",\"shostPwd\":\"99999\",\"svisitorPwd\":\"\"}",
             answer);
     }
 
@@ -161,8 +165,8 @@ public sealed class VmrRequestTests
             () => rig.Client.OpenRecordAsync(text, Token), () => rig.Client.CloseRecordAsync(text, Token),
             () => rig.Client.GetRecordsAsync(text, Token), () => rig.Client.DeleteRecordFileAsync(text, Token),
             () => rig.Client.GetLiveRecStatusAsync(text, Token), () => rig.Client.GetMeetingInfoAsync(text, Token),
-            () => rig.Client.GetMeetingAsync(text, Token), () => rig.Client.GetContactsAsync(text, Token),
-            () => rig.Client.GetContactsAsync(text, 1, 1, Token), () => rig.Client.GetSubMeetingsAsync(text, Token),
+            () => rig.Client.GetMeetingAsync(text, Token), () => rig.Client.GetContactsAsync(text, null, Token),
+            () => rig.Client.GetContactsAsync(text, new VmrContactsPage(1, 1), Token), () => rig.Client.GetSubMeetingsAsync(text, Token),
             () => rig.Client.CreateMeetAsync(Booking with { Account = text }, Token),
         ];
 
