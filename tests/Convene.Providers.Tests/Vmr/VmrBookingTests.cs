@@ -166,7 +166,7 @@ public sealed class VmrBookingTests
         rig.Site.Contacts.AddRange(
         [
             ("9182", "Bob", "bob@vmr"), ("9187", "Carol", "CAROL@contoso.com"), ("9190", "Guest", null),
-            ("91,92", "Comma", "d@contoso.com"),
+            ("91,92", "Comma", "d@contoso.com"), ("9199", "Not invited", "erin@contoso.com"),
         ]);
         var order = VendorHarness.Order() with
         {
