@@ -37,9 +37,11 @@ public sealed class BizConfV1ProviderTests : IAsyncLifetime
     [Fact]
     public void It_declares_what_it_can_do_and_not_that_it_moves_conferences()
     {
-        Provider.Description.ShouldBe(new ProviderDescription(new ProviderId("first"), "BizConfV1", "会畅"));
+        (Provider.Description.Id, Provider.Description.Kind, Provider.Description.Name)
+            .ShouldBe((new ProviderId("first"), "BizConfV1", "会畅"));
         (Provider.Supports<IModifies>() && Provider.Supports<IReports>() && Provider.Supports<IRooms>()
-            && Provider.Supports<ISiteConferences>() && Provider.Supports<IHostLinks>()).ShouldBeTrue();
+            && Provider.Supports<ISiteConferences>() && Provider.Supports<IHostLinks>() && Provider.Supports<IClientLinks>()
+            && Provider.Supports<ILiveMonitor>()).ShouldBeTrue();
         Provider.Supports<IReschedules>().ShouldBeFalse();
     }
 
@@ -237,7 +239,7 @@ public sealed class BizConfV1ProviderTests : IAsyncLifetime
         report.Segments[^1].LeftAt.ShouldBeNull();
         report.Segments[0].JoinedAt.ShouldBe(Instant.FromUtc(2026, 11, 24, 1, 10));
         (report.StartsAt, report.Duration).ShouldBe((reservation.Window.StartsAt, reservation.Window.Duration));
-        report.Unknown.ShouldBe([ReportField.Address, ReportField.Device, ReportField.Role]);
+        report.Unknown.ShouldBe(Enum.GetValues<ReportField>());
         CountOf("getConfLogListByConfId").ShouldBe(5);
     }
 
