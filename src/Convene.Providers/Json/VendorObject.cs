@@ -29,6 +29,9 @@ internal sealed class VendorObject
 
     public string Path { get; }
 
+    /// <summary>The keys as they came, each once, for objects whose keys are data; those of null are not among them.</summary>
+    public IReadOnlyCollection<string> Names => _exact.Keys;
+
     /// <summary>The text without blanks around it; null when absent or empty.</summary>
     public string? Text(Field field)
     {
@@ -97,6 +100,30 @@ internal sealed class VendorObject
         }
 
         return numbers;
+    }
+
+    /// <summary>The texts of an array, without empty ones; one text alone counts as an array of it.</summary>
+    public IReadOnlyList<string> Texts(Field field, ReadProblems problems)
+    {
+        if (Text(field) is { } single)
+        {
+            return [single];
+        }
+
+        var texts = new List<string>();
+        foreach (var value in Elements(field, problems).Where(static value => !IsEmpty(value)))
+        {
+            if (VendorValue.AsText(value)?.Trim() is { } text)
+            {
+                texts.Add(text);
+            }
+            else if (value.ValueKind != JsonValueKind.Null)
+            {
+                problems.Add($"{Path}.{field}[{texts.Count}]", $"{value.ValueKind} instead of a text");
+            }
+        }
+
+        return texts;
     }
 
     /// <summary>Whether the key holds an array rather than an object.</summary>
