@@ -10,8 +10,8 @@ internal sealed record QuanshiReplay
 
     public required string ConferenceId { get; init; }
 
-    /// <summary>What deleting (12) takes; another one each time a conference is held.</summary>
-    public required string TempConferenceId { get; init; }
+    /// <summary>What deleting (12) takes; another one each time a conference is held. Set wherever <see cref="HasRecord"/> is.</summary>
+    public required string? TempConferenceId { get; init; }
 
     /// <summary>The host's.</summary>
     public long? UserId { get; init; }
@@ -53,7 +53,7 @@ internal sealed record QuanshiReplay
 
     public string? ReportDownUrl { get; init; }
 
-    public override string ToString() => $"replay {TempConferenceId}";
+    public override string ToString() => $"replay of {ConferenceId}";
 }
 
 /// <summary>10. Times are the vendor's zone.</summary>

@@ -9,7 +9,9 @@ namespace Convene.Providers.Quanshi;
 public sealed class QuanshiOptions
 {
     /// <summary>Where section 13 (已预约的会议绑定盒子) is documented to be: without TLS, and on a host of its own.</summary>
+#pragma warning disable S5332 // the document's own address, not called unless BoxOverHttp says so
     public const string DocumentedBoxBaseUrl = "http://confopenapi.quanshi.com";
+#pragma warning restore S5332
 
     /// <summary>The name that people see. Default <c>Quanshi</c>.</summary>
     public string Name { get; set; } = "Quanshi";
