@@ -18,6 +18,7 @@ internal sealed class BizConfV1Provider(
     public async Task<Reservation> ReserveAsync(Order order, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(order);
+        OrderNeeds.Check(order, Description);
         var conference = await _reservations.ReserveAsync(AccountOf(order.Organizer), order, cancellationToken);
         return BizConfV1Mapper.ToReservation(Description.Id, conference, order.Window, order.Password);
     }
@@ -204,7 +205,7 @@ internal sealed class BizConfV1Provider(
 
     // an empty list would say that there are none, which nobody knows
     private static ProviderException NoList(ConferenceStatus status) =>
-        ProviderException.Refused(RefusalReason.BadInput, null, $"the vendor has no list of {status} conferences");
+        ProviderException.Refused(RefusalReason.NotOffered, null, $"the vendor has no list of {status} conferences");
 
     private static ListPage<T> ToListPage<T>(BizConfV1Page<T> page) => ToListPage(page, static rows => rows);
 

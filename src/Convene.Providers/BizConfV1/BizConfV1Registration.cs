@@ -26,7 +26,7 @@ internal static class BizConfV1Registration
     {
         var options = root.GetRequiredService<IOptionsMonitor<BizConfV1Options>>().Get(id.Value);
         var clock = root.GetRequiredService<IClock>();
-        var description = new ProviderDescription(id, Kind, options.Name);
+        var description = BizConfV1Abilities.Describe(id, options);
         var http = new VendorHttp(
             description,
             options.Http,

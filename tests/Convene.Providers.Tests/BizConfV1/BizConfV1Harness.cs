@@ -6,6 +6,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Convene.Meetings;
+using Convene.Meetings.Ports;
 using Convene.Providers.Tests.Conformance;
 using Convene.Testing;
 using Microsoft.AspNetCore.Builder;
@@ -44,6 +45,23 @@ internal sealed class BizConfV1Harness : VendorHarness
 
     public override IReadOnlyCollection<string> Violations => _violations;
 
+    // the document has no parameter for it
+    public override int NotificationsAsked => 0;
+
+    public override IReadOnlyList<string> HostMarks => ["HOSTTOKEN", "HOSTHASH"];
+
+    public override IReadOnlySet<BookingOption> DocumentedOptions { get; } = new HashSet<BookingOption>
+    {
+        BookingOption.Room, BookingOption.Capacity, BookingOption.Password, BookingOption.JoinBeforeHost,
+    };
+
+    public override IReadOnlySet<ConferenceStatus> DocumentedLists { get; } = new HashSet<ConferenceStatus>
+    {
+        ConferenceStatus.Scheduled, ConferenceStatus.Living, ConferenceStatus.Finished,
+    };
+
+    public override string RoomId => "108007";
+
     public override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
         ["Kind"] = "BizConfV1",
@@ -66,6 +84,16 @@ internal sealed class BizConfV1Harness : VendorHarness
     public void AnswerWith(string? answer, int status = 200) => (_cannedAnswer, _cannedStatus) = (answer, status);
 
     public override void Begin(ConferenceId id) => Site.SetStatus(long.Parse(id.Value, CultureInfo.InvariantCulture), 2);
+
+    public override void End(ConferenceId id) => Site.SetStatus(long.Parse(id.Value, CultureInfo.InvariantCulture), 3);
+
+    public override HttpRequestMessage RepeatLastRead()
+    {
+        var last = Requests.Last(request => request.Method == "GET");
+        return new HttpRequestMessage(HttpMethod.Get, $"{_server.BaseUrl}{last.Path}?{last.Query}");
+    }
+
+    public override bool IsTokenRefusal(string answer) => answer.Contains("\"status\":102", StringComparison.Ordinal);
 
     public override async ValueTask DisposeAsync()
     {
@@ -112,6 +140,11 @@ internal sealed class BizConfV1Harness : VendorHarness
         var expected = Convert.ToHexString(MD5.HashData(Encoding.UTF8.GetBytes($"{p["userId"]}|{ApiKey}|{p["timeStamp"]}")));
         if (p["token"] != expected || !_usedTokens.TryAdd(expected, true))
         {
+            if (p["token"] == expected)
+            {
+                _violations.Enqueue($"{endpoint.Section}: a token came twice");
+            }
+
             return BizConfV1HarnessSite.Code(102, "权限验证失败");
         }
 

@@ -56,9 +56,7 @@ internal sealed class BizConfV1HarnessSite(Func<DateTime> now)
                 "2.11" => SiteList(p, 3),
                 "2.12" => Report(p),
                 "2.13" => RoomList(p),
-                "2.14" => Rooms.Exists(r => r.Id == Number(p, "roomId"))
-                    ? Reserve(p, room => room.Id == Number(p, "roomId"), "protocolJoinUrl")
-                    : Code(402, "会议室不存在"),
+                "2.14" => ReserveRoom(p),
                 _ => Code(109, "参数错误"),
             };
         }
@@ -100,6 +98,18 @@ internal sealed class BizConfV1HarnessSite(Func<DateTime> now)
         };
         _rows.Add(row);
         return Success(Full(row, joinKey));
+    }
+
+    // 202 also where the room that was asked for is busy (decision a15)
+    private JsonObject ReserveRoom(IReadOnlyDictionary<string, string> p)
+    {
+        if (!Rooms.Exists(room => room.Id == Number(p, "roomId")))
+        {
+            return Code(402, "会议室不存在");
+        }
+
+        var answer = Reserve(p, room => room.Id == Number(p, "roomId"), "protocolJoinUrl");
+        return answer["status"]!.GetValue<int>() == 205 ? Code(202, "会议冲突") : answer;
     }
 
     private JsonObject Modify(IReadOnlyDictionary<string, string> p)

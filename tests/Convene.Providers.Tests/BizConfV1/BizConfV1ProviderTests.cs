@@ -37,7 +37,8 @@ public sealed class BizConfV1ProviderTests : IAsyncLifetime
     [Fact]
     public void It_declares_what_it_can_do_and_not_that_it_moves_conferences()
     {
-        Provider.Description.ShouldBe(new ProviderDescription(new ProviderId("first"), "BizConfV1", "会畅"));
+        (Provider.Description.Id, Provider.Description.Kind, Provider.Description.Name)
+            .ShouldBe((new ProviderId("first"), "BizConfV1", "会畅"));
         (Provider.Supports<IModifies>() && Provider.Supports<IReports>() && Provider.Supports<IRooms>()
             && Provider.Supports<ISiteConferences>() && Provider.Supports<IHostLinks>()).ShouldBeTrue();
         Provider.Supports<IReschedules>().ShouldBeFalse();

@@ -128,17 +128,20 @@ public abstract class ProviderFaultConformance : IAsyncLifetime
     [InlineData(VendorFault.TokenRefusedBeforeWork)]
     public async Task A_read_that_fails_once_is_tried_again_with_a_new_token(VendorFault fault)
     {
+        var usual = await CountReadsAsync();
         Harness.Faults.Plan(fault, onWrites: false);
 
-        (await Provider.ListAsync(VendorHarness.Host, Scheduled, Token).ToListAsync(Token)).ShouldBeEmpty();
+        var reads = await CountReadsAsync();
 
-        Harness.ReadCount.ShouldBe(2);
+        reads.ShouldBe(usual + 1);
         Harness.Violations.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_read_without_an_answer_in_time_is_tried_again()
     {
+        var usual = await CountReadsAsync();
+        var before = Harness.ReadCount;
         Harness.Faults.Plan(VendorFault.HangBeforeWork, onWrites: false);
         var list = Provider.ListAsync(VendorHarness.Host, Scheduled, Token).ToListAsync(Token).AsTask();
         await Eventually.BecomesTrueAsync(() => Harness.Faults.Hanging == 1, "the list hangs at the vendor", Token);
@@ -146,7 +149,7 @@ public abstract class ProviderFaultConformance : IAsyncLifetime
         Harness.Clock.Advance(Duration.FromSeconds(16));
 
         (await list).ShouldBeEmpty();
-        Harness.ReadCount.ShouldBe(2);
+        (Harness.ReadCount - before).ShouldBe(usual + 1);
     }
 
     [Fact]
@@ -208,15 +211,16 @@ public abstract class ProviderFaultConformance : IAsyncLifetime
         var order = VendorHarness.Order("SECRET-TITLE") with { Password = "SECRET-PASSWORD" };
         var reservation = await Provider.ReserveAsync(order, Token);
         var link = Provider is IHostLinks links ? await links.GetHostLinkAsync(VendorHarness.Host, reservation.ConferenceId, Token) : null;
-        var refused = await Should.ThrowAsync<ProviderException>(() => Provider.ReserveAsync(order, Token));
+        var refused = await Should.ThrowAsync<ProviderException>(
+            () => Provider.GetAsync(VendorHarness.Host, new ConferenceId("424242"), Token));
         Harness.Faults.Plan(VendorFault.PageInsteadOfAnswerAfterWork, onWrites: true);
         var lost = await Should.ThrowAsync<ProviderException>(
             () => Provider.CancelAsync(VendorHarness.Host, reservation.ConferenceId, Token));
 
         string[] secrets =
         [
-            "SECRET", Harness.Settings[Harness.SecretSetting]!, VendorHarness.Host.Address, VendorHarness.Host.Name, "token=", "HOSTTOKEN",
-            reservation.JoinUrl, link?.Url ?? "SECRET", link?.ClientUrl ?? "SECRET",
+            "SECRET", Harness.Settings[Harness.SecretSetting]!, VendorHarness.Host.Address, VendorHarness.Host.Name, "token=",
+            reservation.JoinUrl, link?.Url ?? "SECRET", link?.ClientUrl ?? "SECRET", .. Harness.HostMarks,
         ];
         var told = string.Join('\n', _rig.Log.Lines.Append($"{lost} {lost.VendorMessage} {refused} {refused.VendorMessage} {link}"));
         _rig.Log.Lines.Count.ShouldBeGreaterThan(3);
@@ -227,4 +231,12 @@ public abstract class ProviderFaultConformance : IAsyncLifetime
     }
 
     protected abstract Task<VendorHarness> StartHarnessAsync(CancellationToken cancellationToken);
+
+    /// <summary>How many calls reading an empty list takes: one vendor needs one, another several.</summary>
+    private async Task<int> CountReadsAsync()
+    {
+        var before = Harness.ReadCount;
+        (await Provider.ListAsync(VendorHarness.Host, Scheduled, Token).ToListAsync(Token)).ShouldBeEmpty();
+        return Harness.ReadCount - before;
+    }
 }

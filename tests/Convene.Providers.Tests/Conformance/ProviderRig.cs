@@ -37,6 +37,9 @@ public sealed class ProviderRig : IAsyncDisposable
 
     public IMeetingProvider Provider => _services.GetRequiredService<IProviders>().Default;
 
+    /// <summary>For what a test says to the vendor itself.</summary>
+    public HttpClient CreateClient() => _services.GetRequiredService<IHttpClientFactory>().CreateClient();
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Convene.Providers.Json;
-using NodaTime;
 
 namespace Convene.Providers.Tests.Json;
 
@@ -25,6 +24,8 @@ public sealed class VendorObjectTests
     [InlineData("""{"confNumber":1,"confNumber":2}""", "2")]
     [InlineData("""{"confNumber":1,"confNumber":null}""", "1")]
     [InlineData("""{"confNumber":null,"confNo":7}""", "7")]
+    [InlineData("""{"confNumber":"","confNo":7}""", "7")]
+    [InlineData("""{"confNumber":[],"confNo":7}""", "7")]
     [InlineData("""{"confNumber":true}""", "true")]
     [InlineData("""{"confNumber":""}""", null)]
     [InlineData("""{"confNumber":{}}""", null)]
@@ -67,26 +68,6 @@ public sealed class VendorObjectTests
     [InlineData("{}", null)]
     public void A_truth_is_read_in_any_dress(string value, bool? expected) =>
         Read($$"""{"confNumber":{{value}}}""", (found, _) => found.Flag(Plain)).Value.ShouldBe(expected);
-
-    [Theory]
-    [InlineData("2020-08-10 13:31:11")]
-    [InlineData("2020-08-10 13:31:11 ")]
-    [InlineData(" 2020-08-10  13:31:11")]
-    [InlineData("2020-08-10T13:31:11")]
-    [InlineData("2020-08-10 T 13:31:11")]
-    [InlineData("2020-8-10 13:31:11")]
-    [InlineData("2020-08-10 13:31:11.000")]
-    [InlineData("2020-08-10\u00a013:31:11")]
-    public void A_time_is_read_in_any_dress(string text) => VendorTime.Parse(text).ShouldBe(new LocalDateTime(2020, 8, 10, 13, 31, 11));
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    [InlineData("yesterday")]
-    [InlineData("2020-02-30 10:00:00")]
-    [InlineData("2020-08-10")]
-    [InlineData("13:31:11")]
-    public void What_is_no_time_is_none(string? text) => VendorTime.Parse(text).ShouldBeNull();
 
     [Fact]
     public void Doubled_objects_are_merged_and_the_last_value_that_is_not_null_counts()
@@ -164,6 +145,52 @@ public sealed class VendorObjectTests
         result.Value.ShouldBeNull();
         result.Failure.ShouldBe(new ReadFailure("$.rows[1].confNumber", "missing or unreadable"));
     }
+
+    [Fact]
+    public void Texts_as_they_came_are_not_replaced_by_another_spelling_because_they_are_empty() =>
+        Read("""{"confNumber":"","confNo":"invitation"}""", (found, _) => found.Verbatim(Plain)).Value.ShouldBe("");
+
+    [Theory]
+    [InlineData("""{"rows":["a"," b ",7,null,""]}""", "a|b|7")]
+    [InlineData("""{"rows":[]}""", "")]
+    [InlineData("""{"rows":["a"],"rows":[]}""", "a")]
+    [InlineData("""{}""", "")]
+    public void Texts_are_read_trimmed(string json, string expected) =>
+        Read(json, (found, problems) => string.Join('|', found.Texts(Rows, problems))).ShouldBe(new ReadResult<string>(expected, null));
+
+    [Theory]
+    [InlineData("""{"rows":[{}]}""")]
+    [InlineData("""{"rows":{"a":1}}""")]
+    [InlineData("""{"rows":"a"}""")]
+    public void What_are_no_texts_is_a_failure(string json) =>
+        Read(json, (found, problems) => found.Texts(Rows, problems).Count).Failure.ShouldNotBeNull();
+
+    [Theory]
+    [InlineData("""{"rows":{"2020-07-07":[{"a":1},{"a":2}],"2020-07-08":[{"a":3}]}}""", "2020-07-07=1,2;2020-07-08=3")]
+    [InlineData("""{"rows":{"2020-07-07":[{"a":1}],"2020-07-07":[{"a":2}]}}""", "2020-07-07=2")]
+    [InlineData("""{"rows":{"2020-07-07":[{"a":1}]},"rows":{"2020-07-08":{"a":2}}}""", "2020-07-07=1;2020-07-08=2")]
+    [InlineData("""{"rows":[{"a":1}]}""", "=1")]
+    [InlineData("""{"rows":{}}""", "")]
+    [InlineData("""{"rows":[]}""", "")]
+    [InlineData("""{"rows":null}""", "")]
+    [InlineData("""{}""", "")]
+    public void Rows_under_keys_that_are_content_keep_their_keys(string json, string expected)
+    {
+        var result = Read(
+            json,
+            (found, problems) => string.Join(
+                ';',
+                found.ObjectsByKey(Rows, problems)
+                    .Select(group => $"{group.Key}={string.Join(',', group.Rows.Select(row => row.Whole(new Field("a"))))}")));
+
+        result.ShouldBe(new ReadResult<string>(expected, null));
+    }
+
+    [Theory]
+    [InlineData("""{"rows":"none"}""")]
+    [InlineData("""{"rows":{"2020-07-07":7}}""")]
+    public void What_cannot_be_rows_under_keys_is_a_failure(string json) =>
+        Read(json, (found, problems) => found.ObjectsByKey(Rows, problems).Count).Failure.ShouldNotBeNull();
 
     private static ReadResult<T> Read<T>(string json, Func<VendorObject, ReadProblems, T> read) =>
         VendorJson.Read(Encoding.UTF8.GetBytes(json), read);
