@@ -57,7 +57,10 @@ internal sealed class QuanshiClientRig : IAsyncDisposable
             app => app.Run(context => rig!.HandleAsync(context)), TestContext.Current.CancellationToken);
         var options = new QuanshiOptions
         {
-            BaseUrl = server.BaseUrl + "/", BoxBaseUrl = server.BaseUrl + "/box/", Token = Token, AppKey = AppKey,
+            BaseUrl = server.BaseUrl + "/",
+            BoxBaseUrl = server.BaseUrl + "/box/",
+            Token = Token,
+            AppKey = AppKey,
         };
         // a test's clock stands still, and so would a pause before a repeat
         options.Http.RetryDelay = TimeSpan.Zero;

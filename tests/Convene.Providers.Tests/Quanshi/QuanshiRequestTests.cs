@@ -56,7 +56,8 @@ public sealed class QuanshiRequestTests
             rig => rig.Conferences.GetJoinLinkAsync(
                 new QuanshiJoinLinkRequest("2797400", "37193425", "张 三")
                 {
-                    NickName = "老张", Security = new QuanshiSecureLink(81299515, 10, 1),
+                    NickName = "老张",
+                    Security = new QuanshiSecureLink(81299515, 10, 1),
                 },
                 Token)),
         new(
