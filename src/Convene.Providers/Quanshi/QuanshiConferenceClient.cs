@@ -27,14 +27,14 @@ internal sealed class QuanshiConferenceClient(QuanshiOptions options, QuanshiCal
             QuanshiReading.Reservation,
             cancellationToken);
 
-    /// <summary>二 编辑云会议: changes anything, time too. The answer shows what was before (decision c9).</summary>
-    public Task<QuanshiReservation> UpdateAsync(
+    /// <summary>二 编辑云会议: changes anything, time too. The answer shows what was before (decision c9), or nothing.</summary>
+    public Task<QuanshiReservation?> UpdateAsync(
         QuanshiAccount host, string conferenceId, QuanshiBooking booking, CancellationToken cancellationToken) =>
         calls.WriteAsync(
             "updateReservConference",
             $"{_root}conference/updateReservConference",
             body => QuanshiRequests.Update(Host(body, host), conferenceId, booking),
-            QuanshiReading.Reservation,
+            QuanshiReading.ReservationIfAny,
             cancellationToken);
 
     /// <summary>三 取消云会议: a GET that changes state, never repeated.</summary>

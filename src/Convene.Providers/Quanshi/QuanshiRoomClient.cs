@@ -20,15 +20,15 @@ internal sealed class QuanshiRoomClient(QuanshiOptions options, QuanshiCalls cal
             QuanshiReading.Reservation,
             cancellationToken);
 
-    /// <summary>十五 编辑云会议(支持会议室): the whole series where it is one. The answer shows what was before (decision c9).</summary>
-    public Task<QuanshiReservation> UpdateAsync(
+    /// <summary>十五 编辑云会议(支持会议室): the whole series where it is one. The answer shows what was before (decision c9), or nothing.</summary>
+    public Task<QuanshiReservation?> UpdateAsync(
         QuanshiAccount host, string conferenceId, QuanshiRoomBooking booking, CancellationToken cancellationToken) =>
         calls.WriteAsync(
             "room/updateReservConference",
             $"{_root}room/updateReservConference",
             body => QuanshiRoomRequests.Describe(
                 QuanshiRequests.Account(body.Text("conferenceId", conferenceId), host, "email"), booking, options),
-            QuanshiReading.Reservation,
+            QuanshiReading.ReservationIfAny,
             cancellationToken);
 
     /// <summary>十六 取消云会议(支持会议室).</summary>
