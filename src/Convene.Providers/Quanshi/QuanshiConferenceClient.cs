@@ -5,8 +5,8 @@ using NodaTime;
 namespace Convene.Providers.Quanshi;
 
 /// <summary>
-/// The <c>/conference</c> family of 会议管理, sections 一 to 十三: one method for each endpoint, in the document's order. Reads are repeated by the
-/// pipeline, writes never. What is more than one call may hold is an <see cref="ArgumentException"/>: the caller splits.
+/// The <c>/conference</c> family of 会议管理, sections 一 to 十三: one method for each endpoint, in the document's order. Reads are repeated by
+/// the pipeline, writes never. What is more than one call may hold is an <see cref="ArgumentException"/>: the caller splits.
 /// </summary>
 internal sealed class QuanshiConferenceClient(QuanshiOptions options, QuanshiCalls calls)
 {

@@ -44,7 +44,9 @@ internal sealed class QuanshiRoomClient(QuanshiOptions options, QuanshiCalls cal
 
     /// <summary>十七 获取会议详情(支持会议室): the element of the answer with this id (decision c25).</summary>
     /// <param name="userId">The host's.</param>
-    /// <exception cref="ProviderException"><see cref="RefusalReason.NoSuchMeeting"/> also where the answer has no conference of this id.</exception>
+    /// <exception cref="ProviderException">
+    /// <see cref="RefusalReason.NoSuchMeeting"/> also where the answer has no conference of this id.
+    /// </exception>
     public async Task<QuanshiRoomConference> GetAsync(long userId, string conferenceId, CancellationToken cancellationToken)
     {
         var found = await calls.ReadAsync(
