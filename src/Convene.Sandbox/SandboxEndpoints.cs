@@ -2,6 +2,7 @@ using Convene.Sandbox.BizConfV1;
 using Convene.Sandbox.Faults;
 using Convene.Sandbox.Graph;
 using Convene.Sandbox.Pages;
+using Convene.Sandbox.Quanshi;
 using Convene.Sandbox.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -19,6 +20,8 @@ public static class SandboxEndpoints
         var services = endpoints.ServiceProvider;
         services.GetRequiredService<BizConfV1Endpoints>().Map(group);
         services.GetRequiredService<BizConfV1JoinEndpoints>().Map(group);
+        services.GetRequiredService<QuanshiConferenceEndpoints>().Map(group);
+        services.GetRequiredService<QuanshiRoomEndpoints>().Map(group);
         services.GetRequiredService<GraphEndpoints>().Map(group);
         services.GetRequiredService<FaultEndpoints>().Map(group);
         services.GetRequiredService<StateEndpoint>().Map(group);

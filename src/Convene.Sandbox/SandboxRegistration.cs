@@ -2,6 +2,7 @@ using Convene.Sandbox.BizConfV1;
 using Convene.Sandbox.Faults;
 using Convene.Sandbox.Graph;
 using Convene.Sandbox.Pages;
+using Convene.Sandbox.Quanshi;
 using Convene.Sandbox.State;
 using Convene.Sandbox.Wire;
 using Microsoft.Extensions.Configuration;
@@ -30,6 +31,7 @@ public static class SandboxRegistration
             .AddSingleton<StateEndpoint>()
             .AddSingleton<CalendarEndpoints>()
             .AddBizConfV1StandIn()
+            .AddQuanshiStandIn()
             .AddGraphStandIn();
     }
 
@@ -39,6 +41,14 @@ public static class SandboxRegistration
         .AddSingleton<BizConfV1Endpoints>()
         .AddSingleton<BizConfV1Attendance>()
         .AddSingleton<BizConfV1JoinEndpoints>();
+
+    private static IServiceCollection AddQuanshiStandIn(this IServiceCollection services) => services
+        .AddSingleton<QuanshiGate>()
+        .AddSingleton<QuanshiBookings>()
+        .AddSingleton<QuanshiEnvelope>()
+        .AddSingleton<QuanshiDoor>()
+        .AddSingleton<QuanshiConferenceEndpoints>()
+        .AddSingleton<QuanshiRoomEndpoints>();
 
     private static IServiceCollection AddGraphStandIn(this IServiceCollection services) => services
         .AddSingleton<MailboxSeats>()

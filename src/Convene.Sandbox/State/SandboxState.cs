@@ -1,5 +1,6 @@
 using Convene.Sandbox.BizConfV1;
 using Convene.Sandbox.Graph;
+using Convene.Sandbox.Quanshi;
 
 namespace Convene.Sandbox.State;
 
@@ -12,6 +13,8 @@ internal sealed record SandboxState
     public long Version { get; init; }
 
     public BizConfV1State BizConfV1 { get; init; } = new();
+
+    public QuanshiState Quanshi { get; init; } = new();
 
     public GraphState Graph { get; init; } = new();
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Convene.Sandbox.BizConfV1;
 using Convene.Sandbox.Graph;
 using Convene.Sandbox.People;
+using Convene.Sandbox.Quanshi;
 using Convene.Sandbox.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +24,11 @@ internal sealed class StateEndpoint(SandboxStore store, RequestCounts counts, IC
         return new JsonObject
         {
             ["version"] = state.Version,
-            ["conferences"] = new JsonArray([.. state.BizConfV1.Conferences.Values.Select(conference => Of(conference, now))]),
+            ["conferences"] = new JsonArray(
+            [
+                .. state.BizConfV1.Conferences.Values.Select(conference => Of(conference, now)),
+                .. state.Quanshi.Conferences.Values.Select(conference => QuanshiPicture.Of(conference, now)),
+            ]),
             ["events"] = new JsonArray([.. state.Graph.Events.Values.OrderBy(entry => entry.CreatedAt).ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(Of)]),
             ["requests"] = new JsonObject(counts.Requests.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value))),
             ["highestConcurrency"] = new JsonObject(counts.HighestConcurrency.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value))),
