@@ -22,6 +22,10 @@ public static class SandboxEndpoints
         services.GetRequiredService<BizConfV1JoinEndpoints>().Map(group);
         services.GetRequiredService<QuanshiConferenceEndpoints>().Map(group);
         services.GetRequiredService<QuanshiRoomEndpoints>().Map(group);
+        services.GetRequiredService<QuanshiAfterEndpoints>().Map(group);
+        services.GetRequiredService<QuanshiLaunchEndpoints>().Map(group);
+        services.GetRequiredService<QuanshiJoinEndpoints>().Map(group);
+        services.GetRequiredService<QuanshiFileEndpoints>().Map(group);
         services.GetRequiredService<GraphEndpoints>().Map(group);
         services.GetRequiredService<FaultEndpoints>().Map(group);
         services.GetRequiredService<StateEndpoint>().Map(group);

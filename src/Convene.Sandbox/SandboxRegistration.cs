@@ -48,7 +48,13 @@ public static class SandboxRegistration
         .AddSingleton<QuanshiEnvelope>()
         .AddSingleton<QuanshiDoor>()
         .AddSingleton<QuanshiConferenceEndpoints>()
-        .AddSingleton<QuanshiRoomEndpoints>();
+        .AddSingleton<QuanshiRoomEndpoints>()
+        .AddSingleton<QuanshiRecordings>()
+        .AddSingleton<QuanshiAfterEndpoints>()
+        .AddSingleton<QuanshiLaunchEndpoints>()
+        .AddSingleton<QuanshiAttendance>()
+        .AddSingleton<QuanshiJoinEndpoints>()
+        .AddSingleton<QuanshiFileEndpoints>();
 
     private static IServiceCollection AddGraphStandIn(this IServiceCollection services) => services
         .AddSingleton<MailboxSeats>()

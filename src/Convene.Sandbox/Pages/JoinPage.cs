@@ -27,6 +27,15 @@ internal sealed record JoinView(JoinPhase Phase, string Title, string Number, st
     /// <summary>The page's own address, which its forms post to.</summary>
     public string Address { get; init; } = "";
 
+    /// <summary>What the vendor says instead of the page's own note, e.g. another time from when one may come in.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>What the vendor's page offers beside leaving and ending, for whoever is inside.</summary>
+    public Html Tools { get; init; } = Html.Empty;
+
+    /// <summary>What is asked beside the name, e.g. a password.</summary>
+    public Html Questions { get; init; } = Html.Empty;
+
     /// <summary>Link and start of the conference that took the place of a cancelled one.</summary>
     public (string Link, Instant StartsAt)? Successor { get; init; }
 }
@@ -64,18 +73,19 @@ internal static class JoinPage
 
     private static Html Body(JoinView view, PageWords words) => view.Phase switch
     {
-        JoinPhase.TooEarly => Html.Of($"""<p class="note" data-waits>{words.TooEarly}</p>"""),
-        JoinPhase.WaitForHost => Html.Of($"""<p class="note" data-waits>{words.WaitForHost}</p>"""),
+        JoinPhase.TooEarly => Html.Of($"""<p class="note" data-waits>{view.Note ?? words.TooEarly}</p>"""),
+        JoinPhase.WaitForHost => Html.Of($"""<p class="note" data-waits>{view.Note ?? words.WaitForHost}</p>"""),
         JoinPhase.Ended => Html.Of($"""<p class="note">{words.HasEnded}</p>"""),
         JoinPhase.Cancelled => Html.Of($"""<p class="note">{words.WasCancelled}</p>{Successor(view, words)}"""),
         JoinPhase.Left => Html.Of($"""<p class="note">{words.YouLeft}</p>{NameForm(view, words, words.Rejoin)}"""),
-        JoinPhase.AskName => NameForm(view, words, words.JoinNow),
+        JoinPhase.AskName => Html.Of($"""{(view.Note is { } note ? Html.Of($"""<p class="note">{note}</p>""") : Html.Empty)}{NameForm(view, words, words.JoinNow)}"""),
         _ => Inside(view, words),
     };
 
     private static Html NameForm(JoinView view, PageWords words, string button) => Html.Of($"""
         <form method="post" action="{view.Address}/join?lang={words.Language}">
         <label>{words.YourName}<input name="name" value="{view.Name}" required maxlength="80" autocomplete="name" autofocus></label>
+        {view.Questions}
         <button class="primary">{button}</button>
         </form>
         """);
@@ -84,6 +94,7 @@ internal static class JoinPage
         <section data-live>
         <h2>{words.Here} <small>{view.Present.Count}</small></h2>
         <ul class="people">{Html.Join(view.Present.Select(name => Html.Of($"""<li><i>{Initial(name)}</i>{name}</li>""")))}</ul>
+        {view.Tools}
         </section>
         <div class="row">
         <form method="post" action="{view.Address}/leave?lang={words.Language}" data-leave>

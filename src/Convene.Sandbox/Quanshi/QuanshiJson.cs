@@ -139,7 +139,7 @@ internal static class QuanshiJson
             ["extraInfo"] = null,
             ["wcallUrl"] = links.Phone(conference),
             ["hardwareLocation"] = "",
-            ["hardwareVideoIpList"] = new JsonArray("192.168.37.91"),
+            ["hardwareVideoIpList"] = new JsonArray("192.0.2.91"),
             ["pullUrl"] = conference.Choices.IsLive ? links.Live(conference) : "",
         };
     }
@@ -178,7 +178,7 @@ internal static class QuanshiJson
         ["hostConferenceUrl"] = links.Host(conference),
         ["attendeeJoinUrl"] = links.Guest(conference),
         ["hostMobile"] = "",
-        ["h323Ip"] = new JsonArray("192.168.37.91"),
+        ["h323Ip"] = new JsonArray("192.0.2.91"),
         ["usedConfTickets"] = 0,
         ["hostConferenceLongUrl"] = links.Host(conference),
         ["attendeeJoinLongUrl"] = links.Guest(conference),

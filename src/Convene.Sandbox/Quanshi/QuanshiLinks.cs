@@ -13,7 +13,10 @@ internal sealed class QuanshiLinks(string root, string key)
 
     private static readonly Dictionary<char, QuanshiRole> Marks = new()
     {
-        ['h'] = QuanshiRole.Host, ['g'] = QuanshiRole.Guest, ['p'] = QuanshiRole.Phone, ['v'] = QuanshiRole.Viewer,
+        ['h'] = QuanshiRole.Host,
+        ['g'] = QuanshiRole.Guest,
+        ['p'] = QuanshiRole.Phone,
+        ['v'] = QuanshiRole.Viewer,
     };
 
     public string Root => root;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Convene.Sandbox.BizConfV1;
 using Convene.Sandbox.Graph;
 using Convene.Sandbox.People;
+using Convene.Sandbox.Quanshi;
 using NodaTime;
 
 namespace Convene.Sandbox.State;
@@ -24,6 +25,7 @@ internal static class Examples
         return SandboxState.Empty with
         {
             BizConfV1 = new BizConfV1State { Conferences = conferences.ToImmutableSortedDictionary(conference => conference.Id, conference => conference) },
+            Quanshi = QuanshiExamples.Of(now),
             Graph = conferences.Aggregate(new GraphState(), (graph, conference) => graph.With(Entry(conference))),
         };
     }
