@@ -19,7 +19,7 @@ internal sealed class QuanshiAttendance(SandboxStore store, IClock clock)
     {
         var (now, conference) = (Now, state.Quanshi.Conferences[visit.Conference.Id]);
         var pass = visit.Pass is { } shown ? state.Quanshi.Passes.Find(candidate => candidate.Code == shown.Code) : null;
-        if (!MayEnter(conference, visit.Role, now) || pass?.IsGoodAt(now) == false)
+        if (!MayEnter(conference, visit, now) || pass?.IsGoodAt(now) == false)
         {
             return (state, null);
         }
@@ -69,12 +69,12 @@ internal sealed class QuanshiAttendance(SandboxStore store, IClock clock)
         ? conference
         : conference with { Hands = conference.Hands.Add(new QuanshiHand(stay.Name, stay.Email, stay.Mobile, Now)) });
 
-    private static bool MayEnter(QuanshiConference conference, QuanshiRole role, Instant now) => role switch
+    private static bool MayEnter(QuanshiConference conference, QuanshiVisit visit, Instant now) => visit.Role switch
     {
         QuanshiRole.Viewer => conference.Choices.IsLive && conference.IsLivingAt(now) && conference.Views.Count < MostStays,
         _ when conference.Stays.Count >= MostStays => false,
         QuanshiRole.Host => conference.MayJoinAt(now) || conference.IsLivingAt(now),
-        _ => conference.MayJoinAt(now) && !WaitsForHost(conference),
+        _ => conference.MayJoinAt(now) && !WaitsForHost(conference) && !visit.LacksLogin,
     };
 
     public static bool WaitsForHost(QuanshiConference conference) =>
@@ -113,6 +113,9 @@ internal sealed class QuanshiAttendance(SandboxStore store, IClock clock)
 internal sealed record QuanshiVisit(QuanshiConference Conference, QuanshiRole Role, QuanshiLinks Links, QuanshiPass? Pass)
 {
     public bool IsHost => Role == QuanshiRole.Host;
+
+    /// <summary>一 <c>joinLogin</c>: only a link of one's own says who one is.</summary>
+    public bool LacksLogin => Conference.Choices.DemandsLogin && Pass is null && !IsHost;
 
     public string Ip { get; init; } = "";
 

@@ -44,7 +44,8 @@ internal sealed class QuanshiConferenceEndpoints(SandboxOptions options, Sandbox
     private Answer Cancelled(QuanshiCall call)
     {
         var target = call.Request.HttpContext.Features.Get<IHttpRequestFeature>()!.RawTarget.Split('?')[0];
-        var path = target[(target.IndexOf(Cancelling, StringComparison.OrdinalIgnoreCase) + Cancelling.Length)..];
+        var start = target.IndexOf(Cancelling, StringComparison.OrdinalIgnoreCase);
+        var path = start < 0 ? "" : target[(start + Cancelling.Length)..];
         var parts = path.Split('/').Select(Uri.UnescapeDataString).ToList();
         if (parts.Count != 7 && !(parts.Count == 4 && options.Quanshi.AcceptsShortCancel))
         {

@@ -29,7 +29,8 @@ internal static class QuanshiJoinView
             {
                 JoinPhase.TooEarly => own.TooEarly,
                 JoinPhase.WaitForHost when conference.IsLocked => own.Locked,
-                JoinPhase.WaitForHost when visit.Role != QuanshiRole.Viewer => own.WaitingRoom,
+                JoinPhase.WaitForHost when visit.Role == QuanshiRole.Viewer => null,
+                JoinPhase.WaitForHost => visit.LacksLogin ? own.NeedsLogin : own.WaitingRoom,
                 _ => null,
             },
             Questions = AsksSecret(visit) ? Question(visit.Role == QuanshiRole.Viewer ? own.LivePassword : own.Watchword) : Html.Empty,
@@ -55,7 +56,7 @@ internal static class QuanshiJoinView
             QuanshiStatus.Created when visit.Role == QuanshiRole.Viewer => JoinPhase.WaitForHost,
             QuanshiStatus.Created when !conference.MayJoinAt(now) => JoinPhase.TooEarly,
             QuanshiStatus.Locked when visit.Role is QuanshiRole.Guest or QuanshiRole.Phone => JoinPhase.WaitForHost,
-            _ when visit.Role is QuanshiRole.Guest or QuanshiRole.Phone && QuanshiAttendance.WaitsForHost(conference) => JoinPhase.WaitForHost,
+            _ when visit.Role is QuanshiRole.Guest or QuanshiRole.Phone && (visit.LacksLogin || QuanshiAttendance.WaitsForHost(conference)) => JoinPhase.WaitForHost,
             _ => JoinPhase.AskName,
         };
     }

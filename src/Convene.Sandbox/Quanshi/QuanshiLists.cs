@@ -90,9 +90,7 @@ internal static class QuanshiLists
             return null;
         }
 
-        return NodaTime.Text.LocalDatePattern.Iso.Parse(text) is { Success: true } date
-            ? date.Value.AtStartOfDayInZone(QuanshiParameters.Zone).ToInstant()
-            : parameters.FindTime(name);
+        return QuanshiParameters.Date(text) is { } date ? date.AtStartOfDayInZone(QuanshiParameters.Zone).ToInstant() : parameters.FindTime(name);
     }
 
     /// <summary>The example says <c>confName</c> and <c>guestPcode</c>, hashed, where the table says <c>title</c> and <c>pcode2</c>.</summary>

@@ -119,13 +119,12 @@ internal sealed record QuanshiOrder(string Title, Instant StartsAt, int Minutes)
             return null;
         }
 
-        var last = NodaTime.Text.LocalDatePattern.Iso.Parse(parameters.Text("periodEndDate"));
-        if (cycle != 2 || !last.Success)
+        if (cycle != 2 || QuanshiParameters.Date(parameters.Text("periodEndDate")) is not { } last)
         {
             throw QuanshiRefusalException.Parameter("cycle");
         }
 
-        var until = last.Value.PlusDays(1).AtStartOfDayInZone(QuanshiParameters.Zone).ToInstant();
+        var until = last.PlusDays(1).AtStartOfDayInZone(QuanshiParameters.Zone).ToInstant();
         var weekday = (int)start.InZone(QuanshiParameters.Zone).DayOfWeek;
         return until > start ? new QuanshiCycle(QuanshiFrequency.Weekly, 1, [weekday], until) : throw QuanshiRefusalException.Parameter("periodEndDate");
     }

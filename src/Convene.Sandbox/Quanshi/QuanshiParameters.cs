@@ -13,6 +13,10 @@ internal sealed class QuanshiParameters(JsonObject body, bool acceptsNumbersAsTe
     // From here on a number can only be milliseconds: as seconds it would be the year 5138.
     private const long LeastMilliseconds = 100_000_000_000;
 
+    // Years beyond are typing errors, and close to where a calendar ends.
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
+
     private static readonly JsonDocumentOptions Unambiguous = new() { AllowDuplicateProperties = false };
 
     public static LocalDateTimePattern TimePattern { get; } = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd HH:mm:ss");
@@ -117,9 +121,13 @@ internal sealed class QuanshiParameters(JsonObject body, bool acceptsNumbersAsTe
     public Instant? FindTime(string name) => FindText(name) switch
     {
         null => null,
-        var text when TimePattern.Parse(text) is { Success: true } parsed => parsed.Value.InZoneLeniently(Zone).ToInstant(),
+        var text when TimePattern.Parse(text) is { Success: true, Value.Year: >= FirstYear and <= LastYear } parsed => parsed.Value.InZoneLeniently(Zone).ToInstant(),
         _ => throw QuanshiRefusalException.Parameter(name),
     };
+
+    /// <summary><c>2018-12-30</c>, or null for anything else.</summary>
+    public static LocalDate? Date(string text) =>
+        LocalDatePattern.Iso.Parse(text) is { Success: true, Value.Year: >= FirstYear and <= LastYear } parsed ? parsed.Value : null;
 
     /// <summary>Unix seconds, as the examples have them; 二十三 says milliseconds, which nobody could take for seconds.</summary>
     public Instant Moment(string name)

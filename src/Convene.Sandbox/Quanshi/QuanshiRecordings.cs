@@ -142,13 +142,9 @@ internal sealed class QuanshiRecordings(SandboxOptions options)
     {
         var zone = QuanshiParameters.Zone;
         var today = now.InZone(zone).Date;
-        var days = range.Length == 0 ? [today, today] : range.Split('~').Select(Date).ToList();
+        var days = range.Length == 0 ? [today, today] : range.Split('~').Select(day => QuanshiParameters.Date(day) ?? throw QuanshiRefusalException.Parameter("dateTime")).ToList();
         return days.Count == 2 && days[1] >= days[0] && Period.DaysBetween(days[0], days[1]) < MostDays
             ? (days[0].AtStartOfDayInZone(zone).ToInstant(), days[1].PlusDays(1).AtStartOfDayInZone(zone).ToInstant())
             : throw QuanshiRefusalException.Parameter("dateTime");
     }
-
-    private static LocalDate Date(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true } parsed
-        ? parsed.Value
-        : throw QuanshiRefusalException.Parameter("dateTime");
 }

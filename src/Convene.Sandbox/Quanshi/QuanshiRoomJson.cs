@@ -20,7 +20,7 @@ internal static class QuanshiRoomJson
         "livePlaybackTime": 0, "liveScreen": 0, "location": "", "mailLang": 0, "meetingLanguage": "", "meetingRoom": 0, "nochangeAttendList": null,
         "nochangeDeviceList": [], "oldConfHostId": 0, "parJoinConfLogined": 0, "parentId": 0, "passwordFlag": 0, "rejectReason": "", "restLength": 0,
         "roomId": "", "sharedMedia": null, "sharedMediaInfo": null, "siteId": 176822, "sourceDomain": "testcloudb.quanshi.com", "telAccess": 0,
-        "testAudienceUnionUrl": "", "timezone": "Asia/Shanghai", "timezoneForEmail": "Asia/Shanghai", "uniformEnv": "", "updAttendList": null,
+        "timezone": "Asia/Shanghai", "timezoneForEmail": "Asia/Shanghai", "uniformEnv": "", "updAttendList": null,
         "updateFlag": 0, "usedConfTickets": 0, "videoConferenceMode": 0, "watchMcuVideoMode": 0, "wcallMonitorUrl": "", "wholeType": 0
         }
         """;
@@ -57,11 +57,12 @@ internal static class QuanshiRoomJson
         return row;
     }
 
-    /// <summary>二十三 leaves the access numbers out.</summary>
+    /// <summary>二十三 leaves the access numbers out and has one key more.</summary>
     public static JsonObject RowForAdministrator(QuanshiConference conference, Instant start, QuanshiState state, QuanshiLinks links, Instant now)
     {
         var row = Row(conference, start, state, links, now);
         row["accessNumbers"] = new JsonObject { ["ChooseBySelf"] = null, ["En-us"] = null, ["Zh-cn"] = null };
+        row["testAudienceUnionUrl"] = "";
         return row;
     }
 

@@ -12,6 +12,7 @@ internal sealed record QuanshiWords
         TooEarly = "现在还太早,会议开始前 2 小时可以打开。",
         WaitingRoom = "您在等候室中,主持人入会后此页面会自动刷新。",
         Locked = "主持人已锁定会议,暂时无法加入。",
+        NeedsLogin = "此会议需要登录后加入,请使用您的个人入会链接。",
         Watchword = "入会口令",
         LivePassword = "直播密码",
         WrongAnswer = "口令或密码不正确。",
@@ -29,7 +30,6 @@ internal sealed record QuanshiWords
         Deleted = "录制已被删除。",
         StandInRecording = "这是模拟的录制,没有真实的声音和画面。",
         AccessNumbers = "电话接入号",
-        EndedLink = "这个链接已经失效。",
     };
 
     public string TooEarly { get; private init; } = "It is too early: the meeting opens 2 hours before its start.";
@@ -37,6 +37,8 @@ internal sealed record QuanshiWords
     public string WaitingRoom { get; private init; } = "You are in the waiting room. When the host comes in this page refreshes itself.";
 
     public string Locked { get; private init; } = "The host has locked the meeting: nobody can come in now.";
+
+    public string NeedsLogin { get; private init; } = "This meeting needs a login: use your own join link.";
 
     public string Watchword { get; private init; } = "Watchword";
 
@@ -71,8 +73,6 @@ internal sealed record QuanshiWords
     public string StandInRecording { get; private init; } = "A stand-in for a recording: there is no real sound or picture.";
 
     public string AccessNumbers { get; private init; } = "Telephone numbers";
-
-    public string EndedLink { get; private init; } = "This link is no longer good.";
 
     public static QuanshiWords Of(PageWords words) => words == PageWords.Chinese ? Chinese : English;
 }

@@ -84,9 +84,22 @@ public sealed class AttendanceTests
 
         (await GetAsync(sandbox, booked.Guest)).ShouldContain("waiting room");
         await GetAsync(sandbox, booked.Host);
-        (await GetAsync(sandbox, booked.Guest + "?name=Alice")).ShouldNotContain("Alice (guest)</dd></dl><section");
+        (await GetAsync(sandbox, booked.Guest + "?name=Alice")).ShouldContain("data-phase=\"AskName\"");
         (await PostAsync(sandbox, booked.Guest + "/join", ("name", "Alice"), ("secret", "大米"))).ShouldContain("is not right");
         (await PostAsync(sandbox, booked.Guest + "/join", ("name", "Alice"), ("secret", "芝麻"))).ShouldContain("data-phase=\"Inside\"");
+    }
+
+    [Fact]
+    public async Task Where_a_login_is_demanded_only_a_link_of_ones_own_lets_in()
+    {
+        await using var sandbox = await SandboxServer.StartAsync();
+        var booked = await BookAsync(sandbox, ("joinLogin", 1));
+        sandbox.Clock.Advance(UntilStart);
+        var own = (await sandbox.QuanshiAsync(
+            "/confopenapi/conference/launch/joinConferenceNoSecret", new JsonObject { ["pcode"] = booked.GuestCode, ["userId"] = QuanshiCaller.Alice }))["result"]!["joinLink"].Text();
+
+        (await GetAsync(sandbox, booked.Guest + "?name=Bob")).ShouldContain("needs a login");
+        (await GetAsync(sandbox, own)).ShouldContain("Alice Johnson (guest)");
     }
 
     [Fact]

@@ -69,6 +69,8 @@ public sealed class CloudBookingTests
     [InlineData("starttime", "\"2026-11-24 15:00\"", 50103)]
     [InlineData("starttime", "1800000000", 50103)]
     [InlineData("starttime", "\"2026-11-23 08:00:00\"", 50103)]
+    [InlineData("starttime", "\"9999-12-31 23:59:59\"", 50103)]
+    [InlineData("length", "9223372036854775807", 50103)]
     [InlineData("inviteeList", null, 50103)]
     [InlineData("inviteeList", "\"\"", 50103)]
     [InlineData("inviteeList", "[{\"name\":\"nobody\"}]", 50103)]
@@ -173,6 +175,7 @@ public sealed class CloudBookingTests
     [InlineData("6/{0}/Zh-cn/alex%40contoso.com///", 0)]
     [InlineData("6/{0}/Zh-cn/alex%40contoso.com", 0)]
     [InlineData("6/{0}/Zh-cn", 50103)]
+    [InlineData("", 50103)]
     [InlineData("6/{0}/Zh-cn/alex%40contoso.com//false", 50103)]
     [InlineData("7/{0}/Zh-cn/alex%40contoso.com//false/false", 50103)]
     [InlineData("6//Zh-cn/alex%40contoso.com//false/false", 50103)]
@@ -265,6 +268,20 @@ public sealed class CloudBookingTests
         (await StatusAsync(sandbox, id)).ShouldBe((1, 0, 1, 1));
         sandbox.Clock.Advance(NodaTime.Duration.FromHours(3));
         (await StatusAsync(sandbox, id)).ShouldBe((5, 0, 1, 0));
+    }
+
+    [Theory]
+    [InlineData("2026-12-08", 3)]
+    [InlineData("9999-12-31", null)]
+    [InlineData("2026-11-20", null)]
+    public async Task A_cycle_of_the_first_family_is_every_week_until_its_last_day(string last, int? times)
+    {
+        await using var sandbox = await SandboxServer.StartAsync();
+
+        var answer = await sandbox.ReserveCloudAsync(("cycle", 2), ("periodEndDate", last));
+
+        answer.Status().ShouldBe(times is null ? 50103 : 0);
+        (await ListAsync(sandbox, ("userId", QuanshiCaller.Alex)))["totalNum"]!.GetValue<int>().ShouldBe(times ?? 0);
     }
 
     [Fact]
