@@ -50,12 +50,7 @@ internal sealed class QuanshiParameters(JsonObject body, bool acceptsNumbersAsTe
 
     public string Text(string name) => FindText(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : throw QuanshiRefusalException.Parameter(name);
 
-    public string? FindText(string name) => body[name] switch
-    {
-        null => null,
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => value.GetValue<string>(),
-        _ => throw QuanshiRefusalException.Parameter(name),
-    };
+    public string? FindText(string name) => body[name] is { } value ? AsText(value) ?? throw QuanshiRefusalException.Parameter(name) : null;
 
     public long Number(string name) => FindNumber(name) ?? throw QuanshiRefusalException.Parameter(name);
 
@@ -74,7 +69,7 @@ internal sealed class QuanshiParameters(JsonObject body, bool acceptsNumbersAsTe
     {
         null => null,
         JsonValue value when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False => value.GetValue<bool>(),
-        JsonValue value when acceptsNumbersAsText && value.GetValueKind() == JsonValueKind.String && bool.TryParse(value.GetValue<string>(), out var truth) => truth,
+        var value when acceptsNumbersAsText && bool.TryParse(AsText(value), out var truth) => truth,
         _ => throw QuanshiRefusalException.Parameter(name),
     };
 
@@ -92,9 +87,7 @@ internal sealed class QuanshiParameters(JsonObject body, bool acceptsNumbersAsTe
 
     public IReadOnlyList<string> Texts(string name) =>
     [
-        .. (FindArray(name) ?? throw QuanshiRefusalException.Parameter(name)).Select(item => item is JsonValue value && value.GetValueKind() == JsonValueKind.String
-            ? value.GetValue<string>()
-            : throw QuanshiRefusalException.Parameter(name)),
+        .. (FindArray(name) ?? throw QuanshiRefusalException.Parameter(name)).Select(item => AsText(item) ?? throw QuanshiRefusalException.Parameter(name)),
     ];
 
     /// <summary>七 calls <c>securityInfo</c> a "json string": the object itself, or its text.</summary>
@@ -106,8 +99,7 @@ internal sealed class QuanshiParameters(JsonObject body, bool acceptsNumbersAsTe
             {
                 null => null,
                 JsonObject part => new QuanshiParameters(part, acceptsNumbersAsText),
-                JsonValue value when value.GetValueKind() == JsonValueKind.String && JsonNode.Parse(value.GetValue<string>()) is JsonObject part =>
-                    new QuanshiParameters(part, acceptsNumbersAsText),
+                var value when AsText(value) is { } text && JsonNode.Parse(text) is JsonObject part => new QuanshiParameters(part, acceptsNumbersAsText),
                 _ => throw QuanshiRefusalException.Parameter(name),
             };
         }
@@ -143,12 +135,25 @@ internal sealed class QuanshiParameters(JsonObject body, bool acceptsNumbersAsTe
     private static int? InRange(string name, long? number, int least, int most) =>
         number is null || (number >= least && number <= most) ? (int?)number : throw QuanshiRefusalException.Parameter(name);
 
+    private static string? AsText(JsonNode? node)
+    {
+        try
+        {
+            return node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is no text.
+            return null;
+        }
+    }
+
     private static long? AsNumber(JsonNode node, bool acceptsText) => node is not JsonValue value
         ? null
         : value.GetValueKind() switch
         {
             JsonValueKind.Number when value.TryGetValue<long>(out var number) => number,
-            JsonValueKind.String when acceptsText && long.TryParse(value.GetValue<string>(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+            JsonValueKind.String when acceptsText && long.TryParse(AsText(value), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
             _ => null,
         };
 }
