@@ -14,7 +14,8 @@ internal sealed record SandboxState
 
     public BizConfV1State BizConfV1 { get; init; } = new();
 
-    public QuanshiState Quanshi { get; init; } = new();
+    /// <summary>Missing in a file that is older than this stand-in: then it is empty.</summary>
+    public QuanshiState Quanshi { get; init => field = value ?? new(); } = new();
 
     public GraphState Graph { get; init; } = new();
 }

@@ -34,6 +34,23 @@ public sealed class DurabilityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_state_file_from_before_this_stand_in_is_read()
+    {
+        await using (var sandbox = await StartAsync(new TestClock()))
+        {
+            await sandbox.ReserveAsync();
+        }
+
+        var path = Path.Combine(_folder, "state.json");
+        var state = JsonNode.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken))!.AsObject();
+        state.Remove("Quanshi").ShouldBeTrue();
+        await File.WriteAllTextAsync(path, state.ToJsonString(), TestContext.Current.CancellationToken);
+        await using var again = await StartAsync(new TestClock());
+
+        (await again.BookedAsync()).ShouldBe("239418513");
+    }
+
+    [Fact]
     public async Task The_oldest_that_are_over_fall_out_and_what_goes_on_stays()
     {
         await using var sandbox = await SandboxServer.StartAsync(options => options.KeptConferences = 2);
