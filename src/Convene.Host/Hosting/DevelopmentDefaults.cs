@@ -67,6 +67,9 @@ internal static class DevelopmentDefaults
         (string Key, string Value)[][] accounts =
         [
             [("Id", "bizconf-v1"), ("Kind", "BizConfV1"), ("Name", "BizConf"), ("BaseUrl", "bizconfv1/openapi/v1"), ("SiteSign", "sandbox"), ("ApiKey", "sandbox-key")],
+            [("Id", "bizconf"), ("Kind", "BizConf"), ("Name", "BizConf Open"), ("BaseUrl", "bizconf/openapi"), ("SiteSign", "sandbox"), ("ApiKey", "sandbox-key")],
+            [("Id", "quanshi"), ("Kind", "Quanshi"), ("Name", "Quanshi 全时"), ("BaseUrl", "quanshi"), ("BoxBaseUrl", "quanshi"), ("Token", "sandbox-token"), ("AppKey", "sandbox-app-key")],
+            [("Id", "vmr"), ("Kind", "Vmr"), ("Name", "VMR"), ("BaseUrl", "vmr"), ("Auth", "800")],
         ];
         for (var number = 0; number < accounts.Length; number++)
         {
