@@ -1,6 +1,7 @@
 using Convene.Meetings;
 using Convene.Meetings.Capabilities;
 using Convene.Meetings.Ports;
+using Convene.Providers.Http;
 
 namespace Convene.Providers.BizConf;
 
@@ -86,14 +87,10 @@ internal sealed class BizConfReservations(ProviderDescription description, BizCo
 
     private void RefuseWhatIsNotOffered(Order order)
     {
-        if (!order.Needs().IsSubsetOf(description.Options) || order.VendorInvitees.Count > 0)
+        OrderNeeds.Check(order, description);
+        if (order.VendorInvitees.Count > 0)
         {
-            throw ProviderException.Refused(RefusalReason.NotOffered, null, "the vendor takes title, time, password and its own mail alone");
-        }
-
-        if (order.Capacity > description.Limits.LargestCapacity)
-        {
-            throw ProviderException.Refused(RefusalReason.CapacityExceeded, null, "more people than the account allows");
+            throw ProviderException.Refused(RefusalReason.NotOffered, null, "the vendor cannot be told whom to invite");
         }
     }
 }
