@@ -4,8 +4,8 @@ using NodaTime;
 namespace Convene.Providers.BizConf;
 
 /// <summary>
-/// Local times out, GMT in (1.1 III, decision b4). An instant has one local time, so what is sent is never in doubt; but in the hour that a
-/// zone with summer time has twice, two instants have the same one, and the vendor takes either. Its answer tells which, and is believed.
+/// Local times out, GMT in (1.1 III, decision b4). In the hour that a zone with summer time has twice, two instants have one local time: it
+/// stands for the earlier, and the later cannot be said and is refused. What the vendor took it for is in its answer, which is believed.
 /// </summary>
 internal sealed class BizConfTimes(string zone)
 {
@@ -32,7 +32,10 @@ internal sealed class BizConfTimes(string zone)
             throw ProviderException.Refused(RefusalReason.InvalidTime, null, "the vendor's years have four digits");
         }
 
-        return (ToLocal(start), window.Minutes);
+        var local = ToLocal(start);
+        return _zone.AtLeniently(local).ToInstant() == start
+            ? (local, window.Minutes)
+            : throw ProviderException.Refused(RefusalReason.InvalidTime, null, "the vendor's clocks show this time twice");
     }
 
     /// <summary>A bound of a list, widened by <paramref name="margin"/>; null where it cannot be written.</summary>
