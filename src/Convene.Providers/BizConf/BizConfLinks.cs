@@ -27,14 +27,15 @@ internal sealed class BizConfLinks(BizConfOptions options, BizConfClient client)
         string account, ConferenceId conferenceId, string displayName, CancellationToken cancellationToken)
     {
         var conference = await GetUsableAsync(account, conferenceId, cancellationToken);
+        var number = BizConfMapper.NumberOf(conference);
         return new ClientLink(
-            $"{options.ClientScheme}://{ClientHost}/join?confno={Encode(conference.MeetingNo)}&pwd={Encode(conference.HostKey ?? "")}"
+            $"{options.ClientScheme}://{ClientHost}/join?confno={Encode(number)}&pwd={Encode(conference.HostKey ?? "")}"
             + $"&uname={Encode(displayName)}");
     }
 
     private string? StartLink(BizConfConference conference, string displayName) =>
-        conference is { UserId: { } user, Token: { } token }
-            ? $"{options.ClientScheme}://{ClientHost}/start?confno={Encode(conference.MeetingNo)}&sid={Encode(user)}&stype=100"
+        conference is { UserId: { } user, Token: { } token, MeetingNo: { Length: > 0 } number }
+            ? $"{options.ClientScheme}://{ClientHost}/start?confno={Encode(number)}&sid={Encode(user)}&stype=100"
                 + $"&uid={Encode(user)}&uname={Encode(displayName)}&token={Encode(token)}"
             : null;
 

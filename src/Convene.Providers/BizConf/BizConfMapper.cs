@@ -95,6 +95,10 @@ internal static class BizConfMapper
         && (query.From is not { } from || conference.StartsAt >= from)
         && (query.To is not { } to || conference.StartsAt < to);
 
+    /// <summary>For what cannot be asked for without it: rows that have a link may come without a number.</summary>
+    public static string NumberOf(BizConfConference conference) =>
+        conference.MeetingNo.Length > 0 ? conference.MeetingNo : throw VendorFailures.Unreadable("no meetingNo");
+
     public static ConferenceStatus ToStatus(string raw) =>
         decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? number switch

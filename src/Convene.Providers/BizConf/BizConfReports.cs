@@ -36,7 +36,7 @@ internal sealed class BizConfReports(BizConfClient client)
     public async Task<PollResults> GetPollsAsync(string account, ConferenceId conferenceId, CancellationToken cancellationToken)
     {
         var conference = await client.GetAsync(account, conferenceId.Value, cancellationToken);
-        var polls = await client.GetPollsAsync(conference.MeetingNo, cancellationToken);
+        var polls = await client.GetPollsAsync(BizConfMapper.NumberOf(conference), cancellationToken);
         return new PollResults
         {
             ConferenceId = conferenceId,

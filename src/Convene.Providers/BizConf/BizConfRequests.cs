@@ -121,7 +121,7 @@ internal sealed class BizConfRequests(BizConfOptions options, BizConfSigning sig
     {
         parameters
             .Add("confName", booking.ConfName)
-            .Add("password", booking.Password)
+            .AddIfSet("password", booking.Password)
             .Add("startTime", VendorTime.Format(booking.StartTime))
             .Add("duration", booking.Duration);
         AddFlag(parameters, "optionVideoParticipants", booking.OptionVideoParticipants);

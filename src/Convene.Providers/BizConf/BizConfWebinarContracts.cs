@@ -46,7 +46,7 @@ internal sealed record BizConfWebinarBooking
 {
     public required string ConfName { get; init; }
 
-    public required string Password { get; init; }
+    public string? Password { get; init; }
 
     /// <summary>In the vendor's zone.</summary>
     public required LocalDateTime StartTime { get; init; }

@@ -13,7 +13,7 @@ internal sealed class BizConfWebinars(BizConfClient client, BizConfTimes times)
         var booking = new BizConfWebinarBooking
         {
             ConfName = order.Title,
-            Password = order.Password,
+            Password = order.Password.Length > 0 ? order.Password : null,
             StartTime = start,
             Duration = minutes,
             OptionVideoParticipants = order.ParticipantVideo,

@@ -260,6 +260,30 @@ public sealed class BizConfCapabilityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Without_a_number_there_is_no_client_link_and_no_poll_but_a_report()
+    {
+        _harness.AnswerSectionWith(
+            "2.5",
+            """
+            {"status":100,"data":{"id":18900,"startTime":"2026-11-24 04:00:00","confStatus":0,"joinUrl":"https://x.example/j",
+            "startUrl":"https://x.example/s","userId":"u","token":"t"}}
+            """);
+        var reservation = await ReserveAsync();
+        AddStays(reservation);
+
+        foreach (var asking in (Func<Task>[])[
+            () => ((IClientLinks)Provider).GetClientLinkAsync(VendorHarness.Host, reservation.ConferenceId, "x", Token),
+            () => ((IPolls)Provider).GetPollsAsync(VendorHarness.Host, reservation.ConferenceId, Token)])
+        {
+            (await Should.ThrowAsync<ProviderException>(asking)).Kind.ShouldBe(ProviderFailure.Unknown);
+        }
+
+        var link = await ((IHostLinks)Provider).GetHostLinkAsync(VendorHarness.Host, reservation.ConferenceId, Token);
+        var report = await ((IReports)Provider).GetReportAsync(VendorHarness.Host, reservation.ConferenceId, Token);
+        (link.Url, link.ClientUrl, report.Segments.Count, _harness.CountOf("2.9")).ShouldBe(("https://x.example/s", null, 2, 0));
+    }
+
+    [Fact]
     public async Task Polls_are_told_by_the_conferences_number()
     {
         var reservation = await ReserveAsync();

@@ -158,7 +158,7 @@ internal sealed class BizConfHarnessSite(IClock clock, Func<DateTimeZone> zone)
             return Code(201, "会议时间错误");
         }
 
-        return _rows.Exists(other => other.Id != row.Id && other.User == row.User && other.Status is 0 or 2 && other.Id != row.Id
+        return _rows.Exists(other => other.Id != row.Id && other.User == row.User && other.Status is 0 or 2
             && other.Start < row.End && row.Start < other.End)
             ? Code(202, "会议冲突")
             : null;

@@ -83,6 +83,17 @@ public sealed class BizConfWebinarTests : IAsyncLifetime
             .ShouldBe(("next", bare.Window.StartsAt, true, true, null, null));
     }
 
+    [Fact]
+    public async Task A_webinar_without_password_is_created_so_and_an_update_takes_one_away()
+    {
+        var open = await Webinars.CreateWebinarAsync(VendorHarness.Host, Order with { Password = "" }, Token);
+        var locked = await Webinars.UpdateWebinarAsync(VendorHarness.Host, open.Number, Order, Token);
+        var opened = await Webinars.UpdateWebinarAsync(VendorHarness.Host, open.Number, Order with { Password = "" }, Token);
+
+        (open.Password, locked.Password, opened.Password).ShouldBe(("", "12", ""));
+        _harness.Requests.First().Parameters.ContainsKey("password").ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData(ConferenceAudio.Telephone, "1")]
     [InlineData(ConferenceAudio.Computer, "2")]
