@@ -76,10 +76,9 @@ internal static class BizConfReportReading
     public static IReadOnlyList<BizConfRegistrant> Registrants(VendorObject envelope, ReadProblems problems) =>
         [.. envelope.Objects(Fields.Content, problems).Select(row => Registrant(row, problems))];
 
-    // an empty session has neither a name nor a time of joining
+    // by what it lacks: a session that nobody attended has no attendees either
     private static bool IsSession(VendorObject element) =>
-        element.IsArray(Fields.Attendees)
-        || (element.Text(Fields.JoinTime) is null && element.Text(Fields.ParticipantName) is null);
+        element.Text(Fields.JoinTime) is null && element.Text(Fields.ParticipantName) is null;
 
     private static BizConfSession Session(VendorObject element, ReadProblems problems) => new(
         element.Text(Fields.ConfUuid),
