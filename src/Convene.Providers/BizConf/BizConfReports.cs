@@ -37,17 +37,19 @@ internal sealed class BizConfReports(BizConfClient client)
     {
         var conference = await client.GetAsync(account, conferenceId.Value, cancellationToken);
         var polls = await client.GetPollsAsync(BizConfMapper.NumberOf(conference), cancellationToken);
-        return new PollResults
-        {
-            ConferenceId = conferenceId,
-            StartsAt = polls.StartTime is { } start ? BizConfTimes.FromGmt(start) : null,
-            Respondents =
-            [
-                .. polls.Records.Select(record => new PollRespondent(
-                    record.Name, record.Email, [.. record.Details.Select(detail => new PollAnswer(detail.Question, detail.Answer))])),
-            ],
-        };
+        return ToPolls(conferenceId, polls);
     }
+
+    public static PollResults ToPolls(ConferenceId id, BizConfPolls polls) => new()
+    {
+        ConferenceId = id,
+        StartsAt = polls.StartTime is { } start ? BizConfTimes.FromGmt(start) : null,
+        Respondents =
+        [
+            .. polls.Records.Select(record => new PollRespondent(
+                record.Name, record.Email, [.. record.Details.Select(detail => new PollAnswer(detail.Question, detail.Answer))])),
+        ],
+    };
 
     /// <summary>Null where the number leads to another conference, or the vendor refuses it.</summary>
     private async Task<BizConfReport?> FindByNumberAsync(BizConfConference conference, CancellationToken cancellationToken)
@@ -71,7 +73,7 @@ internal sealed class BizConfReports(BizConfClient client)
     private static AttendanceReport ToReport(BizConfReport report) =>
         ToReport(new ConferenceId(report.ConfId ?? throw VendorFailures.Unreadable("a report without confId")), report);
 
-    private static AttendanceReport ToReport(ConferenceId id, BizConfReport report) => new()
+    public static AttendanceReport ToReport(ConferenceId id, BizConfReport report) => new()
     {
         ConferenceId = id,
         Title = report.Title,

@@ -62,7 +62,7 @@ internal sealed class BizConfWebinars(BizConfClient client, BizConfTimes times)
         return new HostLink(webinar.StartUrl ?? throw VendorFailures.Unreadable("no start_url"), null);
     }
 
-    private static Webinar ToWebinar(BizConfWebinar webinar, string? password) => new()
+    public static Webinar ToWebinar(BizConfWebinar webinar, string? password) => new()
     {
         Number = webinar.WebinarNo,
         Title = webinar.ConfName,

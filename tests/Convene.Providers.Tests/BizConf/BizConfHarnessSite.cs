@@ -17,7 +17,8 @@ internal sealed class BizConfHarnessSite(IClock clock, Func<DateTimeZone> zone)
     private readonly List<BizConfHarnessRow> _rows = [];
     private long _nextId = 18900;
 
-    public bool TellsDuration { get; set; }
+    /// <summary>Answers with a duration all the same, as no sample has it.</summary>
+    public bool AddsDuration { get; set; }
 
     /// <summary>Cancelled conferences cannot be read, as 401 may be understood; else they are, with status 9, as in the vendor's other API.</summary>
     public bool HidesCancelled { get; set; }
@@ -230,7 +231,7 @@ internal sealed class BizConfHarnessSite(IClock clock, Func<DateTimeZone> zone)
             ["audio"] = row.Audio,
             ["optionStartType"] = row.StartType,
         };
-        if (TellsDuration)
+        if (AddsDuration)
         {
             shown["duration"] = row.Minutes;
         }

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace Convene.Providers.Tests.BizConf;
 
-/// <summary>Booking, changing, listing and cancelling as this vendor alone does, without a duration in its answers.</summary>
+/// <summary>Booking, changing, listing and cancelling as this vendor alone does.</summary>
 public sealed class BizConfProviderTests : IAsyncLifetime
 {
     private BizConfHarness _harness = null!;
@@ -119,6 +119,20 @@ public sealed class BizConfProviderTests : IAsyncLifetime
 
         (read.IsDurationKnown, read.Duration).ShouldBe((false, Duration.Zero));
         (read.HostAccount, read.Capacity).ShouldBe((VendorHarness.Host.Address, BizConfHarness.MaxCount));
+    }
+
+    [Fact]
+    public async Task A_duration_that_comes_all_the_same_is_read_and_kept()
+    {
+        _harness.Site.AddsDuration = true;
+        var reservation = await Provider.ReserveAsync(VendorHarness.Order(), Token);
+        _harness.Site.Find(reservation.ConferenceId.Value).Minutes = 55;
+
+        var read = await Provider.GetAsync(VendorHarness.Host, reservation.ConferenceId, Token);
+        var renamed = await ((IModifies)Provider).ModifyAsync(VendorHarness.Host, reservation, new Modification("Q4", null), Token);
+
+        (read.IsDurationKnown, read.Duration, renamed.Window.Duration)
+            .ShouldBe((true, Duration.FromMinutes(55), Duration.FromMinutes(55)));
     }
 
     [Fact]
