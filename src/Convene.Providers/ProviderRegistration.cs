@@ -14,6 +14,7 @@ public static class ProviderRegistration
     private static readonly ProviderKind[] Kinds =
     [
         new(BizConfV1.BizConfV1Registration.Kind, BizConfV1.BizConfV1Registration.AddBizConfV1),
+        new(BizConf.BizConfRegistration.Kind, BizConf.BizConfRegistration.AddBizConf),
         new(Vmr.VmrRegistration.Kind, Vmr.VmrRegistration.AddVmr),
     ];
 

@@ -25,6 +25,9 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvi
     /// <summary>Makes the vendor book another hour than it is asked for.</summary>
     public Duration Misbooks { get; set; } = Duration.Zero;
 
+    /// <summary>Makes the vendor read and list conferences without their length.</summary>
+    public bool HidesDurations { get; set; }
+
     /// <summary>Runs while a reserving call is on its way to the vendor.</summary>
     public Func<Task>? BeforeAnswering { get; set; }
 
@@ -71,13 +74,13 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvi
     });
 
     public Task<Conference> GetAsync(Person host, ConferenceId conferenceId, CancellationToken cancellationToken) =>
-        Edge(() => Find(conferenceId));
+        Edge(() => Show(Find(conferenceId)));
 
     public async IAsyncEnumerable<Conference> ListAsync(
         Person host, ConferenceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var found = await Edge(() => _conferences.Where(c =>
-            c.Status == query.Status && c.HostAccount == host.Address && c.StartsAt >= query.From && c.StartsAt < query.To).ToList());
+            c.Status == query.Status && c.HostAccount == host.Address && c.StartsAt >= query.From && c.StartsAt < query.To).Select(Show).ToList());
         foreach (var conference in found)
         {
             yield return conference;
@@ -118,6 +121,9 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvi
             throw ProviderException.Refused(refused, "205", "refused by script");
         }
     }
+
+    private Conference Show(Conference conference) =>
+        HidesDurations ? conference with { Duration = Duration.Zero, IsDurationKnown = false } : conference;
 
     private Conference Find(ConferenceId id) =>
         _conferences.Find(c => c.Id == id) ?? throw ProviderException.Refused(RefusalReason.NoSuchMeeting, "401", "not there");
