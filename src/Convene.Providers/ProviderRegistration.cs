@@ -14,6 +14,7 @@ public static class ProviderRegistration
     private static readonly ProviderKind[] Kinds =
     [
         new(BizConfV1.BizConfV1Registration.Kind, BizConfV1.BizConfV1Registration.AddBizConfV1),
+        new(Quanshi.QuanshiRegistration.Kind, Quanshi.QuanshiRegistration.AddQuanshi),
     ];
 
     /// <summary>
