@@ -1,5 +1,6 @@
 using Convene.Meetings;
 using Convene.Meetings.Ports;
+using Convene.Providers.Tests.Json;
 using Convene.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,7 +49,7 @@ public sealed class ProviderRegistrationTests
     }
 
     [Theory]
-    [InlineData("Providers:0:Kind", "Zoom", "Providers:0:Kind is 'Zoom', which is none of BizConfV1")]
+    [InlineData("Providers:0:Kind", "Zoom", "Providers:0:Kind is 'Zoom', which is none of ")]
     [InlineData("Providers:0:Kind", null, "Providers:0:Kind is missing")]
     [InlineData("Providers:0:Id", "", "Providers:0:Id is missing")]
     [InlineData("Providers:0:Id", "a b", "Providers:0:Id may have letters")]
@@ -104,7 +105,7 @@ public sealed class ProviderRegistrationTests
     }
 
     [Fact]
-    public void Each_kind_of_provider_has_a_folder_with_a_readme_and_a_conformance_test()
+    public void Each_kind_of_provider_can_be_configured_and_has_a_readme_conformance_tests_and_readings()
     {
         var source = Path.Combine(Needs.RepositoryRoot, "src", "Convene.Providers");
         var kinds = Directory.GetDirectories(source)
@@ -112,12 +113,16 @@ public sealed class ProviderRegistrationTests
             .Select(folder => Path.GetFileName(folder))
             .ToList();
 
+        using var services = Build(("Providers:0:Kind", "Zoom"));
+        var known = FailuresOf(services).ShouldHaveSingleItem();
         kinds.ShouldNotBeEmpty();
         foreach (var kind in kinds)
         {
+            known.ShouldContain(kind);
             File.Exists(Path.Combine(source, kind, "README.md")).ShouldBeTrue(kind);
             typeof(ProviderRegistrationTests).Assembly.GetTypes().ShouldContain(type => type.Name == $"{kind}Conformance");
             typeof(ProviderRegistrationTests).Assembly.GetTypes().ShouldContain(type => type.Name == $"{kind}FaultConformance");
+            VendorReadingPropertyTests.Kinds.ShouldContain(row => row.Data == kind);
         }
     }
 

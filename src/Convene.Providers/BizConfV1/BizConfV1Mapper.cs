@@ -69,6 +69,25 @@ internal static class BizConfV1Mapper
         RoomId = conference.RoomId,
     };
 
+    /// <summary>2.3 tells the status alone: no head count, lock, recording or stream.</summary>
+    public static LiveState ToLiveState(BizConfV1Conference conference)
+    {
+        var status = ToStatus(conference);
+        return new LiveState
+        {
+            ConferenceId = new ConferenceId(conference.ConfId),
+            Status = status,
+            RawStatus = conference.ConfStatus,
+            MayJoin = status switch
+            {
+                ConferenceStatus.Living => true,
+                ConferenceStatus.Finished or ConferenceStatus.Cancelled => false,
+                // how long before the start people may come is not told, but that they must wait for the host is
+                _ => conference.OptionJbh is false ? false : null,
+            },
+        };
+    }
+
     public static Room ToRoom(BizConfV1Room room)
     {
         var capacity = ToCapacity(room.RoomParties) ?? 0;
@@ -90,7 +109,8 @@ internal static class BizConfV1Mapper
                     stay.ParticipantName, ToInstant(stay.JoinTime), stay.LeaveTime is { } left ? ToInstant(left) : null, null, null))
                 .OrderBy(segment => segment.JoinedAt),
         ],
-        Unknown = [ReportField.Address, ReportField.Device, ReportField.Role],
+        // 2.12 tells names and times alone
+        Unknown = Enum.GetValues<ReportField>(),
     };
 
     public static BizConfV1PageRequest ToPage(ConferenceQuery query, int number, int size) =>

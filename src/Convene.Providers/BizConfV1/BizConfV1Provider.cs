@@ -9,7 +9,7 @@ namespace Convene.Providers.BizConfV1;
 /// <summary>BizConf V1.2.2 behind our ports. It cannot move a conference: callers book anew and cancel the old one.</summary>
 internal sealed class BizConfV1Provider(
     ProviderDescription description, BizConfV1Options options, VendorHttp http, BizConfV1Client client, BizConfV1RoomSizes sizes)
-    : IMeetingProvider, IModifies, IReports, IRooms, ISiteConferences, IHostLinks, IDisposable
+    : IMeetingProvider, IModifies, IReports, IRooms, ISiteConferences, IHostLinks, IClientLinks, ILiveMonitor, IDisposable
 {
     private readonly BizConfV1Reservations _reservations = new(client, sizes);
 
@@ -107,20 +107,15 @@ internal sealed class BizConfV1Provider(
     public async Task<HostLink> GetHostLinkAsync(Person host, ConferenceId conferenceId, CancellationToken cancellationToken)
     {
         var account = AccountOf(host);
-        var conference = await client.GetAsync(account, conferenceId.Value, cancellationToken);
-        if (conference.UserId is { } owner && !string.Equals(owner, account, StringComparison.OrdinalIgnoreCase))
-        {
-            throw ProviderException.Refused(RefusalReason.NotYours, null, null);
-        }
-
-        if (BizConfV1Mapper.ToConference(conference).Status == ConferenceStatus.Cancelled)
-        {
-            throw ProviderException.Refused(RefusalReason.NoSuchMeeting, null, "cancelled");
-        }
-
-        var url = conference.HostStartUrl ?? conference.ProtocolHostStartUrl ?? throw VendorFailures.Unreadable("no host link");
-        return new HostLink(url, conference.ProtocolHostStartUrl);
+        return BizConfV1Links.ToHostLink(await client.GetAsync(account, conferenceId.Value, cancellationToken), account);
     }
+
+    public async Task<ClientLink> GetClientLinkAsync(
+        Person host, ConferenceId conferenceId, string displayName, CancellationToken cancellationToken) =>
+        BizConfV1Links.ToClientLink(await client.GetAsync(AccountOf(host), conferenceId.Value, cancellationToken), displayName);
+
+    public async Task<LiveState> GetLiveStateAsync(Person host, ConferenceId conferenceId, CancellationToken cancellationToken) =>
+        BizConfV1Mapper.ToLiveState(await client.GetAsync(AccountOf(host), conferenceId.Value, cancellationToken));
 
     public void Dispose() => http.Dispose();
 

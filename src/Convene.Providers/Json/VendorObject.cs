@@ -29,9 +29,6 @@ internal sealed partial class VendorObject
 
     public string Path { get; }
 
-    /// <summary>The keys as they came, each once, for objects whose keys are data; those of null are not among them.</summary>
-    public IReadOnlyCollection<string> Names => _exact.Keys;
-
     /// <summary>The text without blanks around it; null when absent or empty.</summary>
     public string? Text(Field field) =>
         Pick(field, static values => LastText(values)?.Trim(), static text => !string.IsNullOrEmpty(text)) is { Length: > 0 } text ? text : null;

@@ -12,7 +12,7 @@ internal static partial class QuanshiReading
         var result = envelope.Object(Fields.Result);
         return new QuanshiConferenceList(
             result?.Whole(Fields.TotalNum),
-            result is null ? [] : [.. RowsByKey(result, Fields.List, problems).Select(found => Row(found.Row, problems))],
+            result is null ? [] : [.. result.ObjectsByKey(Fields.List, problems).SelectMany(day => day.Rows).Select(row => Row(row, problems))],
             result?.Time(Fields.CurrentTime));
     }
 
@@ -29,19 +29,6 @@ internal static partial class QuanshiReading
             row.Whole(Fields.PwdType),
             row.Flag(Fields.MayJoin),
             row.Whole(Fields.AdvanceHours));
-    }
-
-    /// <summary>The rows of an object whose keys are data, each with its key; of an array, those rows without a key.</summary>
-    private static IEnumerable<(string? Key, VendorObject Row)> RowsByKey(VendorObject parent, Field field, ReadProblems problems)
-    {
-        if (parent.IsArray(field))
-        {
-            return parent.Objects(field, problems).Select(row => ((string?)null, row));
-        }
-
-        return parent.Object(field) is { } keyed
-            ? keyed.Names.SelectMany(key => keyed.Objects(new Field(key), problems).Select(row => ((string?)key, row)))
-            : [];
     }
 
     private static QuanshiConference Row(VendorObject row, ReadProblems problems)
@@ -75,7 +62,7 @@ internal static partial class QuanshiReading
             ],
             AccessNumbers = [.. row.Objects(Fields.AccessNum, problems).Select(number => DialIn(number, null, problems))],
             MoreAccessNumUrl = FirstLink(row, Fields.MoreAccessNumUrl),
-            HardwareVideoIps = row.Texts(Fields.HardwareVideoIpList, problems),
+            HardwareVideoIps = Texts(row, Fields.HardwareVideoIpList, problems),
         };
     }
 

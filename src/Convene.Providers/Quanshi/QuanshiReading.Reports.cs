@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Net;
 using Convene.Providers.Json;
-using NodaTime;
 using Fields = Convene.Providers.Quanshi.QuanshiFields;
 using ReportFields = Convene.Providers.Quanshi.QuanshiReportFields;
 
@@ -12,12 +10,9 @@ internal static partial class QuanshiReading
 {
     private const long HostRole = 1;
 
-    // beyond it a duration would overflow, and no conference goes on for so long
-    private const int LongestHours = 100_000;
-
     /// <summary>9: a list of each host under the mail address; nothing at all may be an empty object, an empty array or null.</summary>
     public static IReadOnlyList<QuanshiReplay> ReplaysByEmail(VendorObject envelope, ReadProblems problems) =>
-        [.. RowsByKey(envelope, Fields.Result, problems).Select(found => Replay(found.Row, found.Key, problems))];
+        [.. envelope.ObjectsByKey(Fields.Result, problems).SelectMany(host => host.Rows.Select(row => Replay(row, host.Key, problems)))];
 
     /// <summary>19: one, or nothing.</summary>
     public static QuanshiReplay? ReplayIfAny(VendorObject envelope, ReadProblems problems) =>
@@ -93,13 +88,13 @@ internal static partial class QuanshiReading
             IsHost = row.Whole(ReportFields.Role) is { } role ? role == HostRole : null,
             JoinTime = row.Time(ReportFields.JoinTime),
             OfflineTime = row.Time(ReportFields.OfflineTime),
-            TotalTime = Span(row.Text(ReportFields.TotalTime)),
+            TotalTime = VendorTime.ParseLength(row.Text(ReportFields.TotalTime)),
             Device = row.Text(ReportFields.Device),
             AccessType = row.Text(ReportFields.AccessType),
             NetworkAddress = Array.Find(ways, IsAddress),
             Phone = Array.Find(ways, static way => !IsAddress(way)),
-            PhoneTime = Span(row.Text(ReportFields.PhoneTime)),
-            VoipTime = Span(row.Text(ReportFields.VoipTime)),
+            PhoneTime = VendorTime.ParseLength(row.Text(ReportFields.PhoneTime)),
+            VoipTime = VendorTime.ParseLength(row.Text(ReportFields.VoipTime)),
             City = row.Text(ReportFields.City),
             Attended = row.Flag(ReportFields.Attend),
         };
@@ -120,18 +115,5 @@ internal static partial class QuanshiReading
         row.Text(Fields.Email),
         row.Text(Fields.Mobile),
         row.Verbatim(ReportFields.GroupName),
-        QuanshiTimes.FromUnix(row.Whole(ReportFields.CreateTime)));
-
-    // hh:mm:ss, where the hours may be more than a day has
-    private static Duration? Span(string? text)
-    {
-        var parts = (text ?? "").Split(':');
-        return parts.Length == 3
-            && TryPart(parts[0], LongestHours, out var hours) && TryPart(parts[1], 59, out var minutes) && TryPart(parts[2], 59, out var seconds)
-                ? Duration.FromSeconds((((hours * 60L) + minutes) * 60L) + seconds)
-                : null;
-    }
-
-    private static bool TryPart(string text, int most, out int value) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value <= most;
+        VendorTime.FromUnix(row.Whole(ReportFields.CreateTime)));
 }

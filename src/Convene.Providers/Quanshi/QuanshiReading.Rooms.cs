@@ -44,7 +44,7 @@ internal static partial class QuanshiReading
     private static QuanshiRoomConference RoomRow(VendorObject row, ReadProblems problems)
     {
         var start = RequiredInstant(row, Fields.StartTime, problems);
-        var end = QuanshiTimes.FromUnix(row.Whole(Fields.EndTime));
+        var end = VendorTime.FromUnix(row.Whole(Fields.EndTime));
         var extra = row.Object(RoomFields.CalExtraInfo);
         var (houses, equipment) = Houses(row, problems);
         return new QuanshiRoomConference
@@ -88,12 +88,12 @@ internal static partial class QuanshiReading
     // "+" stands for itself, and what is no escape stays as it is (decision c11)
     private static string? RoomTitle(VendorObject row) =>
         FirstVerbatim(row, Fields.ConferenceTitle, Fields.DTitle)
-            ?? (FirstVerbatim(row, Fields.Title) is { } title ? Uri.UnescapeDataString(title) : null);
+            ?? (FirstVerbatim(row, Fields.Title) is { } title ? VendorText.Decode(title) : null);
 
     private static QuanshiRoomAttendee RoomAttendee(VendorObject row) => new(
         row.Text(RoomFields.User),
         row.Whole(RoomFields.UserType),
-        FirstText(row, RoomFields.DisplayName, RoomFields.PhoneName),
+        row.Text(RoomFields.AttendeeName),
         row.Text(RoomFields.PhoneEmail),
         row.Text(RoomFields.MobileNumber),
         row.Text(Fields.Status));
@@ -123,8 +123,8 @@ internal static partial class QuanshiReading
 
     private static IReadOnlyList<QuanshiDialIn> RoomDialIns(VendorObject row, ReadProblems problems) =>
     [
-        .. RowsByKey(row, RoomFields.AccessNumbers, problems)
-            .Select(found => DialIn(found.Row, Languages.Contains(found.Key, StringComparer.OrdinalIgnoreCase) ? found.Key : null, problems)),
+        .. row.ObjectsByKey(RoomFields.AccessNumbers, problems).SelectMany(group => group.Rows.Select(number =>
+            DialIn(number, Languages.Contains(group.Key, StringComparer.OrdinalIgnoreCase) ? group.Key : null, problems))),
     ];
 
     private static QuanshiRunning RunningRow(VendorObject row, ReadProblems problems) => new()
@@ -138,7 +138,7 @@ internal static partial class QuanshiReading
         HostName = row.Verbatim(Fields.HostName),
         HostEmail = row.Text(RoomFields.HostEmail),
         StartsAt = RequiredInstant(row, Fields.StartTime, problems),
-        StopsAt = QuanshiTimes.FromUnix(row.Whole(Fields.EndTime)),
+        StopsAt = VendorTime.FromUnix(row.Whole(Fields.EndTime)),
         Length = row.Whole(Fields.Length) ?? (row.Whole(RoomFields.ConfDuration) / NodaConstants.SecondsPerMinute),
         Status = row.RequiredText(Fields.Status, problems),
         IsRecording = row.Flag(RoomFields.IsRecord),
@@ -147,7 +147,7 @@ internal static partial class QuanshiReading
 
     private static Instant RequiredInstant(VendorObject row, Field field, ReadProblems problems)
     {
-        if (QuanshiTimes.FromUnix(row.Whole(field)) is { } time)
+        if (VendorTime.FromUnix(row.Whole(field)) is { } time)
         {
             return time;
         }

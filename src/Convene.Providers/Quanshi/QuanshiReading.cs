@@ -52,7 +52,7 @@ internal static partial class QuanshiReading
             BillingCode = row.Text(Fields.BillingCode),
             StartTime = start,
             EndTime = end,
-            StartsAt = QuanshiTimes.FromUnix(row.Whole(Fields.StartTimeUnix)),
+            StartsAt = VendorTime.FromUnix(row.Whole(Fields.StartTimeUnix)),
             Length = Minutes(row, Between(start, end), problems),
             Status = row.Text(Fields.Status),
             HostName = row.Verbatim(Fields.HostName),
@@ -62,7 +62,7 @@ internal static partial class QuanshiReading
             WcallUrl = FirstLink(row, Fields.WcallUrl),
             PullUrl = FirstLink(row, Fields.PullUrl),
             PullPwd = row.Text(Fields.PullPwd),
-            H323Ips = row.Texts(Fields.H323Ip, problems),
+            H323Ips = Texts(row, Fields.H323Ip, problems),
         };
     }
 
@@ -132,7 +132,7 @@ internal static partial class QuanshiReading
 
     // "string array" in the table, a text in the samples
     private static IEnumerable<QuanshiBox> Boxes(VendorObject row, ReadProblems problems) =>
-        row.Texts(Fields.BoxId, problems).Select(id => new QuanshiBox(
+        Texts(row, Fields.BoxId, problems).Select(id => new QuanshiBox(
             id, row.Whole(Fields.ConferenceRoomId) ?? 0, row.Text(Fields.ConferenceRoomPhone)));
 
     private static VendorObject Result(VendorObject envelope, ReadProblems problems)
@@ -152,20 +152,11 @@ internal static partial class QuanshiReading
         return "";
     }
 
-    // some samples have one key with an empty text and its twin filled
-    private static string? FirstText(VendorObject row, params ReadOnlySpan<Field> fields)
-    {
-        foreach (var field in fields)
-        {
-            if (row.Text(field) is { } text)
-            {
-                return text;
-            }
-        }
+    // some samples have one text where an array is documented, or the other way round
+    private static IReadOnlyList<string> Texts(VendorObject row, Field field, ReadProblems problems) =>
+        row.Text(field) is { } single ? [single] : row.Texts(field, problems);
 
-        return null;
-    }
-
+    // a title of blanks is none
     private static string? FirstVerbatim(VendorObject row, params ReadOnlySpan<Field> fields)
     {
         foreach (var field in fields)
@@ -179,6 +170,7 @@ internal static partial class QuanshiReading
         return null;
     }
 
+    // some samples have one key with an empty text and its twin filled
     private static string? FirstLink(VendorObject row, params ReadOnlySpan<Field> fields)
     {
         foreach (var field in fields)

@@ -24,8 +24,7 @@ internal static class QuanshiRoomFields
     public static readonly Field AttendList = new("attendList");
     public static readonly Field User = new("user");
     public static readonly Field UserType = new("userType");
-    public static readonly Field DisplayName = new("displayName");
-    public static readonly Field PhoneName = new("phoneName");
+    public static readonly Field AttendeeName = new("displayName", "phoneName");
     public static readonly Field PhoneEmail = new("phoneEmail");
     public static readonly Field MobileNumber = new("mobileNumber");
 

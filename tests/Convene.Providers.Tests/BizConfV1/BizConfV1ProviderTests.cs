@@ -40,7 +40,8 @@ public sealed class BizConfV1ProviderTests : IAsyncLifetime
         (Provider.Description.Id, Provider.Description.Kind, Provider.Description.Name)
             .ShouldBe((new ProviderId("first"), "BizConfV1", "会畅"));
         (Provider.Supports<IModifies>() && Provider.Supports<IReports>() && Provider.Supports<IRooms>()
-            && Provider.Supports<ISiteConferences>() && Provider.Supports<IHostLinks>()).ShouldBeTrue();
+            && Provider.Supports<ISiteConferences>() && Provider.Supports<IHostLinks>() && Provider.Supports<IClientLinks>()
+            && Provider.Supports<ILiveMonitor>()).ShouldBeTrue();
         Provider.Supports<IReschedules>().ShouldBeFalse();
     }
 
@@ -238,7 +239,7 @@ public sealed class BizConfV1ProviderTests : IAsyncLifetime
         report.Segments[^1].LeftAt.ShouldBeNull();
         report.Segments[0].JoinedAt.ShouldBe(Instant.FromUtc(2026, 11, 24, 1, 10));
         (report.StartsAt, report.Duration).ShouldBe((reservation.Window.StartsAt, reservation.Window.Duration));
-        report.Unknown.ShouldBe([ReportField.Address, ReportField.Device, ReportField.Role]);
+        report.Unknown.ShouldBe(Enum.GetValues<ReportField>());
         CountOf("getConfLogListByConfId").ShouldBe(5);
     }
 

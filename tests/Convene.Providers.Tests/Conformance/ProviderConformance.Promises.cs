@@ -1,4 +1,3 @@
-using System.Collections;
 using Convene.Meetings;
 using Convene.Meetings.Capabilities;
 using Convene.Meetings.Ports;
@@ -6,7 +5,7 @@ using NodaTime;
 
 namespace Convene.Providers.Tests.Conformance;
 
-/// <summary>What a provider declares and promises of itself: options, lists, limits, silence and secrets.</summary>
+/// <summary>What a provider declares and promises of itself: options, lists, limits, silence and tokens.</summary>
 public abstract partial class ProviderConformance
 {
     public static TheoryData<BookingOption> OrderableOptions =>
@@ -98,29 +97,6 @@ public abstract partial class ProviderConformance
     }
 
     [Fact]
-    public async Task Host_links_are_minted_when_asked_for_and_are_in_nothing_else()
-    {
-        var reservation = await ReserveAsync();
-        var told = TextsOf(reservation).Concat(TextsOf(await GetAsync(reservation)))
-            .Concat((await ListAsync(AllScheduled)).SelectMany(TextsOf));
-        if (Provider is ISiteConferences site)
-        {
-            told = told.Concat(await site.ListSiteAsync(VendorHarness.Host, AllScheduled, Token).SelectMany(TextsOf).ToListAsync(Token));
-        }
-
-        told.ShouldAllBe(text => !Harness.HostMarks.Any(mark => text.Contains(mark, StringComparison.Ordinal)));
-
-        if (Provider is IHostLinks links)
-        {
-            var link = await links.GetHostLinkAsync(VendorHarness.Host, reservation.ConferenceId, Token);
-            Harness.HostMarks.ShouldContain(mark => $"{link.Url} {link.ClientUrl}".Contains(mark, StringComparison.Ordinal));
-            link.ToString().ShouldBe("HostLink(***)");
-            await Should.ThrowAsync<ProviderException>(
-                () => links.GetHostLinkAsync(VendorHarness.Colleague(1), reservation.ConferenceId, Token));
-        }
-    }
-
-    [Fact]
     public async Task What_is_logged_of_a_booking_names_neither_title_nor_password_nor_link()
     {
         var reservation = await ReserveAsync("SECRET-TITLE");
@@ -164,13 +140,4 @@ public abstract partial class ProviderConformance
             _ => throw new ArgumentOutOfRangeException(nameof(option), option, null),
         };
     }
-
-    private static IEnumerable<string> TextsOf(object told) =>
-        told.GetType().GetProperties().Select(property => property.GetValue(told)).Append(told.ToString()).SelectMany(
-            value => value switch
-            {
-                string text => (IEnumerable<string>)[text],
-                IEnumerable many => many.Cast<object?>().Select(one => $"{one}"),
-                _ => [$"{value}"],
-            });
 }

@@ -19,6 +19,12 @@ public abstract partial class VendorHarness
     /// <summary>The conference has the password that was ordered. Off: the vendor makes one, and no other can be set.</summary>
     public virtual bool KeepsOrderedPassword => true;
 
+    /// <summary>Answers and lists tell how long a conference takes. Off: a conference says that it is not known, and a reservation has what was ordered.</summary>
+    public virtual bool TellsDuration => true;
+
+    /// <summary>How long a conference must say that it takes, where it was ordered for so long.</summary>
+    public Duration Told(Duration ordered) => TellsDuration ? ordered : Duration.Zero;
+
     /// <summary>What the vendor takes for a conflict.</summary>
     public virtual OverlapRule Overlap => OverlapRule.OneOfAHost;
 

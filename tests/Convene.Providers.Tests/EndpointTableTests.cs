@@ -1,0 +1,133 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Convene.Meetings.Ports;
+using Convene.Providers.Http;
+using Convene.Testing;
+
+namespace Convene.Providers.Tests;
+
+/// <summary>The tables of endpoints in the README of <c>Convene.Providers</c>, held to what there is.</summary>
+public sealed partial class EndpointTableTests
+{
+    /// <summary>How many endpoints each vendor's documents have.</summary>
+    private static readonly Dictionary<string, int> Documented = new()
+    {
+        ["BizConfV1"] = 14,
+        ["BizConf"] = 18,
+        ["Quanshi"] = 24,
+        ["Vmr"] = 11,
+    };
+
+    private static readonly string Source = Path.Combine(Needs.RepositoryRoot, "src", "Convene.Providers");
+
+    private static readonly Assembly Product = typeof(VendorHttp).Assembly;
+
+    private static readonly List<Row> Rows = ReadRows();
+
+    public static TheoryData<string> Kinds =>
+        [.. Documented.Keys.Where(kind => File.Exists(Path.Combine(Source, kind, $"{kind}Registration.cs")))];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_documented_endpoint_has_its_row(string kind)
+    {
+        var rows = Rows.Where(row => row.Kind == kind).ToList();
+
+        rows.Count.ShouldBe(Documented[kind]);
+        rows.Select(row => row.Section).ShouldBeUnique();
+        rows.ShouldAllBe(row => row.Name.Length > 0 && row.Ports.Count > 0 && row.Tests.Count > 0);
+    }
+
+    [Fact]
+    public void There_are_67_endpoints_in_all_and_no_other_tables()
+    {
+        Documented.Values.Sum().ShouldBe(67);
+        Rows.Count.ShouldBe(Kinds.Sum(kind => Documented[kind.Data]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Each_endpoint_is_one_client_method_and_each_client_method_an_endpoint(string kind)
+    {
+        var methods = TypesOf(Product, $"Convene.Providers.{kind}")
+            .Where(type => type.Name.EndsWith("Client", StringComparison.Ordinal))
+            .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
+            .Where(method => method.ReturnType.IsAssignableTo(typeof(Task)))
+            .Select(method => method.Name);
+
+        Rows.Where(row => row.Kind == kind).Select(row => row.Method).ShouldBe(methods, ignoreOrder: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Each_endpoint_is_reached_through_a_port_of_the_provider(string kind)
+    {
+        var provider = TypesOf(Product, $"Convene.Providers.{kind}").Single(type => type.IsAssignableTo(typeof(IMeetingProvider)));
+        foreach (var row in Rows.Where(row => row.Kind == kind))
+        {
+            var types = row.Ports.Select(FindPort).ToList();
+
+            types.ShouldContain(type => type.IsInterface, $"{row}");
+            types.Where(type => type.IsInterface).ShouldAllBe(type => provider.IsAssignableTo(type), $"{row}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Each_endpoint_names_tests_that_there_are(string kind)
+    {
+        var tests = TypesOf(typeof(EndpointTableTests).Assembly, $"Convene.Providers.Tests.{kind}")
+            .SelectMany(type => type.GetMethods())
+            .Where(method => method.GetCustomAttributes().Any(attribute => attribute is FactAttribute))
+            .Select(method => method.Name)
+            .ToHashSet(StringComparer.Ordinal);
+
+        Rows.Where(row => row.Kind == kind).SelectMany(row => row.Tests).Except(tests).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<Type> TypesOf(Assembly assembly, string folder) =>
+        assembly.GetTypes().Where(type => type.Namespace == folder && !type.IsAbstract);
+
+    /// <summary>A type of the domain, or one of its members.</summary>
+    private static Type FindPort(string name)
+    {
+        var parts = name.Split('.');
+        var type = typeof(IMeetingProvider).Assembly.GetTypes().SingleOrDefault(type => type.Name == parts[0]).ShouldNotBeNull(name);
+        if (parts.Length > 1)
+        {
+            type.GetMember(parts[1]).ShouldNotBeEmpty(name);
+        }
+
+        return type;
+    }
+
+    private static List<Row> ReadRows()
+    {
+        var rows = new List<Row>();
+        var kind = "";
+        foreach (var line in File.ReadLines(Path.Combine(Source, "README.md")))
+        {
+            kind = line.StartsWith("### ", StringComparison.Ordinal) ? line[4..].Trim()
+                : line.StartsWith("## ", StringComparison.Ordinal) ? ""
+                : kind;
+            var cells = line.Split('|').Select(cell => cell.Trim()).ToArray();
+            if (kind.Length > 0 && cells.Length == 7 && cells[1] is not ("section" or "---"))
+            {
+                rows.Add(new Row(kind, cells[1], cells[2], Quoted(cells[3]).Single(), Quoted(cells[4]), Quoted(cells[5])));
+            }
+        }
+
+        return rows;
+    }
+
+    private static List<string> Quoted(string cell) => [.. Quotation().Matches(cell).Select(match => match.Groups[1].Value)];
+
+    [GeneratedRegex("`([^`]+)`", RegexOptions.CultureInvariant)]
+    private static partial Regex Quotation();
+
+    private sealed record Row(
+        string Kind, string Section, string Name, string Method, IReadOnlyList<string> Ports, IReadOnlyList<string> Tests)
+    {
+        public override string ToString() => $"{Kind} {Section}";
+    }
+}

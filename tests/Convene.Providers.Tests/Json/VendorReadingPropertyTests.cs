@@ -1,0 +1,157 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace Convene.Providers.Tests.Json;
+
+/// <summary>
+/// Seeded random answers for every vendor's reading functions: whatever comes, reading gives a value or a structured failure, and an answer in
+/// another dress says the same.
+/// </summary>
+public sealed class VendorReadingPropertyTests
+{
+    private const int FiveMegabytes = 5_000_000;
+
+    private static readonly Dictionary<string, VendorReadings> Vendors = typeof(VendorReadings).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(VendorReadings)) && !type.IsAbstract)
+        .Select(type => (VendorReadings)Activator.CreateInstance(type)!)
+        .ToDictionary(vendor => vendor.Kind, StringComparer.Ordinal);
+
+    public static TheoryData<string> Kinds => [.. Vendors.Keys];
+
+    public static TheoryData<string, int> Seeds
+    {
+        get
+        {
+            var seeds = new TheoryData<string, int>();
+            foreach (var kind in Vendors.Keys)
+            {
+                for (var seed = 1; seed <= 10; seed++)
+                {
+                    seeds.Add(kind, seed);
+                }
+            }
+
+            return seeds;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_reading_reads_a_documented_sample(string kind)
+    {
+        var vendor = Vendors[kind];
+
+        vendor.Samples.ShouldNotBeEmpty();
+        vendor.All.ShouldNotBeEmpty();
+        foreach (var reading in vendor.All)
+        {
+            vendor.Samples.ShouldContain(sample => reading.Read(sample).Failure == null, reading.Name);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Arbitrary_json_gives_a_value_or_a_failure(string kind, int seed)
+    {
+        var vendor = Vendors[kind];
+        var json = new RandomJson(new Random(seed), vendor.Keys);
+        for (var round = 0; round < 150; round++)
+        {
+            ReadInEveryWay(vendor, json.Next());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Damaged_answers_give_a_value_or_a_failure(string kind, int seed)
+    {
+        var (vendor, random) = (Vendors[kind], new Random(seed));
+        foreach (var sample in vendor.Samples)
+        {
+            for (var round = 0; round < 10; round++)
+            {
+                var damaged = sample.ToArray();
+                for (var i = 0; i < 5; i++)
+                {
+                    damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+                }
+
+                ReadInEveryWay(vendor, damaged.AsMemory(0, random.Next(damaged.Length) + 1));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void An_answer_in_another_dress_says_the_same(string kind, int seed)
+    {
+        var vendor = Vendors[kind];
+        var drifted = new DriftedJson(new Random(seed), vendor.VerbatimKeys);
+        foreach (var sample in vendor.Samples)
+        {
+            var readable = vendor.All.Select(reading => (reading, Exact: reading.Read(sample))).Where(pair => pair.Exact.Failure is null).ToList();
+            for (var round = 0; round < 5; round++)
+            {
+                var dressed = drifted.Of(sample);
+                foreach (var (reading, exact) in readable)
+                {
+                    reading.Read(dressed).ShouldBe(exact, $"{reading.Name} of {Encoding.UTF8.GetString(dressed)}");
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Answers_of_five_megabytes_are_read_or_fail(string kind)
+    {
+        var vendor = Vendors[kind];
+        var large = vendor.Samples.Select(sample => Enlarge(JsonNode.Parse(sample)!)).Where(body => body.Length > FiveMegabytes).Take(2).ToList();
+
+        large.ShouldNotBeEmpty();
+        large.ForEach(body => ReadInEveryWay(vendor, body));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Nesting_without_end_is_a_failure(string kind)
+    {
+        var vendor = Vendors[kind];
+        foreach (var key in vendor.Keys.Take(5))
+        {
+            var body = string.Concat(Enumerable.Repeat($"{{\"{key}\":[", 50_000)) + "1" + string.Concat(Enumerable.Repeat("]}", 50_000));
+            vendor.All.ShouldAllBe(reading => reading.Read(Encoding.UTF8.GetBytes(body)).Failure != null);
+        }
+    }
+
+    private static void ReadInEveryWay(VendorReadings vendor, ReadOnlyMemory<byte> body)
+    {
+        foreach (var reading in vendor.All)
+        {
+            var outcome = reading.Read(body);
+            (outcome.Failure is null || outcome.Failure.Path.StartsWith('$')).ShouldBeTrue(reading.Name);
+        }
+    }
+
+    /// <summary>The first array that has something in it, again and again.</summary>
+    private static byte[] Enlarge(JsonNode answer)
+    {
+        if (FindRows(answer) is { } rows)
+        {
+            var row = rows[0]?.ToJsonString() ?? "null";
+            for (var size = row.Length; size < FiveMegabytes; size += row.Length + 1)
+            {
+                rows.Add(JsonNode.Parse(row));
+            }
+        }
+
+        return Encoding.UTF8.GetBytes(answer.ToJsonString() + "  ");
+    }
+
+    private static JsonArray? FindRows(JsonNode? node) => node switch
+    {
+        JsonArray { Count: > 0 } rows => rows,
+        JsonObject parent => parent.Select(property => FindRows(property.Value)).FirstOrDefault(rows => rows is not null),
+        _ => null,
+    };
+}
