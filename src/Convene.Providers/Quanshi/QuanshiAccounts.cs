@@ -6,7 +6,8 @@ namespace Convene.Providers.Quanshi;
 
 /// <summary>
 /// Who a person is at the vendor. Bookings take an email, but most calls take the userId alone, and no endpoint tells it for an email: it comes
-/// from <see cref="QuanshiOptions.Accounts"/>, else from what the vendor tells of the person's conferences, and is then remembered for a day.
+/// from <see cref="QuanshiOptions.Accounts"/>, else from what the vendor tells of the person's conferences, and is then remembered. After a day it
+/// is looked for anew, as an account may have been made anew under its address; until something newer is told the old one is still the best guess.
 /// </summary>
 internal sealed class QuanshiAccounts(
     QuanshiOptions options, QuanshiConferenceClient conferences, QuanshiMapper mapper, IClock clock)
@@ -16,7 +17,9 @@ internal sealed class QuanshiAccounts(
     // where a userId is looked for: conferences around now, and recordings as far back as one call reaches
     private static readonly Duration Around = Duration.FromDays(90);
 
-    private readonly QuanshiMemory<long> _ids = new(clock, Duration.FromDays(1), MostRemembered);
+    private static readonly Duration Freshness = Duration.FromDays(1);
+
+    private readonly QuanshiMemory<(long Id, Instant Since)> _ids = new(clock, Duration.MaxValue, MostRemembered);
 
     /// <summary>The userId where it is known without a call, else the email (decision c5).</summary>
     public QuanshiAccount Of(Person person) => KnownIdOf(person) is { } id ? QuanshiAccount.Of(id) : Configured(person);
@@ -24,15 +27,18 @@ internal sealed class QuanshiAccounts(
     /// <summary>The mail address that the vendor knows: for lists that take nothing else (九).</summary>
     public string EmailOf(Person person) => Configured(person).Email ?? person.Address;
 
-    public long? KnownIdOf(Person person) =>
-        Configured(person).UserId ?? (_ids.TryRecall(person.Address, out var id) ? id : null);
+    public long? KnownIdOf(Person person) => Configured(person).UserId
+        ?? (_ids.TryRecall(person.Address, out var told) && clock.GetCurrentInstant() - told.Since < Freshness ? told.Id : null);
+
+    /// <summary>Whether a userId is known, be it an old one.</summary>
+    public bool HasId(Person person) => Configured(person).UserId is not null || _ids.TryRecall(person.Address, out _);
 
     /// <summary>What the vendor told of this person; null teaches nothing.</summary>
     public void Learn(Person person, long? userId)
     {
         if (userId is { } id && Configured(person).UserId is null)
         {
-            _ids.Remember(person.Address, id);
+            _ids.Remember(person.Address, (id, clock.GetCurrentInstant()));
         }
     }
 
@@ -51,7 +57,7 @@ internal sealed class QuanshiAccounts(
         var list = await conferences.ListAsync(
             Configured(person), mapper.ToBound(now - Around), mapper.ToBound(now + Around), cancellationToken);
         LearnFrom(person, list);
-        return KnownIdOf(person);
+        return _ids.TryRecall(person.Address, out var told) ? told.Id : null;
     }
 
     public void LearnFrom(Person person, QuanshiConferenceList list) =>

@@ -59,31 +59,28 @@ internal sealed class QuanshiConferences(QuanshiVendor vendor)
         return isOwn ? found : throw ProviderException.Refused(RefusalReason.NotYours, null, null);
     }
 
-    /// <summary>三 or 十六. The vendor documents no refusal for what takes place, so that is looked at first.</summary>
+    /// <summary>
+    /// 三 or 十六. The vendor documents no refusal for what takes place, so that is looked at first. What cannot be found, because the host's userId
+    /// is not known, is cancelled unseen by 十六, which takes the email: "not there" would be believed by everybody.
+    /// </summary>
     public async Task CancelAsync(Person host, ConferenceId id, CancellationToken cancellationToken)
     {
-        var found = await QuanshiVendor.BeforeWritingAsync(
-            FindUnlessCancelledAsync(host, id, cancellationToken));
+        var found = await QuanshiVendor.BeforeWritingAsync(QuanshiVendor.OrNoneAsync(FindAsync(host, id, cancellationToken)));
         switch (found?.Conference.Status)
         {
-            case null or ConferenceStatus.Cancelled:
+            case ConferenceStatus.Cancelled:
                 return;
             case ConferenceStatus.Living or ConferenceStatus.Locked:
                 throw ProviderException.Refused(RefusalReason.InProgress, null, null);
         }
 
-        _cancelled.Remember(id.Value, true);
-        try
+        if (found is not null || !vendor.Accounts.HasId(host))
         {
-            var account = vendor.Accounts.Of(host);
-            await (found!.IsOfRooms
-                ? vendor.Rooms.CancelAsync(account, id.Value, byAssistant: false, cancellationToken)
-                : vendor.Conferences.CancelAsync(account, id.Value, QuanshiNotices.None, cancellationToken));
+            await SendCancelAsync(vendor.Accounts.Of(host), id, found is { IsOfRooms: false }, cancellationToken);
         }
-        catch (ProviderException failure) when (failure.Kind != ProviderFailure.Unknown)
+        else if (!_cancelled.TryRecall(id.Value, out _))
         {
-            _cancelled.Forget(id.Value);
-            throw;
+            throw NoSuchMeeting();
         }
     }
 
@@ -126,12 +123,25 @@ internal sealed class QuanshiConferences(QuanshiVendor vendor)
             : conference with { Status = QuanshiMapper.ToStatus(live.ConfStatus), RawStatus = live.ConfStatus };
     }
 
-    private async Task<QuanshiFound?> FindUnlessCancelledAsync(Person host, ConferenceId id, CancellationToken cancellationToken)
+    private async Task SendCancelAsync(QuanshiAccount host, ConferenceId id, bool isPlain, CancellationToken cancellationToken)
     {
         var wasCancelled = _cancelled.TryRecall(id.Value, out _);
-        return wasCancelled
-            ? await QuanshiVendor.OrNoneAsync(FindAsync(host, id, cancellationToken))
-            : await FindAsync(host, id, cancellationToken);
+        _cancelled.Remember(id.Value, true);
+        try
+        {
+            await (isPlain
+                ? vendor.Conferences.CancelAsync(host, id.Value, QuanshiNotices.None, cancellationToken)
+                : vendor.Rooms.CancelAsync(host, id.Value, byAssistant: false, cancellationToken));
+        }
+        catch (ProviderException refusal) when (wasCancelled && refusal.Reason == RefusalReason.NoSuchMeeting)
+        {
+            // asked for again after a lost answer
+        }
+        catch (ProviderException failure) when (failure.Kind != ProviderFailure.Unknown)
+        {
+            _cancelled.Forget(id.Value);
+            throw;
+        }
     }
 
     private async Task<QuanshiRoomConference?> ReadDetailedAsync(long? userId, ConferenceId id, CancellationToken cancellationToken) =>

@@ -153,6 +153,19 @@ public sealed partial class QuanshiProviderTests
     }
 
     [Fact]
+    public async Task A_conference_with_a_room_is_cancelled_by_a_process_that_knows_no_userId()
+    {
+        var reservation = await ReserveRoomAsync();
+        await using var other = CreateRig();
+
+        await other.Provider.CancelAsync(Host, reservation.ConferenceId, Token);
+        await other.Provider.CancelAsync(Host, reservation.ConferenceId, Token);
+
+        Site.ScheduledCount.ShouldBe(0);
+        _harness.LastOf("16").Text("email").ShouldBe(Host.Address);
+    }
+
+    [Fact]
     public async Task A_refused_cancellation_is_not_remembered_as_one()
     {
         var reservation = await ReserveAsync();

@@ -176,6 +176,15 @@ public sealed partial class QuanshiProviderTests
     }
 
     [Fact]
+    public async Task An_old_userId_is_better_than_none()
+    {
+        var reservation = await ReserveRoomAsync();
+        _harness.Clock.Advance(Duration.FromHours(26));
+
+        (await Provider.GetAsync(Host, reservation.ConferenceId, Token)).RoomId.ShouldBe("6518");
+    }
+
+    [Fact]
     public async Task An_account_that_was_made_anew_is_known_by_its_address_again()
     {
         await ReserveAsync();
