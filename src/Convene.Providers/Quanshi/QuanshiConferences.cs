@@ -1,6 +1,5 @@
 using Convene.Meetings;
 using Convene.Meetings.Capabilities;
-using Convene.Providers.Http;
 using NodaTime;
 
 namespace Convene.Providers.Quanshi;

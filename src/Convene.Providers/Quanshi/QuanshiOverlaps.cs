@@ -1,5 +1,4 @@
 using Convene.Meetings;
-using Convene.Meetings.Ports;
 using NodaTime;
 
 namespace Convene.Providers.Quanshi;

@@ -2,7 +2,6 @@ using Convene.Meetings;
 using Convene.Meetings.Capabilities;
 using Convene.Meetings.Ports;
 using Convene.Providers.Http;
-using NodaTime;
 
 namespace Convene.Providers.Quanshi;
 

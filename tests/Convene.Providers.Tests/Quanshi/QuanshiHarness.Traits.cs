@@ -18,7 +18,10 @@ internal sealed partial class QuanshiHarness
 
     public override ProviderLimits DocumentedLimits { get; } = new()
     {
-        MailboxesPerRecordingList = 10, DaysPerRecordingList = 14, RecordingsPerDeletion = 20, DevicesPerConference = 20,
+        MailboxesPerRecordingList = 10,
+        DaysPerRecordingList = 14,
+        RecordingsPerDeletion = 20,
+        DevicesPerConference = 20,
     };
 
     public override int NotificationsAsked => Site.NotificationsAsked;

@@ -131,7 +131,12 @@ internal sealed class QuanshiHarnessRow(long id, long hostId, string hostEmail, 
         ["total_invitee"] = Invitees.Count.ToString(CultureInfo.InvariantCulture),
         ["invitee"] = new JsonArray([.. Invitees.Select(email => (JsonNode)new JsonObject
         {
-            ["groupName"] = "", ["email"] = email, ["mobile"] = "", ["countryNum"] = "", ["name"] = email, ["isDuring"] = "0",
+            ["groupName"] = "",
+            ["email"] = email,
+            ["mobile"] = "",
+            ["countryNum"] = "",
+            ["name"] = email,
+            ["isDuring"] = "0",
         })]),
         ["accessNum"] = new JsonArray(
             new JsonObject { ["area"] = "ALL", ["number"] = "400-810-5211" },
@@ -197,7 +202,12 @@ internal sealed class QuanshiHarnessRow(long id, long hostId, string hostEmail, 
         ["hostName"] = HostName,
         ["houseList"] = new JsonArray([.. Rooms.Select(room => (JsonNode)new JsonObject
         {
-            ["DeviceId"] = room, ["DeviceType"] = 2, ["DeviceName"] = "杏花村", ["City"] = "西安", ["Floor"] = 14, ["IsMainRoom"] = 0,
+            ["DeviceId"] = room,
+            ["DeviceType"] = 2,
+            ["DeviceName"] = "杏花村",
+            ["City"] = "西安",
+            ["Floor"] = 14,
+            ["IsMainRoom"] = 0,
         })]),
         ["length"] = Length,
         ["liveOpenFlag"] = HasLive ? 1 : 0,

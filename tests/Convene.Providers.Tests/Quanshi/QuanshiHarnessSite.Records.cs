@@ -129,7 +129,8 @@ internal sealed partial class QuanshiHarnessSite
 
         var answer = Success(new JsonObject
         {
-            ["invalidBoxIdList"] = new JsonArray([.. isGood[false]]), ["successBoxIdList"] = new JsonArray([.. isGood[true]]),
+            ["invalidBoxIdList"] = new JsonArray([.. isGood[false]]),
+            ["successBoxIdList"] = new JsonArray([.. isGood[true]]),
         });
         if (boxes.Count > 0 && !isGood[true].Any())
         {

@@ -114,8 +114,8 @@ internal sealed partial class QuanshiHarnessSite
         }
 
         var rows = Between(r, withSeries: true)
-            .OrderBy(row => row.EventId)
             .Where(row => row.EventId > (r.Number("eventIdFilter") ?? 0))
+            .OrderBy(row => row.EventId)
             .Take((int)(r.Number("limit") ?? 10));
         return Success(new JsonArray([.. rows.Select(row => row.Detailed())]));
     }

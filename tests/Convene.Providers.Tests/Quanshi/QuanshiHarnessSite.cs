@@ -246,7 +246,11 @@ internal sealed partial class QuanshiHarnessSite(Func<Instant> now, Func<DateTim
     private JsonObject Status(QuanshiHarnessRequest r) => FindAnywhere(r) is { } row && row.HostId == r.Number("userId")
         ? Success(new JsonObject
         {
-            ["confStatus"] = row.Status, ["attendees"] = row.People, ["pwdType"] = 1, ["mayJoin"] = 1, ["advanceHours"] = "2",
+            ["confStatus"] = row.Status,
+            ["attendees"] = row.People,
+            ["pwdType"] = 1,
+            ["mayJoin"] = 1,
+            ["advanceHours"] = "2",
         })
         : NoConference();
 

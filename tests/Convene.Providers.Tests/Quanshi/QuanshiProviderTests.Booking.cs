@@ -1,5 +1,4 @@
 using Convene.Meetings;
-using Convene.Meetings.Capabilities;
 using Convene.Meetings.Ports;
 using Convene.Providers.Tests.Conformance;
 using Convene.Testing;
@@ -24,8 +23,14 @@ public sealed partial class QuanshiProviderTests
     {
         var order = VendorHarness.Order() with
         {
-            RecordsAutomatically = true, HasLiveStream = true, LiveStreamPassword = "see", HasWaitingRoom = true, DemandsLogin = true,
-            Watchword = "开门", VendorNotifies = true, VendorInvitees = [new Attendee("guest@fabrikam.example", "Guest")],
+            RecordsAutomatically = true,
+            HasLiveStream = true,
+            LiveStreamPassword = "see",
+            HasWaitingRoom = true,
+            DemandsLogin = true,
+            Watchword = "开门",
+            VendorNotifies = true,
+            VendorInvitees = [new Attendee("guest@fabrikam.example", "Guest")],
         };
 
         await Provider.ReserveAsync(order, Token);

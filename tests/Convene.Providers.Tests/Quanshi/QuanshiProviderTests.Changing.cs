@@ -32,8 +32,14 @@ public sealed partial class QuanshiProviderTests
         var reservation = await rig.Provider.ReserveAsync(
             VendorHarness.Order() with
             {
-                HasWaitingRoom = true, DemandsLogin = true, Watchword = "开门", HasLiveStream = true, LiveStreamPassword = "see",
-                RecordsAutomatically = true, VendorNotifies = true, VendorInvitees = [new Attendee("guest@fabrikam.example", "Guest")],
+                HasWaitingRoom = true,
+                DemandsLogin = true,
+                Watchword = "开门",
+                HasLiveStream = true,
+                LiveStreamPassword = "see",
+                RecordsAutomatically = true,
+                VendorNotifies = true,
+                VendorInvitees = [new Attendee("guest@fabrikam.example", "Guest")],
             },
             Token);
 

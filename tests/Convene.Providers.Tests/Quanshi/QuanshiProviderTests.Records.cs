@@ -184,7 +184,11 @@ public sealed partial class QuanshiProviderTests
         report.Segments[1].ShouldBe(new AttendanceSegment(
             "李雷", Instant.FromUtc(2026, 11, 24, 1, 5), Instant.FromUtc(2026, 11, 24, 2, 0), "li@x.example", "pc")
         {
-            IsHost = true, Phone = "13829267807", NetworkAddress = "219.130.113.9", Place = "中国-北京", Group = "数据组",
+            IsHost = true,
+            Phone = "13829267807",
+            NetworkAddress = "219.130.113.9",
+            Place = "中国-北京",
+            Group = "数据组",
             CountedTime = Duration.FromMinutes(50),
         });
         (report.Segments[0].LeftAt, report.Segments[0].CountedTime, report.Segments[0].Phone).ShouldBe((null, null, "1391233564"));
