@@ -42,8 +42,19 @@ internal sealed class QuanshiAccounts(
         }
     }
 
-    /// <summary>After the vendor did not know it: an account may have been made anew under the same address.</summary>
-    public void Forget(Person person) => _ids.Forget(person.Address);
+    /// <summary>Forgets the userId when the vendor does not know it: an account may have been made anew under the same address.</summary>
+    public async Task<T> AsAsync<T>(Person person, Task<T> call)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (ProviderException refusal) when (refusal.Reason == RefusalReason.AccountUnknown)
+        {
+            _ids.Forget(person.Address);
+            throw;
+        }
+    }
 
     /// <summary>Null when nobody of the person's conferences around now tells it: the person hosts none.</summary>
     public async Task<long?> FindIdAsync(Person person, CancellationToken cancellationToken)

@@ -55,10 +55,18 @@ internal sealed class QuanshiChanges(
         }
 
         await write(cancellationToken);
+        var changed = ToReservation(
+            reservation, await ReadAgainAsync(host, id, cancellationToken), change.Window?.Zone ?? reservation.Window.Zone);
+        return change.Window is null || changed.Window.IsSameTimeAs(change.Window)
+            ? changed
+            : throw new ProviderException(ProviderFailure.Unknown, null, null, "moved by the vendor's word, but read at another time");
+    }
+
+    private async Task<QuanshiFound> ReadAgainAsync(Person host, ConferenceId id, CancellationToken cancellationToken)
+    {
         try
         {
-            var now = await conferences.FindAsync(host, id, cancellationToken);
-            return ToReservation(reservation, now, change.Window?.Zone ?? reservation.Window.Zone);
+            return await conferences.FindAsync(host, id, cancellationToken);
         }
         catch (ProviderException failure)
         {

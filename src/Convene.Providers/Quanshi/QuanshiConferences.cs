@@ -22,7 +22,7 @@ internal sealed class QuanshiConferences(QuanshiVendor vendor)
         }
 
         var userId = await vendor.Accounts.FindIdAsync(host, cancellationToken);
-        return await ReadDetailedAsync(userId, id, cancellationToken) is { } detailed
+        return await ReadDetailedAsync(host, userId, id, cancellationToken) is { } detailed
             ? new QuanshiFound(await RefineAsync(detailed, cancellationToken), null, detailed)
             : throw NoSuchMeeting();
     }
@@ -37,7 +37,7 @@ internal sealed class QuanshiConferences(QuanshiVendor vendor)
         }
 
         var userId = plain?.UserId ?? await vendor.Accounts.FindIdAsync(host, cancellationToken);
-        var detailed = await ReadDetailedAsync(userId, id, cancellationToken);
+        var detailed = await ReadDetailedAsync(host, userId, id, cancellationToken);
         return (plain, detailed) switch
         {
             (null, null) => throw NoSuchMeeting(),
@@ -102,7 +102,7 @@ internal sealed class QuanshiConferences(QuanshiVendor vendor)
     }
 
     /// <summary>
-    /// The table of 十七 knows no conference that takes place (decision 0.13): of one that should, 六 tells. When 六 cannot be asked, the status
+    /// The table of 十七 knows no conference that takes place (decision 0.13): of one that should, 六 tells. Where 六 does not know it, the status
     /// as it was told remains.
     /// </summary>
     public async Task<Conference> RefineAsync(QuanshiRoomConference told, CancellationToken cancellationToken)
@@ -143,8 +143,10 @@ internal sealed class QuanshiConferences(QuanshiVendor vendor)
         }
     }
 
-    private async Task<QuanshiRoomConference?> ReadDetailedAsync(long? userId, ConferenceId id, CancellationToken cancellationToken) =>
-        userId is { } known ? await QuanshiVendor.OrNoneAsync(vendor.Rooms.GetAsync(known, id.Value, cancellationToken)) : null;
+    private async Task<QuanshiRoomConference?> ReadDetailedAsync(
+        Person host, long? userId, ConferenceId id, CancellationToken cancellationToken) => userId is { } known
+        ? await QuanshiVendor.OrNoneAsync(vendor.Accounts.AsAsync(host, vendor.Rooms.GetAsync(known, id.Value, cancellationToken)))
+        : null;
 
     private static ProviderException NoSuchMeeting() =>
         ProviderException.Refused(RefusalReason.NoSuchMeeting, QuanshiErrors.NoConference, "known to neither family");

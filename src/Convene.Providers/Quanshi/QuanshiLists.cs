@@ -72,7 +72,7 @@ internal sealed class QuanshiLists(QuanshiVendor vendor, QuanshiConferences conf
             return [];
         }
 
-        var rows = await vendor.Rooms.ListAsync(userId, from, to, withSeries: true, cancellationToken);
+        var rows = await vendor.Accounts.AsAsync(host, vendor.Rooms.ListAsync(userId, from, to, withSeries: true, cancellationToken));
         return [.. rows.Where(row => row.HostId is null || row.HostId == userId)];
     }
 

@@ -31,7 +31,10 @@ internal sealed class QuanshiReservations(QuanshiVendor vendor, QuanshiOverlaps 
     {
         var booking = vendor.Mapper.ToBooking(order, vendor.Options);
         await overlaps.CheckAsync(order.Organizer, order.Title, order.Window, [], null, cancellationToken);
-        var answer = await AsAsync(order.Organizer, host => vendor.Conferences.ReserveAsync(host, booking, cancellationToken));
+        var host = vendor.Accounts.Of(order.Organizer);
+        var answer = await vendor.Accounts.AsAsync(
+            order.Organizer, vendor.Conferences.ReserveAsync(host, booking, cancellationToken));
+        vendor.Accounts.Learn(order.Organizer, answer.UserId);
         booked.Remember(answer.ConferenceId, booking);
         return await CompleteAsync(
             vendor.Mapper.ToReservation(vendor.Description.Id, answer, order.Window, null),
@@ -56,7 +59,9 @@ internal sealed class QuanshiReservations(QuanshiVendor vendor, QuanshiOverlaps 
         var booking = vendor.Mapper.ToRoomBooking(order, series);
         await overlaps.CheckAsync(
             order.Organizer, order.Title, order.Window, order.RoomId is { } room ? [room] : [], null, cancellationToken);
-        var answer = await AsAsync(order.Organizer, host => vendor.Rooms.ReserveAsync(host, booking, cancellationToken));
+        var host = vendor.Accounts.Of(order.Organizer);
+        var answer = await vendor.Accounts.AsAsync(order.Organizer, vendor.Rooms.ReserveAsync(host, booking, cancellationToken));
+        vendor.Accounts.Learn(order.Organizer, answer.UserId);
         booked.Remember(answer.ConferenceId, booking);
         return await CompleteAsync(
             vendor.Mapper.ToReservation(vendor.Description.Id, answer, order.Window, order.RoomId),
@@ -68,22 +73,6 @@ internal sealed class QuanshiReservations(QuanshiVendor vendor, QuanshiOverlaps 
                 return new QuanshiFound(QuanshiMapper.ToConference(told), null, told);
             },
             cancellationToken);
-    }
-
-    // an account that was made anew under its address has another userId than the one that is remembered
-    private async Task<QuanshiReservation> AsAsync(Person organizer, Func<QuanshiAccount, Task<QuanshiReservation>> reserve)
-    {
-        try
-        {
-            var answer = await reserve(vendor.Accounts.Of(organizer));
-            vendor.Accounts.Learn(organizer, answer.UserId);
-            return answer;
-        }
-        catch (ProviderException refusal) when (refusal.Reason == RefusalReason.AccountUnknown)
-        {
-            vendor.Accounts.Forget(organizer);
-            throw;
-        }
     }
 
     /// <summary>

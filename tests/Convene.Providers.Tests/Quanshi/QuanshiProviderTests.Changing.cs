@@ -101,6 +101,18 @@ public sealed partial class QuanshiProviderTests
     }
 
     [Fact]
+    public async Task A_move_that_reading_does_not_show_is_not_told_as_done()
+    {
+        var reservation = await ReserveAsync();
+        Site.IgnoresChanges = true;
+
+        var failure = await Should.ThrowAsync<ProviderException>(
+            () => As<IReschedules>().RescheduleAsync(Host, reservation, VendorHarness.Window(30), Token));
+
+        failure.Kind.ShouldBe(ProviderFailure.Unknown);
+    }
+
+    [Fact]
     public async Task A_change_whose_reading_before_fails_leaves_nothing_open()
     {
         var reservation = await ReserveAsync();

@@ -197,6 +197,17 @@ public sealed partial class QuanshiProviderTests
     }
 
     [Fact]
+    public async Task A_list_forgets_a_userId_that_the_vendor_does_not_know_any_more()
+    {
+        await ReserveRoomAsync();
+        Site.AddAccount(Host.Address, 99_000_000);
+
+        await ShouldBeRefusedAsync(() => ListAsync(Host, ConferenceStatus.Scheduled), RefusalReason.AccountUnknown);
+
+        (await ListAsync(Host, ConferenceStatus.Scheduled)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_userId_that_the_vendor_tells_nowhere_is_an_account_to_be_named_in_the_settings()
     {
         var nobody = new Person("tenant", "oid", "new@contoso.com", "New");
