@@ -7,7 +7,7 @@ using NodaTime;
 namespace Convene.Providers.Tests.Conformance;
 
 /// <summary>What every vendor's provider says and does when the vendor or the way to it fails.</summary>
-public abstract class ProviderFaultConformance : IAsyncLifetime
+public abstract partial class ProviderFaultConformance : IAsyncLifetime
 {
     private static readonly ConferenceQuery Scheduled = new(ConferenceStatus.Scheduled, null, null);
 
@@ -99,20 +99,6 @@ public abstract class ProviderFaultConformance : IAsyncLifetime
         var conference = found.ShouldHaveSingleItem();
         (conference.Title, conference.StartsAt, conference.Duration)
             .ShouldBe((order.Title, order.Window.StartsAt, Harness.Told(order.Window.Duration)));
-    }
-
-    [Fact]
-    public async Task A_cancellation_whose_answer_was_lost_counts_as_done_when_asked_for_again()
-    {
-        var reservation = await Provider.ReserveAsync(VendorHarness.Order(), Token);
-        Harness.Faults.Plan(VendorFault.DropAfterWork, onWrites: true);
-        var lost = await Should.ThrowAsync<ProviderException>(
-            () => Provider.CancelAsync(VendorHarness.Host, reservation.ConferenceId, Token));
-
-        await Provider.CancelAsync(VendorHarness.Host, reservation.ConferenceId, Token);
-
-        lost.Kind.ShouldBe(ProviderFailure.Unknown);
-        Harness.ScheduledCount.ShouldBe(0);
     }
 
     [Theory]

@@ -36,8 +36,8 @@ public sealed class VendorFaults
     ];
 
     private readonly Lock _gate = new();
-    private readonly Queue<VendorFault> _reads = new();
-    private readonly Queue<VendorFault> _writes = new();
+    private readonly Queue<VendorFault?> _reads = new();
+    private readonly Queue<VendorFault?> _writes = new();
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _hanging;
 
@@ -52,6 +52,15 @@ public sealed class VendorFaults
             {
                 (onWrites ? _writes : _reads).Enqueue(fault);
             }
+        }
+    }
+
+    /// <summary>Lets one call be answered properly before what is planned next.</summary>
+    public void Pass(bool onWrites)
+    {
+        lock (_gate)
+        {
+            (onWrites ? _writes : _reads).Enqueue(null);
         }
     }
 

@@ -19,7 +19,7 @@ public abstract partial class VendorHarness
     /// <summary>The conference has the password that was ordered. Off: the vendor makes one, and no other can be set.</summary>
     public virtual bool KeepsOrderedPassword => true;
 
-    /// <summary>Answers and lists tell how long a conference takes. Off: a conference says that it is not known, and a reservation has what was ordered.</summary>
+    /// <summary>Answers and lists tell how long a conference takes. Off: a conference takes zero, and a reservation has what was ordered.</summary>
     public virtual bool TellsDuration => true;
 
     /// <summary>How long a conference must say that it takes, where it was ordered for so long.</summary>
