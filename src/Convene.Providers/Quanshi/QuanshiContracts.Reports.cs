@@ -5,7 +5,7 @@ namespace Convene.Providers.Quanshi;
 /// <summary>9 and 19: one holding of a conference and what was recorded in it. Times are the vendor's zone.</summary>
 internal sealed record QuanshiReplay
 {
-    /// <summary>The key of 9's answer under which it came, a mail address; null in 19.</summary>
+    /// <summary>The key of 9's answer under which it came, a mail address in lower case; null in 19.</summary>
     public string? Email { get; init; }
 
     public required string ConferenceId { get; init; }

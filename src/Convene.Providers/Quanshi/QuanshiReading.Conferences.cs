@@ -48,7 +48,7 @@ internal static partial class QuanshiReading
             Pcode2 = row.Text(Fields.Pcode2),
             BillingCode = row.Text(Fields.BillingCode),
             TempConferenceId = row.Text(Fields.TempConferenceId),
-            HostName = row.Verbatim(Fields.HostName),
+            HostName = row.Text(Fields.HostName),
             CreatorAccount = row.Text(Fields.CreatorAccount),
             IsHost = row.Flag(Fields.IsHost),
             HostJoinUrl = FirstLink(row, Fields.HostJoinUrl, Fields.HostConferenceUrl),

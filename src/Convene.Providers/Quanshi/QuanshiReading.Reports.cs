@@ -10,9 +10,18 @@ internal static partial class QuanshiReading
 {
     private const long HostRole = 1;
 
-    /// <summary>9: a list of each host under the mail address; nothing at all may be an empty object, an empty array or null.</summary>
+    /// <summary>
+    /// 9: a list of each host under the mail address; nothing at all may be an empty object, an empty array or null. What stands under another
+    /// key and is no conference is a field that nobody knows.
+    /// </summary>
     public static IReadOnlyList<QuanshiReplay> ReplaysByEmail(VendorObject envelope, ReadProblems problems) =>
-        [.. envelope.ObjectsByKey(Fields.Result, problems).SelectMany(host => host.Rows.Select(row => Replay(row, host.Key, problems)))];
+    [
+        .. envelope.ObjectsByKey(Fields.Result, problems)
+            .DistinctBy(static host => Address(host.Key))
+            .SelectMany(host => host.Rows
+                .Where(row => host.Key.Contains('@', StringComparison.Ordinal) || row.Text(Fields.ConferenceId) is not null)
+                .Select(row => Replay(row, Address(host.Key), problems))),
+    ];
 
     /// <summary>19: one, or nothing.</summary>
     public static QuanshiReplay? ReplayIfAny(VendorObject envelope, ReadProblems problems) =>
@@ -71,6 +80,9 @@ internal static partial class QuanshiReading
             ReportDownUrl = FirstLink(row, ReportFields.ReportDownUrl),
         };
     }
+
+    private static string? Address(string key) =>
+        key.Length == 0 ? null : string.Concat(key.Where(static c => !char.IsWhiteSpace(c))).ToLowerInvariant();
 
     // the same key plays in one row and downloads in the next (decision c18)
     private static bool IsFile(string? link) =>

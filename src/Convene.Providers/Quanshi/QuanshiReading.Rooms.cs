@@ -1,4 +1,3 @@
-using Convene.Meetings;
 using Convene.Providers.Json;
 using NodaTime;
 using Fields = Convene.Providers.Quanshi.QuanshiFields;
@@ -11,24 +10,7 @@ internal static partial class QuanshiReading
 {
     private const string SeriesType = "M";
 
-    // the other key of accessNumbers holds numbers to choose from, of no language
-    private static readonly string[] Languages = ["zh-cn", "en-us"];
-
-    /// <summary>17: an array, of which the element with our id counts (decision c25).</summary>
-    /// <exception cref="ProviderException">The answer is well-formed and has no such element.</exception>
-    public static QuanshiRoomConference RoomConference(VendorObject envelope, string conferenceId, ReadProblems problems)
-    {
-        var found = RoomConferences(envelope, problems).FirstOrDefault(row => row.ConferenceId == conferenceId);
-        if (found is null && problems.First is null)
-        {
-            throw ProviderException.Refused(RefusalReason.NoSuchMeeting, null, "not in the answer");
-        }
-
-        // null beside a problem alone, where nobody looks at it
-        return found!;
-    }
-
-    /// <summary>18 and 23.</summary>
+    /// <summary>17, 18 and 23.</summary>
     public static IReadOnlyList<QuanshiRoomConference> RoomConferences(VendorObject envelope, ReadProblems problems) =>
         [.. envelope.Objects(Fields.Result, problems).Select(row => RoomRow(row, problems))];
 
@@ -62,7 +44,7 @@ internal static partial class QuanshiReading
             Pcode2 = row.Text(Fields.Pcode2),
             BillingCode = row.Text(Fields.BillingCode),
             HostId = row.Whole(RoomFields.HostId),
-            HostName = row.Verbatim(Fields.HostName),
+            HostName = row.Text(Fields.HostName),
             Capacity = row.Whole(RoomFields.Capacity),
             HostJoinUrl = FirstLink(row, Fields.HostJoinUrl, Fields.MeetHostJoinUrl, Fields.HostConferenceUrl),
             AttendeeJoinUrl = FirstLink(row, Fields.AttendeeJoinUrl, Fields.MeetAttendeeJoinUrl, Fields.AudienceJoinUrl),
@@ -121,11 +103,14 @@ internal static partial class QuanshiReading
         row.Whole(RoomFields.IsMainRoom),
         row.Whole(RoomFields.ApprovalStatus));
 
-    private static IReadOnlyList<QuanshiDialIn> RoomDialIns(VendorObject row, ReadProblems problems) =>
-    [
-        .. row.ObjectsByKey(RoomFields.AccessNumbers, problems).SelectMany(group => group.Rows.Select(number =>
-            DialIn(number, Languages.Contains(group.Key, StringComparer.OrdinalIgnoreCase) ? group.Key : null, problems))),
-    ];
+    private static IReadOnlyList<QuanshiDialIn> RoomDialIns(VendorObject row, ReadProblems problems)
+    {
+        var numbers = row.Object(RoomFields.AccessNumbers);
+        return numbers is null ? [] : [.. In(RoomFields.Chinese, "Zh-cn"), .. In(RoomFields.English, "En-us"), .. In(RoomFields.Chosen, null)];
+
+        IEnumerable<QuanshiDialIn> In(Field field, string? language) =>
+            numbers.Objects(field, problems).Select(number => DialIn(number, language, problems));
+    }
 
     private static QuanshiRunning RunningRow(VendorObject row, ReadProblems problems) => new()
     {
@@ -135,7 +120,7 @@ internal static partial class QuanshiReading
         BillingCode = row.Text(Fields.BillingCode),
         Pcode2 = row.Text(Fields.Pcode2),
         HostId = row.Whole(RoomFields.HostId),
-        HostName = row.Verbatim(Fields.HostName),
+        HostName = row.Text(Fields.HostName),
         HostEmail = row.Text(RoomFields.HostEmail),
         StartsAt = RequiredInstant(row, Fields.StartTime, problems),
         StopsAt = VendorTime.FromUnix(row.Whole(Fields.EndTime)),

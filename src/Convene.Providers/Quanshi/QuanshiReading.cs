@@ -55,7 +55,7 @@ internal static partial class QuanshiReading
             StartsAt = VendorTime.FromUnix(row.Whole(Fields.StartTimeUnix)),
             Length = Minutes(row, Between(start, end), problems),
             Status = row.Text(Fields.Status),
-            HostName = row.Verbatim(Fields.HostName),
+            HostName = row.Text(Fields.HostName),
             CreatorAccount = row.Text(Fields.CreatorAccount),
             HostJoinUrl = FirstLink(row, Fields.HostConferenceUrl, Fields.HostJoinUrl, Fields.HostConferenceLongUrl),
             AttendeeJoinUrl = FirstLink(row, Fields.AttendeeJoinUrl, Fields.AudienceJoinUrl, Fields.AttendeeJoinLongUrl),

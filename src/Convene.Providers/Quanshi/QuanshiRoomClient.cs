@@ -1,3 +1,4 @@
+using Convene.Meetings;
 using NodaTime;
 
 namespace Convene.Providers.Quanshi;
@@ -43,14 +44,18 @@ internal sealed class QuanshiRoomClient(QuanshiOptions options, QuanshiCalls cal
 
     /// <summary>十七 获取会议详情(支持会议室): the element of the answer with this id (decision c25).</summary>
     /// <param name="userId">The host's.</param>
-    /// <exception cref="Meetings.ProviderException">Also when the answer has no conference of this id.</exception>
-    public Task<QuanshiRoomConference> GetAsync(long userId, string conferenceId, CancellationToken cancellationToken) =>
-        calls.ReadAsync(
+    /// <exception cref="ProviderException"><see cref="RefusalReason.NoSuchMeeting"/> also where the answer has no conference of this id.</exception>
+    public async Task<QuanshiRoomConference> GetAsync(long userId, string conferenceId, CancellationToken cancellationToken)
+    {
+        var found = await calls.ReadAsync(
             "room/conference/infos",
             $"{_root}room/conference/infos",
             body => body.Text("conferenceId", conferenceId).Number("userId", userId),
-            (answer, problems) => QuanshiReading.RoomConference(answer, conferenceId, problems),
+            QuanshiReading.RoomConferences,
             cancellationToken);
+        return found.FirstOrDefault(row => row.ConferenceId == conferenceId)
+            ?? throw ProviderException.Refused(RefusalReason.NoSuchMeeting, null, "not in the answer");
+    }
 
     /// <summary>十八 获取会议列表(支持会议室): the host's conferences of all states between two times.</summary>
     public Task<IReadOnlyList<QuanshiRoomConference>> ListAsync(

@@ -20,6 +20,9 @@ internal static class QuanshiRoomFields
     public static readonly Field EnableCloudMcu = new("enableCloudMCU");
     public static readonly Field Sv = new("sv");
     public static readonly Field AccessNumbers = new("accessNumbers", "accessNumers");
+    public static readonly Field Chinese = new("Zh-cn");
+    public static readonly Field English = new("En-us");
+    public static readonly Field Chosen = new("ChooseBySelf");
 
     public static readonly Field AttendList = new("attendList");
     public static readonly Field User = new("user");

@@ -36,13 +36,19 @@ internal sealed partial class DriftedJson(Random random, IReadOnlySet<string> ve
         var isFixed = properties.Exists(property => !char.IsAsciiLetter(property.Name.TrimStart().FirstOrDefault('a')));
         if (isDoubled || isFixed)
         {
-            return $"{{{string.Join(',', properties.Select(property => $"{Quote(property.Name)}:{Value(property.Name, property.Value)}"))}}}";
+            return $"{{{string.Join(',', properties.Select(property => $"{Quote(property.Name)}:{Kept(property, properties)}"))}}}";
         }
 
         var drifted = properties.SelectMany(Property).Append("\"fieldThatNobodyKnows\":{\"deep\":[1,null]}").ToArray();
         random.Shuffle(drifted);
         return $"{{{string.Join(',', drifted)}}}";
     }
+
+    // objects that come twice are merged key by key, where an exact key in the first outlives a misspelt one in the second
+    private string Kept(JsonProperty property, List<JsonProperty> all) =>
+        property.Value.ValueKind == JsonValueKind.Object && all.Count(other => Loosen(other.Name) == Loosen(property.Name)) > 1
+            ? property.Value.GetRawText()
+            : Value(property.Name, property.Value);
 
     private IEnumerable<string> Property(JsonProperty property)
     {

@@ -20,11 +20,11 @@ public sealed class QuanshiDocumentedRoomTests
 
     private static readonly QuanshiDialIn[] AccessNumbers =
     [
-        new("+86(10)5932-1988", "北京", null),
-        new("+86(21)3599-4558", "上海", null),
+        new("400-139-8500", "全国", "Zh-cn"),
         new("400-810-8822", "ALL", "En-us"),
         new("+86(10)5851-2020", "Beijing", "En-us"),
-        new("400-139-8500", "全国", "Zh-cn"),
+        new("+86(10)5932-1988", "北京", null),
+        new("+86(21)3599-4558", "上海", null),
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
