@@ -42,8 +42,9 @@ internal sealed class QuanshiLists(QuanshiVendor vendor, QuanshiConferences conf
     /// </summary>
     public async Task<List<Conference>> ReadOwnAsync(Person host, Instant from, Instant to, CancellationToken cancellationToken)
     {
-        var plain = await vendor.Conferences.ListAsync(
+        var asked = vendor.Conferences.ListAsync(
             vendor.Accounts.Of(host), vendor.Mapper.ToBound(from), vendor.Mapper.ToBound(to), cancellationToken);
+        var plain = await vendor.Accounts.AsAsync(host, asked);
         vendor.Accounts.LearnFrom(host, plain);
         var found = new Dictionary<ConferenceId, Conference>();
         foreach (var told in await ReadOwnDetailedAsync(host, from, to, cancellationToken))
