@@ -26,7 +26,7 @@ internal static class QuanshiRegistration
     {
         var options = root.GetRequiredService<IOptionsMonitor<QuanshiOptions>>().Get(id.Value);
         var (clock, time) = (root.GetRequiredService<IClock>(), root.GetRequiredService<TimeProvider>());
-        var description = Describe(id, options);
+        var description = QuanshiAbilities.Describe(id, options);
         var http = new VendorHttp(
             description, options.Http, root.GetRequiredService<IHttpClientFactory>(), time, root.GetRequiredService<ILogger<VendorHttp>>());
         var calls = new QuanshiCalls(options, new QuanshiSigning(options), http);
@@ -46,21 +46,4 @@ internal static class QuanshiRegistration
         };
         return new QuanshiProvider(vendor, http);
     }
-
-    private static ProviderDescription Describe(ProviderId id, QuanshiOptions options) => new(id, Kind, options.Name)
-    {
-        Options = new HashSet<BookingOption>
-        {
-            BookingOption.Room, BookingOption.DialIn, BookingOption.Recurrence, BookingOption.LiveStream, BookingOption.AutomaticRecording,
-            BookingOption.WaitingRoom, BookingOption.LoginToJoin, BookingOption.Watchword, BookingOption.VendorNotifications,
-        },
-        Lists = new HashSet<ConferenceStatus> { ConferenceStatus.Scheduled, ConferenceStatus.Living, ConferenceStatus.Finished },
-        Limits = new ProviderLimits
-        {
-            MailboxesPerRecordingList = QuanshiConferenceClient.MostReplayEmails,
-            DaysPerRecordingList = QuanshiConferenceClient.MostReplayDays,
-            RecordingsPerDeletion = QuanshiConferenceClient.MostDeletions,
-            DevicesPerConference = QuanshiConferenceClient.MostBoxes,
-        },
-    };
 }
