@@ -16,6 +16,11 @@ internal sealed class QuanshiMapper(DateTimeZone zone)
     // the vendor demands a range (decision c16): what has no bound for us reaches this far from now
     private static readonly Duration Horizon = Duration.FromDays(3660);
 
+    // what a vendor may say and we may send: beyond it lies neither a conference nor room for counting with it
+    private static readonly Interval Sensible = new(Instant.FromUtc(1970, 1, 2, 0, 0), Instant.FromUtc(9900, 1, 1, 0, 0));
+
+    private static readonly Duration LongestTold = Duration.FromDays(3660);
+
     public DateTimeZone Zone => zone;
 
     /// <exception cref="ProviderException">
@@ -32,7 +37,10 @@ internal sealed class QuanshiMapper(DateTimeZone zone)
     /// <summary>For the ends of a range, which may be off by an hour.</summary>
     public LocalDateTime ToBound(Instant moment) => moment.InZone(zone).LocalDateTime;
 
-    public Instant ToInstant(LocalDateTime local) => zone.ResolveLocal(local, Resolvers.LenientResolver).ToInstant();
+    /// <exception cref="ProviderException">For what is no time that a conference could be at.</exception>
+    public Instant ToInstant(LocalDateTime local) => local.Year is >= 1971 and < 9899
+        ? zone.ResolveLocal(local, Resolvers.LenientResolver).ToInstant()
+        : throw VendorFailures.Unreadable("a time out of range");
 
     /// <exception cref="ProviderException">For what the vendor cannot hold: refused instead of rounded, so that it is found again.</exception>
     public static void Check(Window window, Instant now)
@@ -45,9 +53,9 @@ internal sealed class QuanshiMapper(DateTimeZone zone)
         }
 
         // no code of the vendor's says so
-        if (window.EndsAt <= now)
+        if (!Sensible.Contains(window.StartsAt) || window.Duration > LongestTold || window.EndsAt <= now)
         {
-            throw ProviderException.Refused(RefusalReason.InvalidTime, null, "it would be over already");
+            throw ProviderException.Refused(RefusalReason.InvalidTime, null, "over already, or further away than can be said");
         }
     }
 
@@ -120,7 +128,7 @@ internal sealed class QuanshiMapper(DateTimeZone zone)
         Id = new ConferenceId(told.ConferenceId),
         Number = told.ConferenceId,
         Title = told.Title ?? "",
-        StartsAt = told.StartsAt,
+        StartsAt = Told(told.StartsAt),
         Duration = Duration.FromMinutes(told.Length),
         Status = told.Status == "0" ? ConferenceStatus.Cancelled : ToStatus(told.Status),
         RawStatus = told.Status,
@@ -138,8 +146,8 @@ internal sealed class QuanshiMapper(DateTimeZone zone)
         Id = new ConferenceId(told.ConferenceId),
         Number = told.ConferenceId,
         Title = told.Title ?? "",
-        StartsAt = told.StartsAt,
-        Duration = Duration.FromMinutes(told.Length ?? 0),
+        StartsAt = Told(told.StartsAt),
+        Duration = told.Length is >= 0 and var minutes && minutes <= LongestTold.TotalMinutes ? Duration.FromMinutes(minutes) : Duration.Zero,
         Status = ToStatus(told.Status) == ConferenceStatus.Locked ? ConferenceStatus.Locked : ConferenceStatus.Living,
         RawStatus = told.Status,
         HostAccount = QuanshiAccounts.ToText(told.HostId),
@@ -166,7 +174,7 @@ internal sealed class QuanshiMapper(DateTimeZone zone)
         && (query.To is not { } to || conference.StartsAt < to);
 
     public static (Instant From, Instant To) ToRange(ConferenceQuery query, Instant now) =>
-        ((query.From ?? (now - Horizon)) - Margin, (query.To ?? (now + Horizon)) + Margin);
+        (Clamp(query.From ?? (now - Horizon)) - Margin, Clamp(query.To ?? (now + Horizon)) + Margin);
 
     public static IReadOnlyList<string> ToNumbers(IEnumerable<QuanshiDialIn> numbers) =>
         [.. numbers.Select(static one => one.Number).Distinct(StringComparer.Ordinal)];
@@ -185,6 +193,12 @@ internal sealed class QuanshiMapper(DateTimeZone zone)
     /// <summary>Whole minutes, at least one: a part of one counts as a whole.</summary>
     public static long? ToMinutes(Duration? lifetime) =>
         lifetime is { } time ? Math.Max(1, (long)Math.Ceiling(time.TotalMinutes)) : null;
+
+    private static Instant Clamp(Instant moment) =>
+        Instant.Max(Sensible.Start + Margin, Instant.Min(moment, Sensible.End - Margin));
+
+    private static Instant Told(Instant moment) =>
+        Sensible.Contains(moment) ? moment : throw VendorFailures.Unreadable("a time out of range");
 
     private static bool IsOfStatus(ConferenceStatus status, ConferenceStatus wanted) => status == wanted || (status, wanted) is
         (ConferenceStatus.Unknown, _)

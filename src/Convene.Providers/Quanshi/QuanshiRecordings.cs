@@ -10,16 +10,30 @@ internal sealed class QuanshiRecordings(QuanshiVendor vendor)
 {
     private const int MostRemembered = 50_000;
 
+    // a wish for more is a mistake rather than a list
+    private const int MostCalls = 1000;
+
     // deleting takes ids alone, and looking whether they are gone takes a day
     private readonly QuanshiMemory<LocalDate> _days = new(vendor.Clock, Duration.FromDays(30), MostRemembered);
 
     /// <summary>At most ten mails and fourteen days in one call (decision c17): split, and each recording once.</summary>
-    public async IAsyncEnumerable<Recording> ListAsync(
-        IReadOnlyList<Person> hosts, DateInterval days, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <exception cref="ProviderException"><see cref="RefusalReason.BadInput"/> for what would take more than a thousand calls.</exception>
+    public IAsyncEnumerable<Recording> ListAsync(
+        IReadOnlyList<Person> hosts, DateInterval days, CancellationToken cancellationToken)
+    {
+        var parts = hosts.Select(vendor.Accounts.EmailOf).Distinct(StringComparer.OrdinalIgnoreCase)
+            .Chunk(QuanshiConferenceClient.MostReplayEmails).ToList();
+        var calls = (long)parts.Count * (days.Length / QuanshiConferenceClient.MostReplayDays);
+        return calls <= MostCalls && days.Start.Year >= 1970 && days.End.Year < 9900
+            ? ListAsync(parts, days, cancellationToken)
+            : throw ProviderException.Refused(RefusalReason.BadInput, null, $"more than {MostCalls} calls");
+    }
+
+    private async IAsyncEnumerable<Recording> ListAsync(
+        List<string[]> parts, DateInterval days, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var emails = hosts.Select(vendor.Accounts.EmailOf).Distinct(StringComparer.OrdinalIgnoreCase);
-        foreach (var some in emails.Chunk(QuanshiConferenceClient.MostReplayEmails))
+        foreach (var some in parts)
         {
             foreach (var (first, last) in Split(days))
             {

@@ -11,6 +11,8 @@ namespace Convene.Providers.Quanshi;
 /// </summary>
 internal static class QuanshiRule
 {
+    private const int LongestYears = 10;
+
     private static readonly Dictionary<IsoDayOfWeek, string> Days = new()
     {
         [IsoDayOfWeek.Monday] = "MO",
@@ -44,6 +46,7 @@ internal static class QuanshiRule
     {
         var isSound = recurrence.Interval >= 1
             && recurrence.Until >= first
+            && recurrence.Until <= first.PlusYears(LongestYears)
             && (recurrence.Frequency == RecurrenceFrequency.Weekly || recurrence.DaysOfWeek.Count == 0)
             && (recurrence.Frequency == RecurrenceFrequency.Monthly || recurrence.DaysOfMonth.Count == 0)
             && recurrence.DaysOfWeek.All(Days.ContainsKey)

@@ -99,12 +99,14 @@ public sealed class QuanshiMapperTests
     }
 
     [Theory]
-    [InlineData(0, 28)]
-    [InlineData(1, 1)]
-    public void A_rule_that_never_ends_or_begins_is_bad_input(int interval, int lastDay)
+    [InlineData(0, 2026, 28)]
+    [InlineData(1, 2026, 1)]
+    [InlineData(1, 2037, 28)]
+    [InlineData(1, 9999, 30)]
+    public void A_rule_that_never_ends_or_begins_is_bad_input(int interval, int year, int lastDay)
     {
         var first = new Window(Instant.FromUtc(2026, 11, 24, 1, 0), Duration.FromMinutes(30), Shanghai);
-        var rule = new Recurrence(RecurrenceFrequency.Daily, interval, [], [], new LocalDate(2026, 11, lastDay));
+        var rule = new Recurrence(RecurrenceFrequency.Daily, interval, [], [], new LocalDate(year, 11, lastDay));
 
         Should.Throw<ProviderException>(() => QuanshiRule.From(first, rule, Shanghai)).Reason.ShouldBe(RefusalReason.BadInput);
     }

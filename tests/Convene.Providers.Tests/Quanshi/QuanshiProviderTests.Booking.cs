@@ -160,6 +160,17 @@ public sealed partial class QuanshiProviderTests
     }
 
     [Fact]
+    public async Task A_start_at_the_end_of_time_is_an_invalid_one()
+    {
+        foreach (var start in (Instant[])[Instant.FromUtc(9999, 12, 31, 0, 0), Instant.FromUtc(1900, 1, 1, 0, 0)])
+        {
+            var window = VendorHarness.Order().Window with { StartsAt = start };
+            await ShouldBeRefusedAsync(
+                () => Provider.ReserveAsync(VendorHarness.Order() with { Window = window }, Token), RefusalReason.InvalidTime);
+        }
+    }
+
+    [Fact]
     public async Task A_conference_that_has_just_begun_can_still_be_booked()
     {
         var order = VendorHarness.Order(startsInHours: 0);

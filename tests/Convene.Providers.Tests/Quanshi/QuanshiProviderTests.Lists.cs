@@ -27,6 +27,28 @@ public sealed partial class QuanshiProviderTests
     }
 
     [Fact]
+    public async Task Bounds_at_the_ends_of_time_are_bounds_like_others()
+    {
+        await ReserveAsync();
+        var ever = new ConferenceQuery(ConferenceStatus.Scheduled, Instant.MinValue, Instant.MaxValue);
+
+        (await Provider.ListAsync(Host, ever, Token).ToListAsync(Token)).ShouldHaveSingleItem();
+        (await As<ISiteConferences>().ListSiteAsync(Host, ever, Token).ToListAsync(Token)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("9999-12-31 23:59:59")]
+    [InlineData("0001-01-01 00:00:00")]
+    public async Task A_time_at_which_no_conference_can_be_is_an_unreadable_answer(string time)
+    {
+        var row = $$"""{"conferenceId":"1","conferenceTitle":"x","startTime":"{{time}}","length":"60","pcode2":"2","status":"1","userId":"3"}""";
+        _harness.AnswerWith("5", $$"""{"status":0,"result":{{row}}}""");
+
+        (await Should.ThrowAsync<ProviderException>(() => Provider.GetAsync(Host, new ConferenceId("1"), Token))).Kind
+            .ShouldBe(ProviderFailure.Unknown);
+    }
+
+    [Fact]
     public async Task What_a_person_only_attends_is_not_theirs()
     {
         await Provider.ReserveAsync(VendorHarness.Order(by: VendorHarness.Colleague(1)) with { VendorInvitees = [Host.AsAttendee()] }, Token);

@@ -52,6 +52,15 @@ public sealed partial class QuanshiProviderTests
     }
 
     [Fact]
+    public void A_list_of_more_than_a_thousand_calls_is_refused_before_the_first()
+    {
+        var ever = new DateInterval(LocalDate.MinIsoValue, LocalDate.MaxIsoValue);
+
+        Should.Throw<ProviderException>(() => As<IRecordings>().ListRecordingsAsync([Host], ever, Token)).Reason.ShouldBe(RefusalReason.BadInput);
+        _harness.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_recording_tells_when_it_was_and_where_it_is_played_once_it_is_ready()
     {
         Site.Recordings.Add(new QuanshiHarnessRecording("11", "7", Host.Address, new DateOnly(2026, 10, 1)));
