@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Convene.Providers.Quanshi;
 
 /// <summary>
-/// A person at the vendor: the <c>userId</c> where it is known, else the email, never neither (decision c5). Many calls take the userId alone.
+/// A person at the vendor: the <c>userId</c> where it is known, else the email, never neither (decision c5). Many calls take the userId
+/// alone.
 /// </summary>
 internal sealed record QuanshiAccount
 {

@@ -5,8 +5,8 @@ using NodaTime;
 namespace Convene.Providers.Quanshi;
 
 /// <summary>
-/// The <c>/conference</c> family of 会议管理, sections 一 to 十三: one method for each endpoint, in the document's order. Reads are repeated by the
-/// pipeline, writes never. What is more than one call may hold is an <see cref="ArgumentException"/>: the caller splits.
+/// The <c>/conference</c> family of 会议管理, sections 一 to 十三: one method for each endpoint, in the document's order. Reads are repeated by
+/// the pipeline, writes never. What is more than one call may hold is an <see cref="ArgumentException"/>: the caller splits.
 /// </summary>
 internal sealed class QuanshiConferenceClient(QuanshiOptions options, QuanshiCalls calls)
 {
@@ -27,14 +27,14 @@ internal sealed class QuanshiConferenceClient(QuanshiOptions options, QuanshiCal
             QuanshiReading.Reservation,
             cancellationToken);
 
-    /// <summary>二 编辑云会议: changes anything, time too. The answer shows what was before (decision c9).</summary>
-    public Task<QuanshiReservation> UpdateAsync(
+    /// <summary>二 编辑云会议: changes anything, time too. The answer shows what was before (decision c9), or nothing.</summary>
+    public Task<QuanshiReservation?> UpdateAsync(
         QuanshiAccount host, string conferenceId, QuanshiBooking booking, CancellationToken cancellationToken) =>
         calls.WriteAsync(
             "updateReservConference",
             $"{_root}conference/updateReservConference",
             body => QuanshiRequests.Update(Host(body, host), conferenceId, booking),
-            QuanshiReading.Reservation,
+            QuanshiReading.ReservationIfAny,
             cancellationToken);
 
     /// <summary>三 取消云会议: a GET that changes state, never repeated.</summary>

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Convene.Providers.Quanshi;
 
-/// <summary>A conference in the answers of 4 and 5. Times are the vendor's zone; what only one of them tells is null in the other.</summary>
+/// <summary>
+/// A conference in the answers of 4 and 5. Times are the vendor's zone; what only one of them tells is null in the other.
+/// </summary>
 internal sealed record QuanshiConference
 {
     public required string ConferenceId { get; init; }

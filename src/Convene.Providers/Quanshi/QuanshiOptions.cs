@@ -16,7 +16,9 @@ public sealed class QuanshiOptions
     /// <summary>The name that people see. Default <c>Quanshi</c>.</summary>
     public string Name { get; set; } = "Quanshi";
 
-    /// <summary>Scheme and host, before <c>/conference</c> and <c>/confopenapi</c>; the vendor's own is <c>https://openapi.quanshi.com</c>.</summary>
+    /// <summary>
+    /// Scheme and host, before <c>/conference</c> and <c>/confopenapi</c>; the vendor's own is <c>https://openapi.quanshi.com</c>.
+    /// </summary>
     public string BaseUrl { get; set; } = "";
 
     /// <summary>
@@ -26,8 +28,8 @@ public sealed class QuanshiOptions
     public string BoxBaseUrl { get; set; } = DocumentedBoxBaseUrl;
 
     /// <summary>
-    /// Lets the token travel to <see cref="BoxBaseUrl"/> without TLS. Default false: boxes cannot be bound then, unless the address is https or
-    /// loopback.
+    /// Lets the token travel to <see cref="BoxBaseUrl"/> without TLS. Default false: boxes cannot be bound then, unless the address is
+    /// https or loopback.
     /// </summary>
     public bool BoxOverHttp { get; set; }
 
@@ -37,7 +39,9 @@ public sealed class QuanshiOptions
     /// <summary>客户唯一标识, sent where the document has it (1, 2, 8, 11). A secret. Default empty: not sent.</summary>
     public string AppKey { get; set; } = "";
 
-    /// <summary>Where the token goes: the documents have no chapter on it (decision c1). Default <see cref="QuanshiAuthMode.TokenHeader"/>.</summary>
+    /// <summary>
+    /// Where the token goes: the documents have no chapter on it (decision c1). Default <see cref="QuanshiAuthMode.TokenHeader"/>.
+    /// </summary>
     public QuanshiAuthMode AuthMode { get; set; } = QuanshiAuthMode.TokenHeader;
 
     /// <summary>The zone of all times without one (decision c3), a tz database name. Default <c>Asia/Shanghai</c>.</summary>
@@ -52,7 +56,9 @@ public sealed class QuanshiOptions
     /// <summary>预约会议的来源, sent with bookings (1) and launch strings (8). Default <c>uc</c>.</summary>
     public string From { get; set; } = "uc";
 
-    /// <summary>How <c>securityInfo</c> (7), a "json string", is sent (decision c33). Default <see cref="QuanshiSecurityFormat.Object"/>.</summary>
+    /// <summary>
+    /// How <c>securityInfo</c> (7), a "json string", is sent (decision c33). Default <see cref="QuanshiSecurityFormat.Object"/>.
+    /// </summary>
     public QuanshiSecurityFormat SecurityFormat { get; set; } = QuanshiSecurityFormat.Object;
 
     /// <summary>
@@ -68,16 +74,19 @@ public sealed class QuanshiOptions
     public QuanshiAdminTimes AdminTimes { get; set; } = QuanshiAdminTimes.Seconds;
 
     /// <summary>
-    /// The administrator whose view the lists of the whole site take (23, and 004 where the vendor else takes the super administrator). Default
-    /// none: 23 cannot be called then.
+    /// The administrator whose view the lists of the whole site take (23, and 004 where the vendor else takes the super administrator).
+    /// Default none: 23 cannot be called then.
     /// </summary>
     public long? AdminUserId { get; set; }
 
-    /// <summary>Between the participants of a booking with rooms (14, 15), on which the document is silent (c21). Default a comma.</summary>
+    /// <summary>
+    /// Between the participants of a booking with rooms (14, 15), on which the document is silent (c21). Default a comma.
+    /// </summary>
     public string ParticipantSeparator { get; set; } = ",";
 
     /// <summary>
-    /// Books on the vendor's cloud MCU (<c>enableCloudMCU</c>, 1 and 2); repeated with each change, as else nobody could join on it. Default false.
+    /// Books on the vendor's cloud MCU (<c>enableCloudMCU</c>, 1 and 2); repeated with each change, as else nobody could join on it.
+    /// Default false.
     /// </summary>
     public bool CloudMcu { get; set; }
 
@@ -85,7 +94,8 @@ public sealed class QuanshiOptions
     public int ClientVersion { get; set; } = 100;
 
     /// <summary>
-    /// For those whose vendor account is not their mail address: mail address → account. Digits alone are a <c>userId</c>, anything else an email.
+    /// For those whose vendor account is not their mail address: mail address → account. Digits alone are a <c>userId</c>, anything else
+    /// an email.
     /// </summary>
     public Dictionary<string, string> Accounts { get; } = new(StringComparer.OrdinalIgnoreCase);
 

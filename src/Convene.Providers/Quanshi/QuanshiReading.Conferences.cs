@@ -6,13 +6,17 @@ namespace Convene.Providers.Quanshi;
 /// <summary>4, 5 and 6.</summary>
 internal static partial class QuanshiReading
 {
-    /// <summary>4: a list of each date under its date; nothing at all may be an empty object, an empty array or null (decision c16).</summary>
+    /// <summary>
+    /// 4: a list of each date under its date; nothing at all may be an empty object, an empty array or null (decision c16).
+    /// </summary>
     public static QuanshiConferenceList ConferencesByDate(VendorObject envelope, ReadProblems problems)
     {
         var result = envelope.Object(Fields.Result);
         return new QuanshiConferenceList(
             result?.Whole(Fields.TotalNum),
-            result is null ? [] : [.. result.ObjectsByKey(Fields.List, problems).SelectMany(day => day.Rows).Select(row => Row(row, problems))],
+            result is null
+                ? []
+                : [.. result.ObjectsByKey(Fields.List, problems).SelectMany(day => day.Rows).Select(row => Row(row, problems))],
             result?.Time(Fields.CurrentTime));
     }
 

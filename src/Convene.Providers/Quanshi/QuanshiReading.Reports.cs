@@ -11,8 +11,8 @@ internal static partial class QuanshiReading
     private const long HostRole = 1;
 
     /// <summary>
-    /// 9: a list of each host under the mail address; nothing at all may be an empty object, an empty array or null. What stands under another
-    /// key and is no conference is a field that nobody knows.
+    /// 9: a list of each host under the mail address; nothing at all may be an empty object, an empty array or null. What stands under
+    /// another key and is no conference is a field that nobody knows.
     /// </summary>
     public static IReadOnlyList<QuanshiReplay> ReplaysByEmail(VendorObject envelope, ReadProblems problems) =>
     [

@@ -106,7 +106,9 @@ internal static partial class QuanshiReading
     private static IReadOnlyList<QuanshiDialIn> RoomDialIns(VendorObject row, ReadProblems problems)
     {
         var numbers = row.Object(RoomFields.AccessNumbers);
-        return numbers is null ? [] : [.. In(RoomFields.Chinese, "Zh-cn"), .. In(RoomFields.English, "En-us"), .. In(RoomFields.Chosen, null)];
+        return numbers is null
+            ? []
+            : [.. In(RoomFields.Chinese, "Zh-cn"), .. In(RoomFields.English, "En-us"), .. In(RoomFields.Chosen, null)];
 
         IEnumerable<QuanshiDialIn> In(Field field, string? language) =>
             numbers.Objects(field, problems).Select(number => DialIn(number, language, problems));

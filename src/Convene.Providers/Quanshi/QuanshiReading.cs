@@ -66,6 +66,10 @@ internal static partial class QuanshiReading
         };
     }
 
+    /// <summary>2, 15: content or none. What it shows is not what was made of the change (decision c9), so nothing depends on it.</summary>
+    public static QuanshiReservation? ReservationIfAny(VendorObject envelope, ReadProblems problems) =>
+        envelope.Object(Fields.Result)?.Text(Fields.ConferenceId) is null ? null : Reservation(envelope, problems);
+
     /// <summary>7: the result is the link itself.</summary>
     public static string WebLink(VendorObject envelope, ReadProblems problems) =>
         WebLinkIfAny(envelope, problems) ?? Missing("$.result", problems);

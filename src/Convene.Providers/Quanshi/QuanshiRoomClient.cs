@@ -20,15 +20,15 @@ internal sealed class QuanshiRoomClient(QuanshiOptions options, QuanshiCalls cal
             QuanshiReading.Reservation,
             cancellationToken);
 
-    /// <summary>十五 编辑云会议(支持会议室): the whole series where it is one. The answer shows what was before (decision c9).</summary>
-    public Task<QuanshiReservation> UpdateAsync(
+    /// <summary>十五 编辑云会议(支持会议室): the whole series where it is one. The answer shows what was before (decision c9), or nothing.</summary>
+    public Task<QuanshiReservation?> UpdateAsync(
         QuanshiAccount host, string conferenceId, QuanshiRoomBooking booking, CancellationToken cancellationToken) =>
         calls.WriteAsync(
             "room/updateReservConference",
             $"{_root}room/updateReservConference",
             body => QuanshiRoomRequests.Describe(
                 QuanshiRequests.Account(body.Text("conferenceId", conferenceId), host, "email"), booking, options),
-            QuanshiReading.Reservation,
+            QuanshiReading.ReservationIfAny,
             cancellationToken);
 
     /// <summary>十六 取消云会议(支持会议室).</summary>
@@ -44,7 +44,9 @@ internal sealed class QuanshiRoomClient(QuanshiOptions options, QuanshiCalls cal
 
     /// <summary>十七 获取会议详情(支持会议室): the element of the answer with this id (decision c25).</summary>
     /// <param name="userId">The host's.</param>
-    /// <exception cref="ProviderException"><see cref="RefusalReason.NoSuchMeeting"/> also where the answer has no conference of this id.</exception>
+    /// <exception cref="ProviderException">
+    /// <see cref="RefusalReason.NoSuchMeeting"/> also where the answer has no conference of this id.
+    /// </exception>
     public async Task<QuanshiRoomConference> GetAsync(long userId, string conferenceId, CancellationToken cancellationToken)
     {
         var found = await calls.ReadAsync(

@@ -1,7 +1,8 @@
 namespace Convene.Providers.Quanshi;
 
 /// <summary>
-/// Puts the token where the settings say. Only 004 tells where it goes ("header or body or both"); the chapter on it is missing (decision c1).
+/// Puts the token where the settings say. Only 004 tells where it goes ("header or body or both"); the chapter on it is missing (decision
+/// c1).
 /// </summary>
 internal sealed class QuanshiSigning(QuanshiOptions options)
 {

@@ -8,16 +8,20 @@ namespace Convene.Providers.Tests.Json;
 /// An answer in another dress, as the documents show them (decisions 0.2 to 0.5): numbers as texts, keys with blanks and in other letter case,
 /// doubled keys, another order, times with <c>T</c>, null and empty text for empty arrays, fields that nobody knows. It says the same.
 /// </summary>
-internal sealed partial class DriftedJson(Random random, IReadOnlySet<string> verbatimKeys)
+internal sealed partial class DriftedJson(Random random, IReadOnlySet<string> verbatimKeys, IReadOnlySet<string> contentKeyed)
 {
+    /// <summary>Samples are kept as they were printed, last commas among it.</summary>
+    public static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true };
+
     public byte[] Of(ReadOnlyMemory<byte> answer)
     {
-        using var document = JsonDocument.Parse(answer);
+        using var document = JsonDocument.Parse(answer, Lenient);
         return Encoding.UTF8.GetBytes(Value("", document.RootElement));
     }
 
     private string Value(string key, JsonElement value) => value.ValueKind switch
     {
+        JsonValueKind.Object when contentKeyed.Contains(key) => value.GetRawText(),
         JsonValueKind.Object => Object(value),
         JsonValueKind.Array when value.GetArrayLength() == 0 => Pick("[]", "null", "\"\""),
         JsonValueKind.Array => $"[{string.Join(',', value.EnumerateArray().Select(one => Value(key, one)))}]",
@@ -30,25 +34,23 @@ internal sealed partial class DriftedJson(Random random, IReadOnlySet<string> ve
 
     private string Object(JsonElement value)
     {
-        // keys of which the last counts must stay in their order; keys that are content, such as days, must stay as they are
         var properties = value.EnumerateObject().ToList();
-        var isDoubled = properties.DistinctBy(property => Loosen(property.Name)).Count() < properties.Count;
-        var isFixed = properties.Exists(property => !char.IsAsciiLetter(property.Name.TrimStart().FirstOrDefault('a')));
-        if (isDoubled || isFixed)
+        if (properties.DistinctBy(property => Loosen(property.Name)).Count() < properties.Count)
         {
-            return $"{{{string.Join(',', properties.Select(property => $"{Quote(property.Name)}:{Kept(property, properties)}"))}}}";
+            // of doubled keys the order counts, and what they hold is merged key by key
+            return value.GetRawText();
+        }
+
+        if (properties.Exists(property => !char.IsAsciiLetter(property.Name.TrimStart().FirstOrDefault('a'))))
+        {
+            // keys that are content, such as days, stay as they are
+            return $"{{{string.Join(',', properties.Select(property => $"{Quote(property.Name)}:{Value(property.Name, property.Value)}"))}}}";
         }
 
         var drifted = properties.SelectMany(Property).Append("\"fieldThatNobodyKnows\":{\"deep\":[1,null]}").ToArray();
         random.Shuffle(drifted);
         return $"{{{string.Join(',', drifted)}}}";
     }
-
-    // objects that come twice are merged key by key, where an exact key in the first outlives a misspelt one in the second
-    private string Kept(JsonProperty property, List<JsonProperty> all) =>
-        property.Value.ValueKind == JsonValueKind.Object && all.Count(other => Loosen(other.Name) == Loosen(property.Name)) > 1
-            ? property.Value.GetRawText()
-            : Value(property.Name, property.Value);
 
     private IEnumerable<string> Property(JsonProperty property)
     {

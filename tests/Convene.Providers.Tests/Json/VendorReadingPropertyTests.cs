@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 
 namespace Convene.Providers.Tests.Json;
 
@@ -25,7 +25,7 @@ public sealed class VendorReadingPropertyTests
             var seeds = new TheoryData<string, int>();
             foreach (var kind in Vendors.Keys)
             {
-                for (var seed = 1; seed <= 10; seed++)
+                for (var seed = 1; seed <= 5; seed++)
                 {
                     seeds.Add(kind, seed);
                 }
@@ -55,7 +55,7 @@ public sealed class VendorReadingPropertyTests
     {
         var vendor = Vendors[kind];
         var json = new RandomJson(new Random(seed), vendor.Keys);
-        for (var round = 0; round < 150; round++)
+        for (var round = 0; round < 100; round++)
         {
             ReadInEveryWay(vendor, json.Next());
         }
@@ -68,7 +68,7 @@ public sealed class VendorReadingPropertyTests
         var (vendor, random) = (Vendors[kind], new Random(seed));
         foreach (var sample in vendor.Samples)
         {
-            for (var round = 0; round < 10; round++)
+            for (var round = 0; round < 4; round++)
             {
                 var damaged = sample.ToArray();
                 for (var i = 0; i < 5; i++)
@@ -86,11 +86,11 @@ public sealed class VendorReadingPropertyTests
     public void An_answer_in_another_dress_says_the_same(string kind, int seed)
     {
         var vendor = Vendors[kind];
-        var drifted = new DriftedJson(new Random(seed), vendor.VerbatimKeys);
+        var drifted = new DriftedJson(new Random(seed), vendor.VerbatimKeys, vendor.ContentKeyed);
         foreach (var sample in vendor.Samples)
         {
             var readable = vendor.All.Select(reading => (reading, Exact: reading.Read(sample))).Where(pair => pair.Exact.Failure is null).ToList();
-            for (var round = 0; round < 5; round++)
+            for (var round = 0; round < 3; round++)
             {
                 var dressed = drifted.Of(sample);
                 foreach (var (reading, exact) in readable)
@@ -106,7 +106,7 @@ public sealed class VendorReadingPropertyTests
     public void Answers_of_five_megabytes_are_read_or_fail(string kind)
     {
         var vendor = Vendors[kind];
-        var large = vendor.Samples.Select(sample => Enlarge(JsonNode.Parse(sample)!)).Where(body => body.Length > FiveMegabytes).Take(2).ToList();
+        var large = vendor.Samples.Select(Enlarge).Where(body => body.Length > FiveMegabytes).Take(1).ToList();
 
         large.ShouldNotBeEmpty();
         large.ForEach(body => ReadInEveryWay(vendor, body));
@@ -133,25 +133,25 @@ public sealed class VendorReadingPropertyTests
         }
     }
 
-    /// <summary>The first array that has something in it, again and again.</summary>
-    private static byte[] Enlarge(JsonNode answer)
+    /// <summary>The last array that has something in it is made of its first row, again and again.</summary>
+    private static byte[] Enlarge(byte[] answer)
     {
-        if (FindRows(answer) is { } rows)
+        using var document = JsonDocument.Parse(answer, DriftedJson.Lenient);
+        if (FindRows(document.RootElement) is not { } rows)
         {
-            var row = rows[0]?.ToJsonString() ?? "null";
-            for (var size = row.Length; size < FiveMegabytes; size += row.Length + 1)
-            {
-                rows.Add(JsonNode.Parse(row));
-            }
+            return answer;
         }
 
-        return Encoding.UTF8.GetBytes(answer.ToJsonString() + "  ");
+        // in the text, as keys may be doubled
+        var (text, row) = (rows.GetRawText(), rows[0].GetRawText());
+        var repeated = string.Join(',', Enumerable.Repeat(row, (FiveMegabytes / row.Length) + 1));
+        return Encoding.UTF8.GetBytes(document.RootElement.GetRawText().Replace(text, $"[{repeated}]", StringComparison.Ordinal));
     }
 
-    private static JsonArray? FindRows(JsonNode? node) => node switch
+    private static JsonElement? FindRows(JsonElement value) => value.ValueKind switch
     {
-        JsonArray { Count: > 0 } rows => rows,
-        JsonObject parent => parent.Select(property => FindRows(property.Value)).FirstOrDefault(rows => rows is not null),
+        JsonValueKind.Array when value.GetArrayLength() > 0 => value,
+        JsonValueKind.Object => value.EnumerateObject().Select(property => FindRows(property.Value)).LastOrDefault(rows => rows is not null),
         _ => null,
     };
 }

@@ -22,6 +22,9 @@ public abstract class VendorReadings
     /// <summary>Keys whose texts are taken with their blanks, such as titles: blanks around them are no drift.</summary>
     public virtual IReadOnlySet<string> VerbatimKeys { get; } = new HashSet<string>();
 
+    /// <summary>Keys whose objects have keys that are content, such as areas: those are left as they are.</summary>
+    public virtual IReadOnlySet<string> ContentKeyed { get; } = new HashSet<string>();
+
     public IReadOnlyList<string> Keys =>
     [
         .. FieldTypes
@@ -39,7 +42,7 @@ public abstract class VendorReadings
 
     internal IReadOnlyList<VendorReading> All => _all;
 
-    /// <param name="read">Reads the outermost object of an answer.</param>
+    /// <param name="read">Reads the outermost object of an answer; may throw nothing but <see cref="ProviderException"/>.</param>
     /// <param name="map">What is made of it afterwards: may throw nothing but <see cref="ProviderException"/>.</param>
     private protected void Add<T>(
         Func<VendorObject, ReadProblems, T> read,
@@ -47,7 +50,17 @@ public abstract class VendorReadings
         [CallerArgumentExpression(nameof(read))] string name = "") =>
         _all.Add(new VendorReading(name, body =>
         {
-            var result = VendorJson.Read(body, read);
+            ReadResult<T> result;
+            try
+            {
+                result = VendorJson.Read(body, read);
+            }
+            catch (ProviderException refusal)
+            {
+                // what was asked for may not be among what came
+                return new VendorReadOutcome(new ReadFailure("$", refusal.Message), "");
+            }
+
             if (result is { Failure: null, Value: { } value })
             {
                 Map(map, value);

@@ -38,7 +38,7 @@ public sealed class QuanshiDocumentedRoomTests
 
         var read = section == "14"
             ? await rig.Rooms.ReserveAsync(Host, Booking, Token)
-            : await rig.Rooms.UpdateAsync(Host, "239418513", Booking with { Title = "王迪的会议测q1q2q3q4" }, Token);
+            : (await rig.Rooms.UpdateAsync(Host, "239418513", Booking with { Title = "王迪的会议测q1q2q3q4" }, Token)).ShouldNotBeNull();
 
         read.H323Ips.ShouldBe(["192.168.37.91"]);
         read.ShouldBe(new QuanshiReservation

@@ -53,7 +53,7 @@ public sealed class QuanshiDocumentedTests
     {
         await using var rig = await QuanshiClientRig.StartWithSampleAsync("2");
 
-        var read = await rig.Conferences.UpdateAsync(Host, "2797368", Booking, Token);
+        var read = (await rig.Conferences.UpdateAsync(Host, "2797368", Booking, Token)).ShouldNotBeNull();
 
         read.ShouldSatisfyAllConditions(
             () => read.ConferenceId.ShouldBe("239138209"),

@@ -203,6 +203,15 @@ public sealed class QuanshiReadingTests
         binding.Invalid.ShouldBe([new QuanshiInvalidBox(new QuanshiBox("c", 0, null), null)]);
     }
 
+    [Fact]
+    public async Task A_change_whose_answer_has_no_content_is_made()
+    {
+        await using var rig = await QuanshiClientRig.StartWithAnswerAsync(Ok("null"));
+        var booking = new QuanshiBooking { Title = "t", StartTime = Midnight, Length = 30 };
+
+        (await rig.Conferences.UpdateAsync(Host, "1", booking, Token)).ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("\"javascript://alert(1)\"")]
     [InlineData("\"\"")]

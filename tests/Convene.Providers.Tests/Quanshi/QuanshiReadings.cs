@@ -9,6 +9,7 @@ public sealed class QuanshiReadings : VendorReadings
     public QuanshiReadings()
     {
         Add(Reading.Reservation);
+        Add(Reading.ReservationIfAny);
         Add(Reading.ConferencesByDate);
         Add(Reading.Conference);
         Add(Reading.LiveStatus);
