@@ -16,6 +16,7 @@ public static class ProviderRegistration
         new(BizConfV1.BizConfV1Registration.Kind, BizConfV1.BizConfV1Registration.AddBizConfV1),
         new(BizConf.BizConfRegistration.Kind, BizConf.BizConfRegistration.AddBizConf),
         new(Vmr.VmrRegistration.Kind, Vmr.VmrRegistration.AddVmr),
+        new(Quanshi.QuanshiRegistration.Kind, Quanshi.QuanshiRegistration.AddQuanshi),
     ];
 
     /// <summary>
