@@ -72,16 +72,26 @@ public static class ProviderSelection
         ArgumentNullException.ThrowIfNull(providers);
         ArgumentNullException.ThrowIfNull(meeting);
         ArgumentNullException.ThrowIfNull(failure);
-        if (!meeting.MayUseOthers || !AnotherMayDoBetter(failure))
+        if (!meeting.MayUseOthers || !AnotherMayDoBetter(failure.Kind, failure.Reason))
         {
             return null;
         }
 
         var needs = new BookingNeeds(meeting.Capacity, meeting.Needs);
         return providers.Fallbacks
-            .Where(id => id != meeting.Provider && meeting.Declined.All(declined => declined.Provider != id))
+            .Where(id => !WasAsked(meeting, id))
             .Select(providers.Find)
             .FirstOrDefault(provider => provider is not null && ObjectionOf(providers, provider, needs) is null)?.Description.Id;
+    }
+
+    /// <summary>Who else may be asked for a refused booking, if the person wants it; empty where what was wrong is wrong everywhere.</summary>
+    public static IReadOnlyList<IMeetingProvider> Alternatives(IProviders providers, Meeting meeting)
+    {
+        ArgumentNullException.ThrowIfNull(providers);
+        ArgumentNullException.ThrowIfNull(meeting);
+        return meeting.Refusal is { Wish: Wish.Book } refusal && AnotherMayDoBetter(refusal.Failure, refusal.Reason)
+            ? [.. Able(providers, new BookingNeeds(meeting.Capacity, meeting.Needs)).Where(p => !WasAsked(meeting, p.Description.Id))]
+            : [];
     }
 
     /// <summary>
@@ -89,13 +99,16 @@ public static class ProviderSelection
     /// itself (time, input, the person's other conference) is wrong everywhere. After <see cref="ProviderFailure.Unknown"/> nobody else may be
     /// asked: it may have been done.
     /// </summary>
-    private static bool AnotherMayDoBetter(ProviderException failure) => failure switch
+    private static bool AnotherMayDoBetter(ProviderFailure failure, RefusalReason? reason) => (failure, reason) switch
     {
-        { Kind: ProviderFailure.Unavailable or ProviderFailure.Unauthorized } => true,
-        { Kind: ProviderFailure.Refused, Reason: RefusalReason.NoResource or RefusalReason.CapacityExceeded or RefusalReason.NotOffered } => true,
-        { Kind: ProviderFailure.Refused, Reason: RefusalReason.AccountUnknown or RefusalReason.AccountLocked } => true,
+        (ProviderFailure.Unavailable or ProviderFailure.Unauthorized, _) => true,
+        (ProviderFailure.Refused, RefusalReason.NoResource or RefusalReason.CapacityExceeded or RefusalReason.NotOffered) => true,
+        (ProviderFailure.Refused, RefusalReason.AccountUnknown or RefusalReason.AccountLocked) => true,
         _ => false,
     };
+
+    private static bool WasAsked(Meeting meeting, ProviderId id) =>
+        meeting.Provider == id || meeting.Declined.Any(declined => declined.Provider == id);
 
     private static IEnumerable<IMeetingProvider> DefaultFirst(IProviders providers) =>
         [providers.Default, .. providers.All.Where(provider => provider.Description.Id != providers.Default.Description.Id)];
