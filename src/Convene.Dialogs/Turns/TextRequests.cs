@@ -33,10 +33,10 @@ internal sealed class TextRequests(
                 return await list.ShowAsync(state, ListQuery.Of(said.Slots, speaker.Zone), 1, speaker, cancellationToken);
             case Intent.Report:
                 return reports.Say(state, said, speaker);
-            case Intent.Providers:
-                return providers.List(state, speaker);
             case Intent.SetProvider or Intent.None when said.Slots.Provider is { } named:
                 return await providers.UseAsync(state, said, named.Value, speaker, cancellationToken);
+            case Intent.Providers or Intent.SetProvider:
+                return providers.List(state, speaker);
             default:
                 return talk.TrySay(state, said, speaker) ?? SmallTalk.NotUnderstood(state);
         }
