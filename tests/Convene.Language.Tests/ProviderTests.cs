@@ -31,6 +31,12 @@ public sealed class ProviderTests
     [InlineData("book a 30-minute meeting tomorrow at 3pm called \"with main effort\"")]
     public void A_name_that_means_something_else_there_is_none(string text) => Say.It(text, Configured).Slots.Provider.ShouldBeNull();
 
+    [Theory]
+    [InlineData("zh-CN", "zh")]
+    [InlineData("en-US", "en")]
+    public void A_name_in_letters_does_not_outweigh_the_one_word_around_it(string culture, string language) =>
+        Say.It("用bizconf", Configured, culture).Language.ShouldBe(language);
+
     [Fact]
     public void Without_configured_names_the_words_of_the_lexicon_stay() =>
         Say.It("book with BizConf tomorrow at 3pm").Slots.Provider!.Value.ShouldBe("BizConf");

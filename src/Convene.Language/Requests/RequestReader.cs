@@ -80,7 +80,8 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
             else if (s[at].Kind == TokenKind.Word) words++;
         }
 
-        if (han == 0 && words == 0) return utterance.Culture.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh" : "en";
+        // nothing to go by, or as much of one as of the other, as in 用bizconf
+        if (han == words) return utterance.Culture.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh" : "en";
         return han > words ? "zh" : "en";
     }
 
