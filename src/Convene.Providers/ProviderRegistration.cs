@@ -24,7 +24,7 @@ public static class ProviderRegistration
     /// settings. What is wrong with the settings is said when the host starts, all of it at once. Needs <see cref="NodaTime.IClock"/> and
     /// <see cref="TimeProvider"/> to be registered.
     /// </summary>
-    /// <param name="configuration">The root: <c>Providers</c> and <c>Meetings:DefaultProvider</c> are read from it.</param>
+    /// <param name="configuration">The root: <c>Providers</c> and, in <c>Meetings</c>, <c>DefaultProvider</c>, <c>FallbackProviders</c> and <c>FallsBack</c> are read from it.</param>
     public static IServiceCollection AddConferenceProviders(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -39,7 +39,7 @@ public static class ProviderRegistration
 
         services.AddSingleton<IValidateOptions<ProviderSettings>>(new ProviderSettingsValidation(settings));
         services.AddOptions<ProviderSettings>().ValidateOnStart();
-        services.AddSingleton<IProviders>(root => new ConfiguredProviders(root.GetServices<IMeetingProvider>(), settings.DefaultId));
+        services.AddSingleton<IProviders>(root => new ConfiguredProviders(root.GetServices<IMeetingProvider>(), settings));
         return services;
     }
 }

@@ -7,18 +7,28 @@ using NodaTime;
 namespace Convene.Meetings.Tests;
 
 /// <summary>A vendor that keeps conferences as a real one would, without idempotency, and that fails where the plan says.</summary>
-internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvider, IModifies, IReports, IHostLinks
+internal sealed class FakeVendor(FaultPlan faults, IClock clock, string providerId = "fake") : IMeetingProvider, IModifies, IReports, IHostLinks
 {
     private readonly List<Conference> _conferences = [];
     private int _lastId = 1000;
 
-    public ProviderDescription Description { get; } = new(new ProviderId("fake"), "Fake", "Fake Conferencing");
+    public ProviderDescription Description { get; set; } = new(new ProviderId(providerId), "Fake", "Fake Conferencing");
 
     public IReadOnlyList<Conference> Live => [.. _conferences.Where(c => c.Status == ConferenceStatus.Scheduled)];
 
     public int Reserved => _conferences.Count;
 
     public RefusalReason? RefusesReserving { get; set; }
+
+    /// <summary>Refuses the reserving calls that it answers, by chance.</summary>
+    public Func<RefusalReason?>? RefusesSometimes { get; set; }
+
+    public bool IsDown { get; set; }
+
+    /// <summary>Our credentials are not accepted.</summary>
+    public bool IsShut { get; set; }
+
+    public Order? LastOrder { get; private set; }
 
     public RefusalReason? RefusesCancelling { get; set; }
 
@@ -45,7 +55,8 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvi
 
     private Reservation Reserve(Order order)
     {
-        Refuse(RefusesReserving);
+        LastOrder = order;
+        Refuse(RefusesSometimes is { } chance ? chance() : RefusesReserving);
         var id = (++_lastId).ToString(CultureInfo.InvariantCulture);
         var conference = new Conference
         {
@@ -58,7 +69,7 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvi
             RawStatus = "0",
             HostAccount = order.Organizer.Address,
             Password = order.Password ?? "1234",
-            JoinUrl = $"https://vendor.example/j/{id}",
+            JoinUrl = $"https://vendor.example/{Description.Id}/{id}",
             Capacity = order.Capacity <= 25 ? 25 : 100,
         };
         _conferences.Add(conference);
@@ -102,9 +113,9 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvi
 
     public void Seed(Conference conference) => _conferences.Add(conference);
 
-    private static Reservation ReservationOf(Conference conference, DateTimeZone zone) => new()
+    private Reservation ReservationOf(Conference conference, DateTimeZone zone) => new()
     {
-        Provider = new ProviderId("fake"),
+        Provider = Description.Id,
         ConferenceId = conference.Id,
         Number = conference.Number,
         Password = conference.Password ?? "",
@@ -134,6 +145,11 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvi
     {
         _ = clock.GetCurrentInstant();
         await Task.Yield();
+        if (IsDown || IsShut)
+        {
+            throw new ProviderException(IsShut ? ProviderFailure.Unauthorized : ProviderFailure.Unavailable, null, null, "out of order");
+        }
+
         switch (faults.Draw())
         {
             case Fault.DiesBefore:

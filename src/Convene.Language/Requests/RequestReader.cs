@@ -17,7 +17,8 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         var coverage = new Coverage(s);
         foreach (var phrase in phrases) coverage.Mark(phrase.From, phrase.To, Use.Time);
         var options = new OptionReader(s, coverage);
-        var slots = new Slots { Password = options.Password(), Provider = options.Provider(), Capacity = options.Capacity() };
+        var slots = new Slots { Password = options.Password(), Provider = options.Provider(context.Providers), Capacity = options.Capacity() };
+        options.MarkFeatures();
         phrases = TitleWords.Reclaim(s, phrases, coverage);
         var people = new PeopleReader(s, coverage).Read();
         if (new SubjectReader(s, coverage).Read() is { } subject) people.Add(subject);
@@ -28,6 +29,7 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         var intent = rules.Decide(language, profile, facts) ?? Intent.None;
         slots = slots with { Room = new RoomReader(s, coverage, profile.Cues, s.Lexicon.ValueOf("room")).Read() };
         slots = WithTimes(slots, intent, phrases);
+        if (intent == Intent.Book) slots = slots with { LiveStream = profile.Has(s.Lexicon.ValueOf("live")), DialIn = profile.Has(s.Lexicon.ValueOf("dialin")) };
         var renamed = intent == Intent.Rename ? new RenameReader(s, coverage).Read() : null;
         slots = slots with { Title = HasTitle(intent) ? title.Read(Asks(intent)) : null };
         if (intent is Intent.SetLanguage) slots = slots with { Language = options.Language() };
@@ -62,7 +64,7 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
     }
 
     private static bool HasTitle(Intent intent) =>
-        intent is not (Intent.Rooms or Intent.Help or Intent.None or Intent.Confirm or Intent.Reject or Intent.Thanks or Intent.Greeting or Intent.SetLanguage or Intent.SetTimeZone);
+        intent is not (Intent.Rooms or Intent.Help or Intent.None or Intent.Confirm or Intent.Reject or Intent.Thanks or Intent.Greeting or Intent.SetLanguage or Intent.SetTimeZone or Intent.Providers);
 
     private static bool Refers(Intent intent) =>
         intent is Intent.None or Intent.Reschedule or Intent.Cancel or Intent.Show or Intent.List or Intent.Join or Intent.Start or Intent.Report or Intent.Recordings
@@ -78,7 +80,8 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
             else if (s[at].Kind == TokenKind.Word) words++;
         }
 
-        if (han == 0 && words == 0) return utterance.Culture.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh" : "en";
+        // nothing to go by, or as much of one as of the other, as in 用bizconf
+        if (han == words) return utterance.Culture.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh" : "en";
         return han > words ? "zh" : "en";
     }
 

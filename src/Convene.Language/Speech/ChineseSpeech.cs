@@ -34,6 +34,7 @@ internal sealed class ChineseSpeech : ISpeech
             Intent.SetLanguage => "切换语言",
             Intent.SetTimeZone => "更改时区",
             Intent.SetProvider => "更改服务商",
+            Intent.Providers => "有哪些会议服务",
             Intent.DialIn => "拨入号码",
             Intent.Conflicts => "会议冲突",
             Intent.Thanks => "谢谢",

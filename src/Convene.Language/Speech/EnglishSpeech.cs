@@ -29,11 +29,12 @@ internal sealed class EnglishSpeech : ISpeech
             Intent.SetLanguage => "Change the language",
             Intent.SetTimeZone => "Change the time zone",
             Intent.SetProvider => "Change the provider",
+            Intent.Providers => "Conference services",
             Intent.DialIn => "Dial-in numbers of",
             Intent.Conflicts => "Conflicts",
             _ => intent.ToString(),
         };
-        if (intent is Intent.List or Intent.Rooms or Intent.Conflicts or Intent.Help or Intent.Confirm or Intent.Reject or Intent.None or Intent.Thanks or Intent.Greeting or Intent.SetLanguage or Intent.SetTimeZone or Intent.SetProvider)
+        if (intent is Intent.List or Intent.Rooms or Intent.Conflicts or Intent.Help or Intent.Confirm or Intent.Reject or Intent.None or Intent.Thanks or Intent.Greeting or Intent.SetLanguage or Intent.SetTimeZone or Intent.SetProvider or Intent.Providers)
             return title is null ? verb : $"{verb} \"{title}\"";
         return title is null ? $"{verb} a meeting" : $"{verb} \"{title}\"";
     }

@@ -36,6 +36,10 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search)
             Window = meeting.Window,
             Capacity = meeting.Capacity,
             Password = meeting.Password ?? meeting.Reservation?.Password,
+            HasLiveStream = meeting.Needs.Contains(BookingOption.LiveStream),
+            RecordsAutomatically = meeting.Needs.Contains(BookingOption.AutomaticRecording),
+            HasWaitingRoom = meeting.Needs.Contains(BookingOption.WaitingRoom),
+            DemandsLogin = meeting.Needs.Contains(BookingOption.LoginToJoin),
         };
         var reservation = await provider.ReserveAsync(order, cancellationToken);
         return Reserved(meeting, reservation with { Title = meeting.Title });
