@@ -20,7 +20,8 @@ public sealed partial class QuanshiProviderTests
         var renamed = await As<IModifies>().ModifyAsync(Host, moved, new Modification("Budget Q4", null), Token);
 
         (moved.ConferenceId, moved.Window, moved.Title).ShouldBe((reservation.ConferenceId, window, reservation.Title));
-        (renamed.ConferenceId, renamed.Window, renamed.Title, renamed.RoomId).ShouldBe((reservation.ConferenceId, window, "Budget Q4", room));
+        (renamed.ConferenceId, renamed.Window, renamed.Title, renamed.RoomId)
+            .ShouldBe((reservation.ConferenceId, window, "Budget Q4", room));
         (_harness.CountOf("2"), _harness.CountOf("15")).ShouldBe(room is null ? (2, 0) : (0, 2));
         _harness.Violations.ShouldBeEmpty();
     }
@@ -131,7 +132,8 @@ public sealed partial class QuanshiProviderTests
         var reservation = await ReserveAsync();
 
         await ShouldBeRefusedAsync(
-            () => As<IModifies>().ModifyAsync(VendorHarness.Colleague(1), reservation, new Modification("x", null), Token), RefusalReason.NotYours);
+            () => As<IModifies>().ModifyAsync(VendorHarness.Colleague(1), reservation, new Modification("x", null), Token),
+            RefusalReason.NotYours);
     }
 
     [Fact]

@@ -57,7 +57,8 @@ public sealed partial class QuanshiProviderTests
         await using var other = CreateRig(("Accounts:alice@contoso.com", $"{Site.UserIdOf(Host.Address)}"));
 
         await ShouldBeRefusedAsync(
-            () => ((IModifies)other.Provider).ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token), RefusalReason.NotOffered);
+            () => ((IModifies)other.Provider).ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token),
+            RefusalReason.NotOffered);
 
         _harness.CountOf("15").ShouldBe(0);
     }
@@ -68,7 +69,9 @@ public sealed partial class QuanshiProviderTests
         var series = await As<ISeries>().ReserveSeriesAsync(VendorHarness.Order(), Weekly, Token);
         var single = await ReserveAsync("single", startsInHours: 26);
 
-        await ShouldBeRefusedAsync(() => As<IReschedules>().RescheduleAsync(Host, series, VendorHarness.Window(30), Token), RefusalReason.NotOffered);
+        await ShouldBeRefusedAsync(
+            () => As<IReschedules>().RescheduleAsync(Host, series, VendorHarness.Window(30), Token),
+            RefusalReason.NotOffered);
         await ShouldBeRefusedAsync(
             () => As<ISeries>().RescheduleSeriesAsync(Host, single, VendorHarness.Window(30), Weekly, Token), RefusalReason.NotOffered);
     }
