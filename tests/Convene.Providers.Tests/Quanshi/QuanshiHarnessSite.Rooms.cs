@@ -66,6 +66,7 @@ internal sealed partial class QuanshiHarnessSite
         }
 
         row.Rule = r.Json["cycleRole"]?.DeepClone();
+        row.Participants = r.Text("participantsLists").Split(',', StringSplitOptions.RemoveEmptyEntries);
         if (r.Json["composeRoomList"] is JsonArray rooms)
         {
             row.Rooms = [.. rooms.Select(room => room!["roomId"]!.GetValue<long>())];

@@ -79,6 +79,19 @@ public sealed partial class QuanshiProviderTests
     }
 
     [Fact]
+    public async Task A_change_keeps_the_participants_of_a_conference_with_a_room_and_adds_no_host()
+    {
+        var reservation = await Provider.ReserveAsync(
+            VendorHarness.Order() with { RoomId = "6518", VendorInvitees = [new Attendee("guest@fabrikam.example", "Guest")] }, Token);
+        await using var other = CreateRig(("Accounts:alice@contoso.com", $"{Site.UserIdOf(Host.Address)}"));
+
+        await ((IModifies)other.Provider).ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token);
+
+        _harness.LastOf("15").Text("participantsLists").ShouldBe("guest@fabrikam.example");
+        Site.Row(reservation.ConferenceId.Value).Rooms.ShouldBe([6518]);
+    }
+
+    [Fact]
     public async Task A_change_keeps_a_conferences_room()
     {
         var reservation = await ReserveRoomAsync();
