@@ -58,6 +58,17 @@ public sealed partial class QuanshiProviderTests
     }
 
     [Fact]
+    public async Task What_the_family_with_rooms_lists_of_other_hosts_is_not_theirs()
+    {
+        await ReserveAsync();
+        await ReserveRoomAsync(startsInHours: 30, by: VendorHarness.Colleague(1));
+        var row = Site.Rows(one => one.IsOfRooms).Single().Detailed().ToJsonString();
+        _harness.AnswerWith("18", $$"""{"status":0,"result":[{{row}}]}""");
+
+        (await ListAsync(Host, ConferenceStatus.Scheduled)).ShouldHaveSingleItem().HostAccount.ShouldBe($"{Site.UserIdOf(Host.Address)}");
+    }
+
+    [Fact]
     public async Task A_locked_conference_takes_place_and_an_expired_one_is_over()
     {
         Site.SetStatus((await ReserveAsync("locked")).ConferenceId.Value, 18);

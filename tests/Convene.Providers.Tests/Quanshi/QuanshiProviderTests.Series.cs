@@ -77,6 +77,18 @@ public sealed partial class QuanshiProviderTests
     }
 
     [Fact]
+    public async Task A_series_without_room_goes_by_its_rule_though_both_families_know_it()
+    {
+        Site.HasOneCalendar = true;
+        var reservation = await As<ISeries>().ReserveSeriesAsync(VendorHarness.Order(), Weekly, Token);
+
+        await As<IModifies>().ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token);
+        await Provider.CancelAsync(Host, reservation.ConferenceId, Token);
+
+        (_harness.CountOf("15"), _harness.CountOf("16"), _harness.CountOf("2"), _harness.CountOf("3")).ShouldBe((1, 1, 0, 0));
+    }
+
+    [Fact]
     public async Task A_series_is_cancelled_whole()
     {
         var reservation = await As<ISeries>().ReserveSeriesAsync(VendorHarness.Order(), Weekly, Token);
