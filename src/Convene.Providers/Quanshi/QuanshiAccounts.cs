@@ -5,9 +5,10 @@ using NodaTime;
 namespace Convene.Providers.Quanshi;
 
 /// <summary>
-/// Who a person is at the vendor. Bookings take an email, but most calls take the userId alone, and no endpoint tells it for an email: it comes
-/// from <see cref="QuanshiOptions.Accounts"/>, else from what the vendor tells of the person's conferences, and is then remembered. After a day it
-/// is looked for anew, as an account may have been made anew under its address; until something newer is told the old one is still the best guess.
+/// Who a person is at the vendor. Bookings take an email, but most calls take the userId alone, and no endpoint tells it for an email: it
+/// comes from <see cref="QuanshiOptions.Accounts"/>, else from what the vendor tells of the person's conferences, and is then remembered.
+/// After a day it is looked for anew, as an account may have been made anew under its address; until something newer is told the old one
+/// is still the best guess.
 /// </summary>
 internal sealed class QuanshiAccounts(
     QuanshiOptions options, QuanshiConferenceClient conferences, QuanshiMapper mapper, IClock clock)

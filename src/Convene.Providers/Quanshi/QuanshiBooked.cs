@@ -3,8 +3,8 @@ using NodaTime;
 namespace Convene.Providers.Quanshi;
 
 /// <summary>
-/// What we sent with our own bookings: a change must send everything again (decision c7), and no answer tells all of it. Where it is forgotten, a
-/// change sends what the vendor tells and leaves out the rest.
+/// What we sent with our own bookings: a change must send everything again (decision c7), and no answer tells all of it. Where it is
+/// forgotten, a change sends what the vendor tells and leaves out the rest.
 /// </summary>
 internal sealed class QuanshiBooked(IClock clock)
 {

@@ -6,15 +6,16 @@ using NodaTime;
 namespace Convene.Providers.Quanshi;
 
 /// <summary>
-/// Changes by 二, or by 十五 what has a room or a rule. Both replace: everything is sent again, as the vendor has it where it tells, else as it was
-/// booked. Their answers show what was before, so the conference is read again (decision c9).
+/// Changes by 二, or by 十五 what has a room or a rule. Both replace: everything is sent again, as the vendor has it where it tells, else as
+/// it was booked. Their answers show what was before, so the conference is read again (decision c9).
 /// </summary>
 internal sealed class QuanshiChanges(
     QuanshiVendor vendor, QuanshiConferences conferences, QuanshiOverlaps overlaps, QuanshiBooked booked)
 {
     private const long Colleague = 1;
 
-    public Task<Reservation> ModifyAsync(Person host, Reservation reservation, Modification modification, CancellationToken cancellationToken)
+    public Task<Reservation> ModifyAsync(
+        Person host, Reservation reservation, Modification modification, CancellationToken cancellationToken)
     {
         // pcode1 and pcode2 are made by the vendor and no call sets them
         if (modification.Password is { } password && password != reservation.Password)
@@ -112,7 +113,10 @@ internal sealed class QuanshiChanges(
             StartTime = change.Window is { } window ? vendor.Mapper.ToLocal(window.StartsAt) : plain.StartTime,
             Length = change.Window?.Minutes ?? plain.Length,
             // whether a list that is left out keeps the people or sends them away is not documented: it is never left out
-            Invitees = [.. plain.Attendees.Where(IsReachable).Select(static one => new QuanshiInvitee(null, one.Email, one.Mobile, one.Name))],
+            Invitees =
+            [
+                .. plain.Attendees.Where(IsReachable).Select(static one => new QuanshiInvitee(null, one.Email, one.Mobile, one.Name)),
+            ],
             EmailNotify = false,
             SmsNotify = false,
             LiveOpen = detailed?.LiveOpen ?? sent?.LiveOpen ?? (plain.PullUrl is null ? null : true),
@@ -172,7 +176,9 @@ internal sealed class QuanshiChanges(
             .. QuanshiMapper.RoomsOf(told)
                 .OrderByDescending(static room => room.IsMainRoom == 1)
                 .Select((room, index) => new QuanshiRoom(
-                    QuanshiMapper.ToNumber(room.DeviceId, "a room"), room.IsMainRoom is 0 ? null : room.IsMainRoom, index == 0 ? equipment : [])),
+                    QuanshiMapper.ToNumber(room.DeviceId, "a room"),
+                    room.IsMainRoom is 0 ? null : room.IsMainRoom,
+                    index == 0 ? equipment : [])),
         ];
     }
 

@@ -59,8 +59,8 @@ internal sealed class QuanshiConferences(QuanshiVendor vendor)
     }
 
     /// <summary>
-    /// 三 or 十六. The vendor documents no refusal for what takes place, so that is looked at first. What cannot be found, because the host's userId
-    /// is not known, is cancelled unseen by 十六, which takes the email: "not there" would be believed by everybody.
+    /// 三 or 十六. The vendor documents no refusal for what takes place, so that is looked at first. What cannot be found, because the
+    /// host's userId is not known, is cancelled unseen by 十六, which takes the email: "not there" would be believed by everybody.
     /// </summary>
     public async Task CancelAsync(Person host, ConferenceId id, CancellationToken cancellationToken)
     {
@@ -102,8 +102,8 @@ internal sealed class QuanshiConferences(QuanshiVendor vendor)
     }
 
     /// <summary>
-    /// The table of 十七 knows no conference that takes place (decision 0.13): of one that should, 六 tells. Where 六 does not know it, the status
-    /// as it was told remains.
+    /// The table of 十七 knows no conference that takes place (decision 0.13): of one that should, 六 tells. Where 六 does not know it, the
+    /// status as it was told remains.
     /// </summary>
     public async Task<Conference> RefineAsync(QuanshiRoomConference told, CancellationToken cancellationToken)
     {

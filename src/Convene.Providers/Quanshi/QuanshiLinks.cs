@@ -55,7 +55,8 @@ internal sealed class QuanshiLinks(QuanshiVendor vendor, QuanshiConferences conf
     }
 
     /// <summary>The stream's own link for anybody; 二十 for somebody whose name or address is told, without the stream's password.</summary>
-    public async Task<LiveWatchLink?> GetWatchLinkAsync(Person host, ConferenceId id, LiveViewer viewer, CancellationToken cancellationToken)
+    public async Task<LiveWatchLink?> GetWatchLinkAsync(
+        Person host, ConferenceId id, LiveViewer viewer, CancellationToken cancellationToken)
     {
         var found = await conferences.TellAsync(host, id, cancellationToken);
         if (found.PullUrl is not { } open)
@@ -69,8 +70,9 @@ internal sealed class QuanshiLinks(QuanshiVendor vendor, QuanshiConferences conf
         }
 
         var userId = await vendor.Accounts.RequireIdAsync(host, cancellationToken);
+        var name = viewer.Name ?? viewer.Address;
         var told = new QuanshiViewer(
-            QuanshiMapper.ToMinutes(viewer.Lifetime), viewer.Uses, viewer.Address, viewer.Name ?? viewer.Address, null, null, viewer.Address);
+            QuanshiMapper.ToMinutes(viewer.Lifetime), viewer.Uses, viewer.Address, name, null, null, viewer.Address);
         return await vendor.Rooms.GetWatchLinkAsync(userId, id.Value, told, cancellationToken) is { } own
             ? new LiveWatchLink(own, null, IsPersonal: true)
             : null;

@@ -32,13 +32,15 @@ internal sealed class QuanshiLists(QuanshiVendor vendor, QuanshiConferences conf
             throw ProviderException.Refused(RefusalReason.NotOffered, null, "the list of everybody needs AdminUserId");
         }
 
-        var rows = query.Status == ConferenceStatus.Living ? ListRunningAsync(cancellationToken) : ListByAdminAsync(admin!.Value, query, cancellationToken);
+        var rows = query.Status == ConferenceStatus.Living
+            ? ListRunningAsync(cancellationToken)
+            : ListByAdminAsync(admin!.Value, query, cancellationToken);
         return rows.Where(conference => QuanshiMapper.IsWanted(conference, query));
     }
 
     /// <summary>
-    /// Of both families, each conference once: the second tells more of one that both know. Meetings that the person only attends are left out.
-    /// Without a userId, which a person who hosts nothing around now may not have for us, the first family alone can be asked.
+    /// Of both families, each conference once: the second tells more of one that both know. Meetings that the person only attends are
+    /// left out. Without a userId, which a person who hosts nothing around now may not have for us, the first family alone can be asked.
     /// </summary>
     public async Task<List<Conference>> ReadOwnAsync(Person host, Instant from, Instant to, CancellationToken cancellationToken)
     {
@@ -77,7 +79,8 @@ internal sealed class QuanshiLists(QuanshiVendor vendor, QuanshiConferences conf
         return [.. rows.Where(row => row.HostId is null || row.HostId == userId)];
     }
 
-    public async Task<List<QuanshiRoomConference>> ReadAllAsync(long admin, Instant from, Instant to, CancellationToken cancellationToken) =>
+    public async Task<List<QuanshiRoomConference>> ReadAllAsync(
+        long admin, Instant from, Instant to, CancellationToken cancellationToken) =>
         await PageByAdminAsync(admin, from, to, cancellationToken).ToListAsync(cancellationToken);
 
     private async IAsyncEnumerable<Conference> ListByAdminAsync(
@@ -91,8 +94,8 @@ internal sealed class QuanshiLists(QuanshiVendor vendor, QuanshiConferences conf
     }
 
     /// <summary>
-    /// The cursor is the last row's eventId, whose order is not documented (decision c26): read on until a page brings nothing new, as a page
-    /// shorter than asked for may be the vendor's own limit.
+    /// The cursor is the last row's eventId, whose order is not documented (decision c26): read on until a page brings nothing new, as a
+    /// page shorter than asked for may be the vendor's own limit.
     /// </summary>
     private IAsyncEnumerable<QuanshiRoomConference> PageByAdminAsync(
         long admin, Instant from, Instant to, CancellationToken cancellationToken)

@@ -10,7 +10,7 @@ namespace Convene.Providers.Quanshi;
 /// <summary>Between the domain and the wire: pure but for the zone, which is the vendor's (decision c3).</summary>
 internal sealed class QuanshiMapper(DateTimeZone zone)
 {
-    // neither how the vendor compares its bounds nor what it compares with them is documented: more is asked for, what is wanted is picked here
+    // neither how the vendor compares its bounds nor what it compares with them is documented: more is asked for, and picked from here
     private static readonly Duration Margin = Duration.FromDays(1);
 
     // the vendor demands a range (decision c16): what has no bound for us reaches this far from now
@@ -42,7 +42,9 @@ internal sealed class QuanshiMapper(DateTimeZone zone)
         ? zone.ResolveLocal(local, Resolvers.LenientResolver).ToInstant()
         : throw VendorFailures.Unreadable("a time out of range");
 
-    /// <exception cref="ProviderException">For what the vendor cannot hold: refused instead of rounded, so that it is found again.</exception>
+    /// <exception cref="ProviderException">
+    /// For what the vendor cannot hold: refused instead of rounded, so that it is found again.
+    /// </exception>
     public static void Check(Window window, Instant now)
     {
         var isWhole = window.StartsAt == Instant.FromUnixTimeSeconds(window.StartsAt.ToUnixTimeSeconds())
@@ -140,14 +142,18 @@ internal sealed class QuanshiMapper(DateTimeZone zone)
         RoomId = RoomsOf(told).FirstOrDefault()?.DeviceId,
     };
 
-    /// <summary>004: whatever number it calls its rows by, they take place now. Its guestPcode looks like a digest, so it is no password.</summary>
+    /// <summary>
+    /// 004: whatever number it calls its rows by, they take place now. Its guestPcode looks like a digest, so it is no password.
+    /// </summary>
     public static Conference ToConference(QuanshiRunning told) => new()
     {
         Id = new ConferenceId(told.ConferenceId),
         Number = told.ConferenceId,
         Title = told.Title ?? "",
         StartsAt = Told(told.StartsAt),
-        Duration = told.Length is >= 0 and var minutes && minutes <= LongestTold.TotalMinutes ? Duration.FromMinutes(minutes) : Duration.Zero,
+        Duration = told.Length is >= 0 and var minutes && minutes <= LongestTold.TotalMinutes
+            ? Duration.FromMinutes(minutes)
+            : Duration.Zero,
         Status = ToStatus(told.Status) == ConferenceStatus.Locked ? ConferenceStatus.Locked : ConferenceStatus.Living,
         RawStatus = told.Status,
         HostAccount = QuanshiAccounts.ToText(told.HostId),

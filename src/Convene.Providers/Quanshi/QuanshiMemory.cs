@@ -4,8 +4,8 @@ using NodaTime;
 namespace Convene.Providers.Quanshi;
 
 /// <summary>
-/// Values under keys, at most so many and for so long; the oldest go first. Nothing may depend on it: what is forgotten is asked for again, or
-/// done without.
+/// Values under keys, at most so many and for so long; the oldest go first. Nothing may depend on it: what is forgotten is asked for
+/// again, or done without.
 /// </summary>
 internal sealed class QuanshiMemory<T>(IClock clock, Duration lifetime, int capacity)
 {

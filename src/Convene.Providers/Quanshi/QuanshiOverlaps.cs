@@ -4,7 +4,8 @@ using NodaTime;
 namespace Convene.Providers.Quanshi;
 
 /// <summary>
-/// Our own advice on conflicts, as the vendor has no code for one (decision c30). It is advice: between the look and the booking another may come.
+/// Our own advice on conflicts, as the vendor has no code for one (decision c30). It is advice: between the look and the booking another
+/// may come.
 /// </summary>
 /// <remarks>
 /// What is equal in host, title, start and duration may be this very order, booked by an earlier try whose answer was lost: it is told as
@@ -38,7 +39,7 @@ internal sealed class QuanshiOverlaps(QuanshiVendor vendor, QuanshiLists lists)
             }
 
             throw except is null && IsTheSame(taken, host, wanted, at)
-                ? new ProviderException(ProviderFailure.Unavailable, null, null, "an equal conference is there: it must be looked for first")
+                ? new ProviderException(ProviderFailure.Unavailable, null, null, "an equal conference is there: to be looked for first")
                 : ProviderException.Refused(RefusalReason.Conflict, null, $"{what} has a conference at that time");
         }
     }
@@ -57,9 +58,12 @@ internal sealed class QuanshiOverlaps(QuanshiVendor vendor, QuanshiLists lists)
         return
         [
             .. booked
-                .Where(row => QuanshiMapper.RoomsOf(row).Any(room => room.ApprovalStatus is not (1 or 3) && roomIds.Contains(room.DeviceId)))
+                .Where(row => QuanshiMapper.RoomsOf(row).Any(IsBooked))
                 .Select(QuanshiMapper.ToConference),
         ];
+
+        // a room whose booking was refused or withdrawn is free
+        bool IsBooked(QuanshiHouse room) => room.ApprovalStatus is not (1 or 3) && roomIds.Contains(room.DeviceId);
     }
 
     private static bool IsTaking(Conference one) =>

@@ -7,8 +7,9 @@ using NodaTime;
 namespace Convene.Providers.Quanshi;
 
 /// <summary>Quanshi behind our ports: each theme has a class of its own, this one is their face.</summary>
-internal sealed class QuanshiProvider : IMeetingProvider, IModifies, IReschedules, ISeries, IHostLinks, IJoinLinks, IClientLinks, IClientLaunch,
-    IPasswordFreeLinks, ILiveMonitor, IRecordings, IRecordingDeletion, IReports, IDialIn, IDevices, ISiteConferences, ILiveWatchLinks, IDisposable
+internal sealed class QuanshiProvider : IMeetingProvider, IModifies, IReschedules, ISeries, IHostLinks, IJoinLinks, IClientLinks,
+    IClientLaunch, IPasswordFreeLinks, ILiveMonitor, IRecordings, IRecordingDeletion, IReports, IDialIn, IDevices, ISiteConferences,
+    ILiveWatchLinks, IDisposable
 {
     private readonly VendorHttp _http;
     private readonly QuanshiConferences _conferences;

@@ -56,8 +56,8 @@ internal sealed class QuanshiRecordings(QuanshiVendor vendor)
     }
 
     /// <summary>
-    /// Twenty in one call; the answer names none (decision c19), so what was deleted is looked for again. Each part stands for itself: one that
-    /// fails leaves the others as they came out.
+    /// Twenty in one call; the answer names none (decision c19), so what was deleted is looked for again. Each part stands for itself:
+    /// one that fails leaves the others as they came out.
     /// </summary>
     public async Task<IReadOnlyList<RecordingDeletion>> DeleteAsync(
         Person host, IReadOnlyList<RecordingId> recordings, CancellationToken cancellationToken)
@@ -96,8 +96,8 @@ internal sealed class QuanshiRecordings(QuanshiVendor vendor)
     }
 
     /// <summary>
-    /// What is still listed on its day was not deleted, and of what is gone though the call seemed to fail it is told that it is gone. Days are
-    /// known of what was listed here lately, else the last fourteen are looked through; beyond them the vendor's word stands.
+    /// What is still listed on its day was not deleted, and of what is gone though the call seemed to fail it is told that it is gone.
+    /// Days are known of what was listed here lately, else the last fourteen are looked through; beyond them the vendor's word stands.
     /// </summary>
     private async Task LookAgainAsync(
         Person host, Dictionary<RecordingId, ProviderException?> failures, CancellationToken cancellationToken)

@@ -76,8 +76,8 @@ internal sealed class QuanshiReservations(QuanshiVendor vendor, QuanshiOverlaps 
     }
 
     /// <summary>
-    /// Adds what only reading tells: the dial-in numbers, and the true start, as the sample answer shows another day than was asked for (decision
-    /// c10). The booking is done, so whatever fails here leaves it as it was answered.
+    /// Adds what only reading tells: the dial-in numbers, and the true start, as the sample answer shows another day than was asked for
+    /// (decision c10). The booking is done, so whatever fails here leaves it as it was answered.
     /// </summary>
     private async Task<Reservation> CompleteAsync(
         Reservation reservation, Window ordered, Func<CancellationToken, Task<QuanshiFound>> read, CancellationToken cancellationToken)

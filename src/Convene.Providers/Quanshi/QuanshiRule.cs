@@ -6,8 +6,8 @@ using NodaTime;
 namespace Convene.Providers.Quanshi;
 
 /// <summary>
-/// A series as the vendor's rule (<c>cycleRole</c>, decision c22). The rule counts days of the vendor's zone, while ours count days of the window's
-/// zone: what the vendor would hold on another day or at another hour is refused, never booked aside.
+/// A series as the vendor's rule (<c>cycleRole</c>, decision c22). The rule counts days of the vendor's zone, while ours count days of
+/// the window's zone: what the vendor would hold on another day or at another hour is refused, never booked aside.
 /// </summary>
 internal static class QuanshiRule
 {

@@ -59,7 +59,8 @@ internal sealed record QuanshiVendor
 internal static partial class QuanshiLog
 {
     [LoggerMessage(
-        EventId = 1, Level = LogLevel.Warning, Message = "Provider {Provider} holds conference {Conference} at another time than was asked for")]
+        EventId = 1, Level = LogLevel.Warning,
+        Message = "Provider {Provider} holds conference {Conference} at another time than was asked for")]
     public static partial void HoldsAnotherTime(ILogger logger, ProviderId provider, ConferenceId conference);
 
     [LoggerMessage(

@@ -5,17 +5,18 @@ using System.Text.Json.Nodes;
 namespace Convene.Providers.Tests.Quanshi;
 
 /// <summary>
-/// The parameter tables of both documents. Each parameter: name, <c>!</c> required or <c>?</c> not, and its type: <c>S</c> text, <c>N</c> whole
-/// number, <c>T</c> time as text, <c>F</c> 0 or 1, <c>B</c> true or false, <c>A</c> array, <c>O</c> object, <c>X</c> number or text, where table
-/// and sample contradict each other. The column 必选 is empty throughout: required is what no call can do without (decision c4).
+/// The parameter tables of both documents. Each parameter: name, <c>!</c> required or <c>?</c> not, and its type: <c>S</c> text, <c>N</c>
+/// whole number, <c>T</c> time as text, <c>F</c> 0 or 1, <c>B</c> true or false, <c>A</c> array, <c>O</c> object, <c>X</c> number or
+/// text, where table and sample contradict each other. The column 必选 is empty throughout: required is what no call can do without
+/// (decision c4).
 /// </summary>
 internal sealed record QuanshiHarnessEndpoint(string Section, string Path, bool IsWrite, string Table)
 {
     private const string Meeting =
         "appId!N appKey!S userId?N email?S title!S length!N starttime!T seting?O isShowInfo?F isShowVideo?F showVideo?F isAllowUnmute?F "
         + "allowUnmute?F isOnly?F showInfo?F inviteeList!A email_notify?B sms_notify?B password_type?X autoRecord?F confLevelMute?N "
-        + "estimateSize?N recordCallbackUrl?S mustSelectAudio?F autoVideo?F confLevelVideoStandard?N extend?S liveOpenFlag?F livePassword?S "
-        + "enableCloudMCU?F sv?N joinLogin?F useWaitingRoom?F summary?S openWatchword?F eventWatchword?S ";
+        + "estimateSize?N recordCallbackUrl?S mustSelectAudio?F autoVideo?F confLevelVideoStandard?N extend?S liveOpenFlag?F "
+        + "livePassword?S enableCloudMCU?F sv?N joinLogin?F useWaitingRoom?F summary?S openWatchword?F eventWatchword?S ";
 
     private const string RoomMeeting =
         "userId?N email?S title!S length!N starttime!T liveOpenFlag?F livePassword?S participantsLists?S autoVideo?N joinLogin?F "
@@ -100,7 +101,8 @@ internal sealed record QuanshiHarnessEndpoint(string Section, string Path, bool 
         var kind = value?.GetValueKind();
         return type switch
         {
-            'N' => kind == JsonValueKind.Number && long.TryParse(value!.ToJsonString(), NumberStyles.None, CultureInfo.InvariantCulture, out _),
+            'N' => kind == JsonValueKind.Number
+                && long.TryParse(value!.ToJsonString(), NumberStyles.None, CultureInfo.InvariantCulture, out _),
             'F' => kind == JsonValueKind.Number && value!.ToJsonString() is "0" or "1",
             'T' => kind == JsonValueKind.String && DateTime.TryParseExact(
                 value!.GetValue<string>(), "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),

@@ -48,6 +48,9 @@ internal sealed class QuanshiHarnessRow(long id, long hostId, string hostEmail, 
 
     public IReadOnlyList<long> Rooms { get; set; } = [];
 
+    /// <summary>userIds and addresses of outsiders.</summary>
+    public IReadOnlyList<string> Participants { get; set; } = [];
+
     public JsonNode? Rule { get; set; }
 
     public string HostPcode => $"987654321{id}";
@@ -187,6 +190,14 @@ internal sealed class QuanshiHarnessRow(long id, long hostId, string hostEmail, 
             ["En-us"] = new JsonArray(Access("ALL", "400-810-8822"), Access("Beijing", "+86(10)5851-2020")),
             ["Zh-cn"] = new JsonArray(Access("全国", "400-139-8500")),
         },
+        // the host is among them
+        ["attendList"] = new JsonArray([.. Participants.Prepend($"{HostId}").Select(user => (JsonNode)new JsonObject
+        {
+            ["user"] = user,
+            ["userType"] = user.Contains('@') ? 2 : 1,
+            ["phoneEmail"] = "",
+            ["status"] = "W",
+        })]),
         ["attendeeJoinUrl"] = JoinUrl,
         ["audienceJoinUrl"] = JoinUrl,
         ["advanceHours"] = "1",

@@ -81,7 +81,8 @@ internal sealed partial class QuanshiHarnessSite
         var found = emails.Select(email => KeyValuePair.Create<string, JsonNode?>(email, new JsonArray(
         [
             .. Recordings
-                .Where(one => string.Equals(one.Email, email, StringComparison.OrdinalIgnoreCase) && one.Day >= days[0] && one.Day <= days[1])
+                .Where(one => one.Day >= days[0] && one.Day <= days[1])
+                .Where(one => string.Equals(one.Email, email, StringComparison.OrdinalIgnoreCase))
                 .Select(one => (JsonNode)one.Told(UserIdOf(email))),
         ]))).Where(pair => pair.Value!.AsArray().Count > 0).ToList();
         return Success(found.Count == 0 ? new JsonArray() : new JsonObject(found));

@@ -66,6 +66,7 @@ internal sealed partial class QuanshiHarnessSite
         }
 
         row.Rule = r.Json["cycleRole"]?.DeepClone();
+        row.Participants = r.Text("participantsLists").Split(',', StringSplitOptions.RemoveEmptyEntries);
         if (r.Json["composeRoomList"] is JsonArray rooms)
         {
             row.Rooms = [.. rooms.Select(room => room!["roomId"]!.GetValue<long>())];
@@ -74,13 +75,15 @@ internal sealed partial class QuanshiHarnessSite
         return null;
     }
 
-    private static string? FindProblem(JsonObject rule) => (rule["frequency"]?.ToString(), rule["byday"]?.ToString(), rule["bymonthday"]?.ToString()) switch
+    private static string? FindProblem(JsonObject rule) => (Text(rule, "frequency"), Text(rule, "byday"), Text(rule, "bymonthday")) switch
     {
         ("daily", null, null) => null,
         ("weekly", { } days, null) when days.Split(',').All(day => day is "MO" or "TU" or "WE" or "TH" or "FR" or "SA" or "SU") => null,
         ("monthly", null, { } days) when days.Split(',').All(day => int.TryParse(day, out var number) && number is >= 1 and <= 31) => null,
         _ => $"cycleRole {rule.ToJsonString()}",
     };
+
+    private static string? Text(JsonObject rule, string name) => rule[name]?.ToString();
 
     private JsonObject CancelRooms(QuanshiHarnessRequest r)
     {
@@ -102,7 +105,8 @@ internal sealed partial class QuanshiHarnessSite
         FindOfRooms(r) is { } row && row.HostId == r.Number("userId") ? Success(new JsonArray(row.Detailed())) : NoConference();
 
     private JsonObject ListRooms(QuanshiHarnessRequest r) => FindAccount(r.Number("userId")!.Value) is { } account
-        ? Success(new JsonArray([.. Between(r, r.Number("inCycle") == 1).Where(row => row.HostId == account.Id).Select(row => row.Detailed())]))
+        ? Success(new JsonArray(
+            [.. Between(r, r.Number("inCycle") == 1).Where(row => row.HostId == account.Id).Select(row => row.Detailed())]))
         : NoAccount();
 
     // the last row's eventId leads on; rows come by eventId
@@ -138,7 +142,8 @@ internal sealed partial class QuanshiHarnessSite
         var from = Instant.FromUnixTimeSeconds(r.Number("startTime")!.Value).InZone(zone()).LocalDateTime.ToDateTimeUnspecified();
         var to = Instant.FromUnixTimeSeconds(r.Number("endTime")!.Value).InZone(zone()).LocalDateTime.ToDateTimeUnspecified();
         return _rows.Where(
-            row => !row.IsGone && IsKnownTo(row, isOfRooms: true) && row.Start >= from && row.Start <= to && (withSeries || row.Rule is null));
+            row => !row.IsGone && IsKnownTo(row, isOfRooms: true)
+                && row.Start >= from && row.Start <= to && (withSeries || row.Rule is null));
     }
 
     private QuanshiHarnessRow? FindOfRooms(QuanshiHarnessRequest r) => r.Text("conferenceId") is { Length: > 0 } id

@@ -5,8 +5,8 @@ using NodaTime;
 namespace Convene.Providers.Tests.Quanshi;
 
 /// <summary>
-/// The vendor behind it: accounts, conferences and answers, in the shapes and with the quirks of the samples. Both families of endpoints; what
-/// was booked by one is not known to the other, unless <see cref="HasOneCalendar"/>.
+/// The vendor behind it: accounts, conferences and answers, in the shapes and with the quirks of the samples. Both families of endpoints;
+/// what was booked by one is not known to the other, unless <see cref="HasOneCalendar"/>.
 /// </summary>
 internal sealed partial class QuanshiHarnessSite(Func<Instant> now, Func<DateTimeZone> zone)
 {

@@ -71,7 +71,8 @@ public sealed class QuanshiMapperTests
     public void A_day_of_the_organizer_that_is_the_next_one_at_the_vendor_is_shifted()
     {
         // Monday 20:00 in New York is Tuesday 09:00 in Shanghai
-        var monday = new Window(Instant.FromUtc(2026, 11, 24, 1, 0), Duration.FromMinutes(30), DateTimeZoneProviders.Tzdb["America/New_York"]);
+        var newYork = DateTimeZoneProviders.Tzdb["America/New_York"];
+        var monday = new Window(Instant.FromUtc(2026, 11, 24, 1, 0), Duration.FromMinutes(30), newYork);
 
         RuleOf(monday, new Recurrence(RecurrenceFrequency.Weekly, 1, [IsoDayOfWeek.Monday, IsoDayOfWeek.Sunday], [], Until))
             .ShouldBe(("weekly", 1, "MO,TU", null));

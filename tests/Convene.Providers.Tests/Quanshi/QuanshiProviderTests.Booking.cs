@@ -14,7 +14,8 @@ public sealed partial class QuanshiProviderTests
         await ReserveAsync();
 
         _harness.LastOf("1").Json.Select(pair => pair.Key).ShouldBe(
-            ["appId", "appKey", "email", "title", "length", "starttime", "from", "inviteeList", "email_notify", "sms_notify"], ignoreOrder: true);
+            ["appId", "appKey", "email", "title", "length", "starttime", "from", "inviteeList", "email_notify", "sms_notify"],
+            ignoreOrder: true);
         _harness.LastOf("1").Text("starttime").ShouldBe("2026-11-24 09:00:00");
     }
 
@@ -136,9 +137,11 @@ public sealed partial class QuanshiProviderTests
     public async Task What_the_family_with_rooms_has_no_parameter_for_is_not_offered_with_a_room()
     {
         await ShouldBeRefusedAsync(
-            () => Provider.ReserveAsync(VendorHarness.Order() with { RoomId = "6518", RecordsAutomatically = true }, Token), RefusalReason.NotOffered);
+            () => Provider.ReserveAsync(VendorHarness.Order() with { RoomId = "6518", RecordsAutomatically = true }, Token),
+            RefusalReason.NotOffered);
         await ShouldBeRefusedAsync(
-            () => Provider.ReserveAsync(VendorHarness.Order() with { RoomId = "6518", VendorNotifies = true }, Token), RefusalReason.NotOffered);
+            () => Provider.ReserveAsync(VendorHarness.Order() with { RoomId = "6518", VendorNotifies = true }, Token),
+            RefusalReason.NotOffered);
         await ShouldBeRefusedAsync(
             () => Provider.ReserveAsync(VendorHarness.Order() with { RoomId = "blue room" }, Token), RefusalReason.BadInput);
 

@@ -20,7 +20,8 @@ public sealed partial class QuanshiProviderTests
         var renamed = await As<IModifies>().ModifyAsync(Host, moved, new Modification("Budget Q4", null), Token);
 
         (moved.ConferenceId, moved.Window, moved.Title).ShouldBe((reservation.ConferenceId, window, reservation.Title));
-        (renamed.ConferenceId, renamed.Window, renamed.Title, renamed.RoomId).ShouldBe((reservation.ConferenceId, window, "Budget Q4", room));
+        (renamed.ConferenceId, renamed.Window, renamed.Title, renamed.RoomId)
+            .ShouldBe((reservation.ConferenceId, window, "Budget Q4", room));
         (_harness.CountOf("2"), _harness.CountOf("15")).ShouldBe(room is null ? (2, 0) : (0, 2));
         _harness.Violations.ShouldBeEmpty();
     }
@@ -78,6 +79,19 @@ public sealed partial class QuanshiProviderTests
     }
 
     [Fact]
+    public async Task A_change_keeps_the_participants_of_a_conference_with_a_room_and_adds_no_host()
+    {
+        var reservation = await Provider.ReserveAsync(
+            VendorHarness.Order() with { RoomId = "6518", VendorInvitees = [new Attendee("guest@fabrikam.example", "Guest")] }, Token);
+        await using var other = CreateRig(("Accounts:alice@contoso.com", $"{Site.UserIdOf(Host.Address)}"));
+
+        await ((IModifies)other.Provider).ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token);
+
+        _harness.LastOf("15").Text("participantsLists").ShouldBe("guest@fabrikam.example");
+        Site.Row(reservation.ConferenceId.Value).Rooms.ShouldBe([6518]);
+    }
+
+    [Fact]
     public async Task A_change_keeps_a_conferences_room()
     {
         var reservation = await ReserveRoomAsync();
@@ -131,7 +145,8 @@ public sealed partial class QuanshiProviderTests
         var reservation = await ReserveAsync();
 
         await ShouldBeRefusedAsync(
-            () => As<IModifies>().ModifyAsync(VendorHarness.Colleague(1), reservation, new Modification("x", null), Token), RefusalReason.NotYours);
+            () => As<IModifies>().ModifyAsync(VendorHarness.Colleague(1), reservation, new Modification("x", null), Token),
+            RefusalReason.NotYours);
     }
 
     [Fact]

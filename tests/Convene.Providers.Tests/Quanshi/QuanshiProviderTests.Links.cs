@@ -32,7 +32,8 @@ public sealed partial class QuanshiProviderTests
 
         (await ((IHostLinks)other.Provider).GetHostLinkAsync(Host, reservation.ConferenceId, Token)).Url.ShouldContain("HOSTTOKEN");
         await ShouldBeRefusedAsync(
-            () => ((IHostLinks)other.Provider).GetHostLinkAsync(VendorHarness.Colleague(1), reservation.ConferenceId, Token), RefusalReason.NotYours);
+            () => ((IHostLinks)other.Provider).GetHostLinkAsync(VendorHarness.Colleague(1), reservation.ConferenceId, Token),
+            RefusalReason.NotYours);
     }
 
     [Fact]
@@ -97,7 +98,9 @@ public sealed partial class QuanshiProviderTests
         var reservation = await ReserveRoomAsync();
         await Provider.CancelAsync(Host, reservation.ConferenceId, Token);
 
-        await ShouldBeRefusedAsync(() => As<IHostLinks>().GetHostLinkAsync(Host, reservation.ConferenceId, Token), RefusalReason.NoSuchMeeting);
+        await ShouldBeRefusedAsync(
+            () => As<IHostLinks>().GetHostLinkAsync(Host, reservation.ConferenceId, Token),
+            RefusalReason.NoSuchMeeting);
         await ShouldBeRefusedAsync(
             () => As<IClientLinks>().GetClientLinkAsync(Host, reservation.ConferenceId, "x", Token), RefusalReason.NoSuchMeeting);
     }
@@ -115,12 +118,14 @@ public sealed partial class QuanshiProviderTests
         (open!.Url, open.Password, open.IsPersonal).ShouldBe((Site.Row(id.Value).PullUrl, "see", false));
         (own!.Url.StartsWith(open.Url, StringComparison.Ordinal), own.Password, own.IsPersonal).ShouldBe((true, null, true));
         var sent = _harness.LastOf("20");
-        (sent.Number("timeout"), sent.Number("usableCount"), sent.Text("name"), sent.Text("email")).ShouldBe((600, 100, "Guest", "g@x.example"));
+        (sent.Number("timeout"), sent.Number("usableCount"), sent.Text("name"), sent.Text("email"))
+            .ShouldBe((600, 100, "Guest", "g@x.example"));
     }
 
     [Fact]
     public async Task A_conference_without_live_stream_has_no_link_to_watch_it() =>
-        (await As<ILiveWatchLinks>().GetWatchLinkAsync(Host, (await ReserveAsync()).ConferenceId, LiveViewer.Anybody, Token)).ShouldBeNull();
+        (await As<ILiveWatchLinks>().GetWatchLinkAsync(Host, (await ReserveAsync()).ConferenceId, LiveViewer.Anybody, Token))
+            .ShouldBeNull();
 
     [Fact]
     public async Task The_live_state_tells_how_many_are_there_and_when_people_may_enter()
@@ -194,5 +199,6 @@ public sealed partial class QuanshiProviderTests
 
     [Fact]
     public async Task Boxes_of_a_conference_that_is_not_there_are_refused_as_such() => await ShouldBeRefusedAsync(
-        () => As<IDevices>().BindDevicesAsync(Host, new ConferenceId("424242"), [new Device("GN1", null, null)], Token), RefusalReason.NoSuchMeeting);
+        () => As<IDevices>().BindDevicesAsync(Host, new ConferenceId("424242"), [new Device("GN1", null, null)], Token),
+        RefusalReason.NoSuchMeeting);
 }

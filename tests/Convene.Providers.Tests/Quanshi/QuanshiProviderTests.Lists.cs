@@ -41,7 +41,7 @@ public sealed partial class QuanshiProviderTests
     [InlineData("0001-01-01 00:00:00")]
     public async Task A_time_at_which_no_conference_can_be_is_an_unreadable_answer(string time)
     {
-        var row = $$"""{"conferenceId":"1","conferenceTitle":"x","startTime":"{{time}}","length":"60","pcode2":"2","status":"1","userId":"3"}""";
+        var row = $$"""{"conferenceId":"1","conferenceTitle":"x","startTime":"{{time}}","length":"60","status":"1","userId":"3"}""";
         _harness.AnswerWith("5", $$"""{"status":0,"result":{{row}}}""");
 
         (await Should.ThrowAsync<ProviderException>(() => Provider.GetAsync(Host, new ConferenceId("1"), Token))).Kind
@@ -51,9 +51,21 @@ public sealed partial class QuanshiProviderTests
     [Fact]
     public async Task What_a_person_only_attends_is_not_theirs()
     {
-        await Provider.ReserveAsync(VendorHarness.Order(by: VendorHarness.Colleague(1)) with { VendorInvitees = [Host.AsAttendee()] }, Token);
+        await Provider.ReserveAsync(
+            VendorHarness.Order(by: VendorHarness.Colleague(1)) with { VendorInvitees = [Host.AsAttendee()] }, Token);
 
         (await ListAsync(Host, ConferenceStatus.Scheduled)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_the_family_with_rooms_lists_of_other_hosts_is_not_theirs()
+    {
+        await ReserveAsync();
+        await ReserveRoomAsync(startsInHours: 30, by: VendorHarness.Colleague(1));
+        var row = Site.Rows(one => one.IsOfRooms).Single().Detailed().ToJsonString();
+        _harness.AnswerWith("18", $$"""{"status":0,"result":[{{row}}]}""");
+
+        (await ListAsync(Host, ConferenceStatus.Scheduled)).ShouldHaveSingleItem().HostAccount.ShouldBe($"{Site.UserIdOf(Host.Address)}");
     }
 
     [Fact]
@@ -159,9 +171,11 @@ public sealed partial class QuanshiProviderTests
         Site.SetStatus((await ReserveAsync()).ConferenceId.Value, 2);
         var site = (ISiteConferences)rig.Provider;
 
-        (await site.ListSiteAsync(Host, new ConferenceQuery(ConferenceStatus.Living, null, null), Token).ToListAsync(Token)).ShouldHaveSingleItem();
+        (await site.ListSiteAsync(Host, new ConferenceQuery(ConferenceStatus.Living, null, null), Token).ToListAsync(Token))
+            .ShouldHaveSingleItem();
         Should.Throw<ProviderException>(
-            () => site.ListSiteAsync(Host, new ConferenceQuery(ConferenceStatus.Scheduled, null, null), Token)).Reason.ShouldBe(RefusalReason.NotOffered);
+            () => site.ListSiteAsync(Host, new ConferenceQuery(ConferenceStatus.Scheduled, null, null), Token)).Reason
+                .ShouldBe(RefusalReason.NotOffered);
     }
 
     [Fact]

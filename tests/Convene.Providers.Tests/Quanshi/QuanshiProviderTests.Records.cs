@@ -56,7 +56,8 @@ public sealed partial class QuanshiProviderTests
     {
         var ever = new DateInterval(LocalDate.MinIsoValue, LocalDate.MaxIsoValue);
 
-        Should.Throw<ProviderException>(() => As<IRecordings>().ListRecordingsAsync([Host], ever, Token)).Reason.ShouldBe(RefusalReason.BadInput);
+        Should.Throw<ProviderException>(() => As<IRecordings>().ListRecordingsAsync([Host], ever, Token)).Reason
+            .ShouldBe(RefusalReason.BadInput);
         _harness.Requests.ShouldBeEmpty();
     }
 
@@ -175,11 +176,15 @@ public sealed partial class QuanshiProviderTests
             """
             {"summary":{"confTitle":"周会","startTime":"2026-11-24 09:00:00 ","endTime":"2026-11-24 10:30:00","totalCount":2},
              "attendees":[
-              {"name":"李雷","email":" li@x.example","mobile":"","role":1,"joinTime":"2026-11-24 09:05:00","offlineTime":"2026-11-24 10:00:00",
-               "totalTime":"00:50:00","clientType":"pc","accessType":"voip","ip":"219.130.113.9 13829267807","groupName":"数据组","city":"中国-北京"},
-              {"name":"Guest","email":"","role":0,"joinTime":"2026-11-24 09:00:30","offlineTime":"","totalTime":"","clientType":"phone","ip":"1391233564"}],
+              {"name":"李雷","email":" li@x.example","mobile":"","role":1,
+               "joinTime":"2026-11-24 09:05:00","offlineTime":"2026-11-24 10:00:00",
+               "totalTime":"00:50:00","clientType":"pc","accessType":"voip","ip":"219.130.113.9 13829267807",
+               "groupName":"数据组","city":"中国-北京"},
+              {"name":"Guest","email":"","role":0,"joinTime":"2026-11-24 09:00:30","offlineTime":"",
+               "totalTime":"","clientType":"phone","ip":"1391233564"}],
              "invitees":[{"name":"李雷","email":"li@x.example","attend":1},{"name":"韩梅梅","email":"han@x.example","mobile":"7572","attend":0}],
-             "live":[{"name":"Viewer","joinTime":"2026-11-24 09:10:00","offlineTime":"2026-11-24 09:20:00","totalTime":"00:10:00","city":"广东-深圳"}],
+             "live":[{"name":"Viewer","joinTime":"2026-11-24 09:10:00","offlineTime":"2026-11-24 09:20:00",
+              "totalTime":"00:10:00","city":"广东-深圳"}],
              "rollcall":[{"name":"李雷","email":"li@x.example","Answered":[0,1]}],
              "videoRollcall":[{"name":"Guest","email":"","Answered":[1]}],
              "handsup":[{"name":"李雷","email":"li@x.example","createTime":1795484400}]}
@@ -201,7 +206,8 @@ public sealed partial class QuanshiProviderTests
             CountedTime = Duration.FromMinutes(50),
         });
         (report.Segments[0].LeftAt, report.Segments[0].CountedTime, report.Segments[0].Phone).ShouldBe((null, null, "1391233564"));
-        report.Invitees.ShouldBe([new ReportedInvitee("李雷", "li@x.example", null, true), new ReportedInvitee("韩梅梅", "han@x.example", "7572", false)]);
+        report.Invitees
+            .ShouldBe([new ReportedInvitee("李雷", "li@x.example", null, true), new ReportedInvitee("韩梅梅", "han@x.example", "7572", false)]);
         report.LiveViewers.ShouldHaveSingleItem().Place.ShouldBe("广东-深圳");
         report.RollCalls.ShouldHaveSingleItem().Answered.ShouldBe([false, true]);
         report.VideoRollCalls.ShouldHaveSingleItem().Name.ShouldBe("Guest");
@@ -214,8 +220,11 @@ public sealed partial class QuanshiProviderTests
     {
         var id = (await ReserveAsync()).ConferenceId;
 
-        (await ShouldBeRefusedAsync(() => As<IReports>().GetReportAsync(Host, id, Token), RefusalReason.NotReady)).VendorCode.ShouldBe("50709");
-        await ShouldBeRefusedAsync(() => As<IReports>().GetReportAsync(Host, new ConferenceId("424242"), Token), RefusalReason.NoSuchMeeting);
+        (await ShouldBeRefusedAsync(() => As<IReports>().GetReportAsync(Host, id, Token), RefusalReason.NotReady)).VendorCode
+            .ShouldBe("50709");
+        await ShouldBeRefusedAsync(
+            () => As<IReports>().GetReportAsync(Host, new ConferenceId("424242"), Token),
+            RefusalReason.NoSuchMeeting);
     }
 
     [Fact]

@@ -57,7 +57,8 @@ public sealed partial class QuanshiProviderTests
         await using var other = CreateRig(("Accounts:alice@contoso.com", $"{Site.UserIdOf(Host.Address)}"));
 
         await ShouldBeRefusedAsync(
-            () => ((IModifies)other.Provider).ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token), RefusalReason.NotOffered);
+            () => ((IModifies)other.Provider).ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token),
+            RefusalReason.NotOffered);
 
         _harness.CountOf("15").ShouldBe(0);
     }
@@ -68,9 +69,23 @@ public sealed partial class QuanshiProviderTests
         var series = await As<ISeries>().ReserveSeriesAsync(VendorHarness.Order(), Weekly, Token);
         var single = await ReserveAsync("single", startsInHours: 26);
 
-        await ShouldBeRefusedAsync(() => As<IReschedules>().RescheduleAsync(Host, series, VendorHarness.Window(30), Token), RefusalReason.NotOffered);
+        await ShouldBeRefusedAsync(
+            () => As<IReschedules>().RescheduleAsync(Host, series, VendorHarness.Window(30), Token),
+            RefusalReason.NotOffered);
         await ShouldBeRefusedAsync(
             () => As<ISeries>().RescheduleSeriesAsync(Host, single, VendorHarness.Window(30), Weekly, Token), RefusalReason.NotOffered);
+    }
+
+    [Fact]
+    public async Task A_series_without_room_goes_by_its_rule_though_both_families_know_it()
+    {
+        Site.HasOneCalendar = true;
+        var reservation = await As<ISeries>().ReserveSeriesAsync(VendorHarness.Order(), Weekly, Token);
+
+        await As<IModifies>().ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token);
+        await Provider.CancelAsync(Host, reservation.ConferenceId, Token);
+
+        (_harness.CountOf("15"), _harness.CountOf("16"), _harness.CountOf("2"), _harness.CountOf("3")).ShouldBe((1, 1, 0, 0));
     }
 
     [Fact]
