@@ -7,12 +7,16 @@ using NodaTime;
 namespace Convene.Meetings.Tests;
 
 /// <summary>A vendor that keeps conferences as a real one would, without idempotency, and that fails where the plan says.</summary>
-internal sealed class FakeVendor(FaultPlan faults, IClock clock, string providerId = "fake") : IMeetingProvider, IModifies, IReports, IHostLinks
+internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "fake") : IMeetingProvider, IModifies, IReports, IHostLinks
 {
     private readonly List<Conference> _conferences = [];
     private int _lastId = 1000;
 
-    public ProviderDescription Description { get; set; } = new(new ProviderId(providerId), "Fake", "Fake Conferencing");
+    public ProviderDescription Description { get; set; } = new(new ProviderId(providerId), "Fake", "Fake Conferencing")
+    {
+        Options = new HashSet<BookingOption> { BookingOption.Password },
+        Lists = new HashSet<ConferenceStatus> { ConferenceStatus.Scheduled, ConferenceStatus.Living, ConferenceStatus.Finished },
+    };
 
     public IReadOnlyList<Conference> Live => [.. _conferences.Where(c => c.Status == ConferenceStatus.Scheduled)];
 
@@ -31,6 +35,8 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock, string provider
     public Order? LastOrder { get; private set; }
 
     public RefusalReason? RefusesCancelling { get; set; }
+
+    public RefusalReason? RefusesListing { get; set; }
 
     /// <summary>Makes the vendor book another hour than it is asked for.</summary>
     public Duration Misbooks { get; set; } = Duration.Zero;
@@ -81,7 +87,11 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock, string provider
     {
         var conference = Find(reservation.ConferenceId);
         Replace(conference with { Title = modification.Title ?? conference.Title, Password = modification.Password ?? conference.Password });
-        return reservation with { Title = modification.Title ?? reservation.Title };
+        return reservation with
+        {
+            Title = modification.Title ?? reservation.Title,
+            Password = modification.Password ?? reservation.Password,
+        };
     });
 
     public Task<Conference> GetAsync(Person host, ConferenceId conferenceId, CancellationToken cancellationToken) =>
@@ -90,8 +100,12 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock, string provider
     public async IAsyncEnumerable<Conference> ListAsync(
         Person host, ConferenceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var found = await Edge(() => _conferences.Where(c =>
-            c.Status == query.Status && c.HostAccount == host.Address && c.StartsAt >= query.From && c.StartsAt < query.To).Select(Show).ToList());
+        var found = await Edge(() =>
+        {
+            Refuse(RefusesListing);
+            return _conferences.Where(c =>
+                c.Status == query.Status && c.HostAccount == host.Address && c.StartsAt >= query.From && c.StartsAt < query.To).Select(Show).ToList();
+        });
         foreach (var conference in found)
         {
             yield return conference;
@@ -113,7 +127,7 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock, string provider
 
     public void Seed(Conference conference) => _conferences.Add(conference);
 
-    private Reservation ReservationOf(Conference conference, DateTimeZone zone) => new()
+    protected Reservation ReservationOf(Conference conference, DateTimeZone zone) => new()
     {
         Provider = Description.Id,
         ConferenceId = conference.Id,
@@ -136,12 +150,12 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock, string provider
     private Conference Show(Conference conference) =>
         HidesDurations ? conference with { Duration = Duration.Zero, IsDurationKnown = false } : conference;
 
-    private Conference Find(ConferenceId id) =>
+    protected Conference Find(ConferenceId id) =>
         _conferences.Find(c => c.Id == id) ?? throw ProviderException.Refused(RefusalReason.NoSuchMeeting, "401", "not there");
 
-    private void Replace(Conference changed) => _conferences[_conferences.FindIndex(c => c.Id == changed.Id)] = changed;
+    protected void Replace(Conference changed) => _conferences[_conferences.FindIndex(c => c.Id == changed.Id)] = changed;
 
-    private async Task<T> Edge<T>(Func<T> work)
+    protected async Task<T> Edge<T>(Func<T> work)
     {
         _ = clock.GetCurrentInstant();
         await Task.Yield();

@@ -19,10 +19,10 @@ internal sealed class MeetingsFixture : IAsyncDisposable
     private readonly List<ServiceProvider> _stores = [];
     private int _starts;
 
-    private MeetingsFixture(FaultPlan faults, FaultPlan ledgerFaults, IReadOnlyList<string> others)
+    private MeetingsFixture(FaultPlan faults, FaultPlan ledgerFaults, IReadOnlyList<string> others, bool moves = false)
     {
         (Faults, LedgerFaults) = (faults, ledgerFaults);
-        Vendor = new FakeVendor(faults, Clock);
+        Vendor = moves ? new MovingVendor(faults, Clock) : new FakeVendor(faults, Clock);
         Providers = new FakeProviders([Vendor, .. others.Select(id => new FakeVendor(faults, Clock, id))]);
         Calendar = new FakeCalendar(faults);
     }
@@ -67,6 +67,14 @@ internal sealed class MeetingsFixture : IAsyncDisposable
 
     /// <summary>Besides <c>fake</c>, the default, these providers are configured.</summary>
     public static Task<MeetingsFixture> StartWithAsync(params IReadOnlyList<string> others) => StartAsync(0, 0, others);
+
+    /// <summary>With a vendor that moves conferences in place.</summary>
+    public static async Task<(MeetingsFixture Fixture, MovingVendor Vendor)> StartMovingAsync()
+    {
+        var fixture = new MeetingsFixture(new FaultPlan(0, 0), new FaultPlan(1, 0), [], moves: true);
+        await fixture.RestartAsync();
+        return (fixture, (MovingVendor)fixture.Vendor);
+    }
 
     /// <summary>A new process on the same database: nothing of the old one's memory is left.</summary>
     public async Task RestartAsync()

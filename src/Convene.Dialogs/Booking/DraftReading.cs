@@ -96,6 +96,11 @@ internal static class DraftReading
         {
             yield return BookingOption.Recurrence;
         }
+
+        if (slots.Password is not null)
+        {
+            yield return BookingOption.Password;
+        }
     }
 
     private static IEnumerable<string> UngrantedOf(Slots slots)

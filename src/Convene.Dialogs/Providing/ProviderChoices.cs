@@ -46,11 +46,17 @@ internal sealed class ProviderChoices(IProviders providers, ProviderWords words)
         {
             BookingOption.LiveStream => "dialog.note.noLiveStream",
             BookingOption.DialIn => "dialog.note.noDialIn",
+            BookingOption.Password => "dialog.note.noPassword",
             _ => "dialog.note.noRepeat",
         });
         return missing.Count == 0
             ? draft
-            : draft with { Needs = [.. draft.Needs.Except(missing)], Ungranted = [.. draft.Ungranted.Union(notes)] };
+            : draft with
+            {
+                Needs = [.. draft.Needs.Except(missing)],
+                Password = missing.Contains(BookingOption.Password) ? null : draft.Password,
+                Ungranted = [.. draft.Ungranted.Union(notes)],
+            };
     }
 
     /// <summary>What to offer where several can serve: first whichever can, then each. Empty where there is nothing to choose.</summary>

@@ -25,11 +25,16 @@ public sealed class BookingProcess(ILedger ledger, IProviders providers, Meeting
         _ => CommandResult.Done,
     };
 
+    // a vendor that makes its own passwords would book without the one that was promised to the guests
+    private static IReadOnlyList<BookingOption> NeedsOf(BookMeeting command) =>
+        command.Password is null ? command.Needs : [.. command.Needs.Union([BookingOption.Password])];
+
     private Meeting MeetingOf(BookMeeting command)
     {
         var now = clock.GetCurrentInstant();
         var capacity = command.Capacity ?? (command.Attendees.Count + 1);
-        var choice = ProviderSelection.Choose(providers, new BookingNeeds(capacity, command.Needs, command.Provider));
+        var needs = NeedsOf(command);
+        var choice = ProviderSelection.Choose(providers, new BookingNeeds(capacity, needs, command.Provider));
         return new Meeting
         {
             Id = MeetingId.Create(clock),
@@ -41,7 +46,7 @@ public sealed class BookingProcess(ILedger ledger, IProviders providers, Meeting
             MayUseOthers = command.Provider is null,
             Declined = choice.Declined,
             Capacity = capacity,
-            Needs = command.Needs,
+            Needs = needs,
             Password = command.Password,
             Culture = command.Culture,
             State = choice.Refusal is null ? MeetingState.Requested : MeetingState.Refused,

@@ -16,7 +16,11 @@ internal class FakeVendor(string vendorId = "fake", string name = "Fake Conferen
     private readonly List<Conference> _conferences = [];
     private int _lastId = 1000;
 
-    public ProviderDescription Description { get; private set; } = new(new ProviderId(vendorId), "Fake", name);
+    public ProviderDescription Description { get; private set; } = new(new ProviderId(vendorId), "Fake", name)
+    {
+        Options = new HashSet<BookingOption> { BookingOption.Password },
+        Lists = new HashSet<ConferenceStatus> { ConferenceStatus.Scheduled, ConferenceStatus.Living, ConferenceStatus.Finished },
+    };
 
     public IReadOnlyList<Conference> Live
     {
@@ -83,7 +87,11 @@ internal class FakeVendor(string vendorId = "fake", string name = "Fake Conferen
             {
                 var conference = Find(reservation.ConferenceId);
                 Replace(conference with { Title = modification.Title ?? conference.Title, Password = modification.Password ?? conference.Password });
-                return reservation with { Title = modification.Title ?? reservation.Title };
+                return reservation with
+                {
+                    Title = modification.Title ?? reservation.Title,
+                    Password = modification.Password ?? reservation.Password,
+                };
             },
             cancellationToken);
 
