@@ -61,8 +61,6 @@ internal sealed class BizConfOptionsValidation(string account, string path) : IV
     {
         if (options.ClockOffset.Duration() > TimeSpan.FromDays(1))
             yield return $"{path}:ClockOffset must be within a day.";
-        if (options.LargestCapacity is < 1)
-            yield return $"{path}:LargestCapacity must be at least 1, or be left out.";
         if (options.PageSize is < 1 or > 200)
             yield return $"{path}:PageSize must be between 1 and 200.";
         if (options.MaxPages is < 1 or > 10_000)

@@ -32,7 +32,6 @@ public sealed class BizConfSettingsTests
     [InlineData("ClientScheme", "a b")]
     [InlineData("Audio", "0")]
     [InlineData("ClockOffset", "2.00:00:00")]
-    [InlineData("LargestCapacity", "0")]
     [InlineData("PageSize", "201")]
     [InlineData("MaxPages", "0")]
     [InlineData("Accounts:a@b.example", "")]
