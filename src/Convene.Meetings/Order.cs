@@ -52,6 +52,7 @@ public sealed record Order
     {
         var needs = new HashSet<Ports.BookingOption>();
         AddIf(RoomId is not null, Ports.BookingOption.Room);
+        AddIf(!JoinBeforeHost, Ports.BookingOption.JoinBeforeHost);
         AddIf(RecordsAutomatically, Ports.BookingOption.AutomaticRecording);
         AddIf(HasLiveStream, Ports.BookingOption.LiveStream);
         AddIf(HasWaitingRoom, Ports.BookingOption.WaitingRoom);

@@ -28,6 +28,9 @@ public sealed class RedactionTests
     [InlineData("GET /x?confId=1&token=AB12CD&siteSign=s", "GET /x?confId=1&token=***&siteSign=s")]
     [InlineData("sfcloud://www.confcloud.cn/start?confno=1&token=x", "sfcloud://***")]
     [InlineData("http://site.bizvideo.cn/j/189293/B0F6BCF63F6BA5DD", "http://site.bizvideo.cn/j/***")]
+    [InlineData("http://mtest.qsh1.cn/k/NJu0FajedAo", "http://mtest.qsh1.cn/k/***")]
+    [InlineData("https://api.myvmr.cn/meet/share/VTZI8", "https://api.myvmr.cn/meet/share/***")]
+    [InlineData("tang:///app:6/token:512af56c/wuid:1", "tang://***")]
     public void Tokens_passwords_and_vendors_links_are_masked_wherever_they_stand(string line, string masked) => With().Apply(line).ShouldBe(masked);
 
     [Fact]

@@ -217,20 +217,52 @@ public sealed class ChangeAndCancelTests
     }
 
     [Fact]
-    public async Task A_vendor_that_moves_to_another_hour_is_not_believed_and_asked_again()
+    public async Task A_vendor_that_moves_to_another_hour_is_not_believed_and_is_taken_back_to_what_was_agreed()
     {
         var (fixture, vendor) = await MeetingsFixture.StartMovingAsync();
         await using var _ = fixture;
         var before = await BookedAsync(fixture);
-        vendor.MissesBy = Duration.FromHours(8);
+        vendor.MissesOnceBy = Duration.FromHours(8);
 
         var outcome = await fixture.Changing.ChangeAsync(MoveBy(before, Duration.FromHours(1)), Duration.Zero, TestContext.Current.CancellationToken);
-        outcome.Result.ShouldBe(CommandResult.InProgress);
-        outcome.Meeting!.Reservation!.Window.StartsAt.ShouldBe(before.Window.StartsAt);
-        vendor.MissesBy = Duration.Zero;
-        await fixture.SettleAsync(before.Id);
+        var after = await fixture.SettleAsync(before.Id);
 
-        vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(before.Window.StartsAt + Duration.FromHours(1));
+        outcome.Meeting!.Refusal!.Reason.ShouldBe(RefusalReason.InvalidTime);
+        after.Window.ShouldBe(before.Window);
+        vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(before.Window.StartsAt);
+        vendor.Moves.ShouldBe(2);
+        fixture.Calendar.Events.ShouldHaveSingleItem().Shows.Window.StartsAt.ShouldBe(before.Window.StartsAt);
+    }
+
+    [Fact]
+    public async Task A_move_whose_second_half_is_refused_is_taken_back_so_that_nothing_comes_true_by_halves()
+    {
+        var (fixture, vendor) = await MeetingsFixture.StartMovingAsync();
+        await using var _ = fixture;
+        var before = await BookedAsync(fixture);
+        vendor.RefusesModifying = RefusalReason.BadInput;
+
+        var change = MoveBy(before, Duration.FromHours(1)) with { Title = "Renamed" };
+        await fixture.Changing.ChangeAsync(change, Duration.Zero, TestContext.Current.CancellationToken);
+        var after = await fixture.SettleAsync(before.Id);
+
+        (after.Title, after.Window).ShouldBe((before.Title, before.Window));
+        vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(before.Window.StartsAt);
+    }
+
+    [Fact]
+    public async Task A_move_whose_answer_was_lost_is_looked_at_before_it_is_asked_for_again()
+    {
+        var (fixture, vendor) = await MeetingsFixture.StartMovingAsync();
+        await using var _ = fixture;
+        var before = await BookedAsync(fixture);
+        fixture.Faults.Next(Fault.UnknownAfter);
+
+        await fixture.Changing.ChangeAsync(MoveBy(before, Duration.FromHours(1)), Duration.Zero, TestContext.Current.CancellationToken);
+        var after = await fixture.SettleAsync(before.Id);
+
+        vendor.Moves.ShouldBe(1);
+        after.Reservation!.Window.StartsAt.ShouldBe(before.Window.StartsAt + Duration.FromHours(1));
     }
 
     private static ChangeMeeting MoveBy(Meeting meeting, Duration shift) => new()

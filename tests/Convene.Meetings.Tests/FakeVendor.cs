@@ -38,6 +38,8 @@ internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "f
 
     public RefusalReason? RefusesListing { get; set; }
 
+    public RefusalReason? RefusesModifying { get; set; }
+
     /// <summary>Makes the vendor book another hour than it is asked for.</summary>
     public Duration Misbooks { get; set; } = Duration.Zero;
 
@@ -85,6 +87,7 @@ internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "f
     public Task<Reservation> ModifyAsync(
         Person host, Reservation reservation, Modification modification, CancellationToken cancellationToken) => Edge(() =>
     {
+        Refuse(RefusesModifying);
         var conference = Find(reservation.ConferenceId);
         Replace(conference with { Title = modification.Title ?? conference.Title, Password = modification.Password ?? conference.Password });
         return reservation with

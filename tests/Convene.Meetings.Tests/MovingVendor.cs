@@ -6,12 +6,16 @@ namespace Convene.Meetings.Tests;
 /// <summary>A vendor that moves conferences in place.</summary>
 internal sealed class MovingVendor(FaultPlan faults, IClock clock) : FakeVendor(faults, clock), IReschedules
 {
-    /// <summary>How far beside the wanted start it moves them.</summary>
-    public Duration MissesBy { get; set; } = Duration.Zero;
+    /// <summary>How far beside the wanted start it moves the next one.</summary>
+    public Duration MissesOnceBy { get; set; } = Duration.Zero;
+
+    public int Moves { get; private set; }
 
     public Task<Reservation> RescheduleAsync(Person host, Reservation reservation, Window window, CancellationToken cancellationToken) => Edge(() =>
     {
-        var moved = Find(reservation.ConferenceId) with { StartsAt = window.StartsAt + MissesBy, Duration = window.Duration };
+        Moves++;
+        var moved = Find(reservation.ConferenceId) with { StartsAt = window.StartsAt + MissesOnceBy, Duration = window.Duration };
+        MissesOnceBy = Duration.Zero;
         Replace(moved);
         return ReservationOf(moved, window.Zone);
     });

@@ -103,7 +103,7 @@ internal sealed class ReportWork(FinishedMeetings finished, MeetingReading readi
     }
 
     // where not all could be asked, the one that fits may be among the missing ones: it is not taken unasked
-    private Outcome Partly(string wishId, IReadOnlyList<FinishedMeeting> found, IReadOnlyList<ProviderId> unasked, Speaker speaker)
+    private Outcome Partly(string wishId, List<FinishedMeeting> found, IReadOnlyList<ProviderId> unasked, Speaker speaker)
     {
         var names = string.Join(", ", unasked.Select(id => providers.Find(id)?.Description.Name ?? id.Value));
         var told = found.Count == 0 ? NothingFinished(wishId, speaker) : AskWhich(wishId, found, speaker);

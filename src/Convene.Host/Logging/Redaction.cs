@@ -52,10 +52,10 @@ internal sealed partial class Redaction
     private static partial Regex Parameter();
 
     /// <summary>Links that start a vendor's installed client as host carry a token.</summary>
-    [GeneratedRegex("((?:sfcloud|cfcloud)://)[^\\s\"']+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("((?:sfcloud|cfcloud|tang|qsgnet)://)[^\\s\"']+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex ClientLink();
 
     /// <summary>The vendor's web links carry a hash that lets whoever holds it in; one letter of path tells host from guest to nobody.</summary>
-    [GeneratedRegex("(/j/)[0-9]+/[0-9A-Fa-f]{8,}", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("(/j/|/k/|/meet/share/)[0-9A-Za-z]{5,}(?:/[0-9A-Fa-f]{8,})?", RegexOptions.NonBacktracking)]
     private static partial Regex WebLink();
 }

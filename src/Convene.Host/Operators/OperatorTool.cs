@@ -94,7 +94,7 @@ internal sealed class OperatorTool(IProviders providers, IClock clock, OperatorS
         {
             var answer = await run();
             Write(given, answer);
-            return (int)OperatorExit.Done;
+            return (int)answer.Exit;
         }
         catch (ProviderException failure)
         {

@@ -25,6 +25,8 @@ public enum BookingOption
     /// <summary>The vendor keeps room for a number of people and refuses when it has none.</summary>
     Capacity,
     Password,
+
+    /// <summary>Whether people may enter before the host can be chosen.</summary>
     JoinBeforeHost,
     DialIn,
     Recurrence,

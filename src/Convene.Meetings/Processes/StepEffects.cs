@@ -72,37 +72,76 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search)
 
     private static async Task<StepOutcome> ModifyAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
     {
-        var reservation = meeting.Reservation!;
-        var wantsPassword = meeting.Password is { } password && password != reservation.Password;
-        if (wantsPassword && provider is not IModifies)
+        var wantsPassword = meeting.Password is { } password && password != meeting.Reservation!.Password;
+        if (wantsPassword && (provider is not IModifies || !provider.Description.Options.Contains(BookingOption.Password)))
         {
+            // known beforehand: nothing of the change is begun
             throw ProviderException.Refused(RefusalReason.NotOffered, null, "The vendor cannot change a password");
         }
 
-        if (!MeetingPlan.IsAtWantedTime(meeting))
+        var held = await HeldAsync(meeting, provider, cancellationToken);
+        try
         {
-            reservation = await ((IReschedules)provider).RescheduleAsync(meeting.Organizer, reservation, meeting.Window, cancellationToken);
-            if (!reservation.Window.IsSameTimeAs(meeting.Window))
+            held = await RescheduleAsync(meeting, held, provider, cancellationToken);
+            if (provider is IModifies modifies && (held.Title != meeting.Title || wantsPassword))
             {
-                // nobody may be told the wanted hour while the vendor has another one
-                throw new ProviderException(ProviderFailure.Unknown, null, null, "The vendor moved it to another time than it was asked for");
+                var modification = new Modification(meeting.Title, wantsPassword ? meeting.Password : null);
+                held = await modifies.ModifyAsync(meeting.Organizer, held, modification, cancellationToken);
             }
-        }
 
-        if (provider is IModifies modifies && (reservation.Title != meeting.Title || wantsPassword))
+            EnsureAsked(meeting, held, wantsPassword);
+        }
+        catch (ProviderException refusal) when (IsHalfDone(refusal, meeting, held))
         {
-            var modification = new Modification(meeting.Title, wantsPassword ? meeting.Password : null);
-            reservation = await modifies.ModifyAsync(meeting.Organizer, reservation, modification, cancellationToken);
-            if (wantsPassword && reservation.Password != meeting.Password)
-            {
-                throw ProviderException.Refused(RefusalReason.NotOffered, null, "The vendor kept another password");
-            }
+            var half = held;
+            return StepOutcome.Settled.Failed(
+                m => (MeetingTransitions.IsSameWish(m, meeting) ? MeetingTransitions.ChangeRefused(m, refusal) : m) with { Reservation = half },
+                AnnouncementKind.ChangeRefused);
         }
 
         // a title that the vendor cannot change stays the old one there: the entry, which people read, has the new one
-        var asWanted = reservation with { Title = meeting.Title, Window = meeting.Window };
-        return StepOutcome.Settled.Done(m => MeetingTransitions.Modified(m, asWanted), AnnouncementKind.Changed);
+        var changed = held with { Title = meeting.Title };
+        return StepOutcome.Settled.Done(m => MeetingTransitions.Modified(m, changed), AnnouncementKind.Changed);
     }
+
+    /// <summary>What the vendor has. An earlier try may have come through, and a move that is asked for twice may be refused the second time.</summary>
+    private static async Task<Reservation> HeldAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
+    {
+        var held = meeting.Reservation!;
+        if (meeting.Failures == 0 || MeetingPlan.IsAtWantedTime(meeting))
+        {
+            return held;
+        }
+
+        var conference = await provider.GetAsync(meeting.Organizer, held.ConferenceId, cancellationToken);
+        var isThere = conference.StartsAt == meeting.Window.StartsAt
+            && (!conference.IsDurationKnown || conference.Duration == meeting.Window.Duration);
+        return isThere ? held with { Window = meeting.Window } : held;
+    }
+
+    private static async Task<Reservation> RescheduleAsync(
+        Meeting meeting, Reservation held, IMeetingProvider provider, CancellationToken cancellationToken) =>
+        held.Window.IsSameTimeAs(meeting.Window)
+            ? held
+            : await ((IReschedules)provider).RescheduleAsync(meeting.Organizer, held, meeting.Window, cancellationToken);
+
+    /// <summary>Nobody may be told the wanted hour or password while the vendor has another one.</summary>
+    private static void EnsureAsked(Meeting meeting, Reservation held, bool wantsPassword)
+    {
+        if (!held.Window.IsSameTimeAs(meeting.Window))
+        {
+            throw ProviderException.Refused(RefusalReason.InvalidTime, null, "The vendor has it at another time than it was asked for");
+        }
+
+        if (wantsPassword && held.Password != meeting.Password)
+        {
+            throw ProviderException.Refused(RefusalReason.NotOffered, null, "The vendor kept another password");
+        }
+    }
+
+    /// <summary>A part was done before another one was refused: what the vendor has now is kept, so that the plan takes it back to what was agreed.</summary>
+    private static bool IsHalfDone(ProviderException refusal, Meeting meeting, Reservation held) =>
+        refusal.Kind is ProviderFailure.Refused or ProviderFailure.Unauthorized && !ReferenceEquals(held, meeting.Reservation);
 
     private static async Task<StepOutcome> CancelReplacedAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
     {

@@ -265,9 +265,11 @@ public sealed class OperatorVerbTests
         await using var rig = await OperatorRig.StartAsync();
         var id = IdOf(await BookAsync(rig, OperatorRig.Quanshi));
 
-        var binding = await rig.AskAsync(
-            OperatorRig.Quanshi, "bind-devices", id, "--device", "GN3399BOX0001856:10935:010-256567", "--device", "NO-SUCH-BOX");
+        var run = await rig.RunAsync(
+            OperatorRig.Quanshi, "bind-devices", id, "--device", "GN3399BOX0001856:10935:010-256567", "--device", "NO-SUCH-BOX", "--json");
+        var binding = JsonNode.Parse(run.Output)!;
 
+        run.Exit.ShouldBe(OperatorExit.Refused, "a script must see that not all was done");
         Text(binding["bound"]!.AsArray().ShouldHaveSingleItem()!, "device").ShouldBe("GN3399BOX0001856");
         Text(binding["refused"]!.AsArray().ShouldHaveSingleItem()!, "device").ShouldBe("NO-SUCH-BOX");
     }

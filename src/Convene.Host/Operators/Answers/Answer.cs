@@ -5,6 +5,9 @@ namespace Convene.Host.Operators.Answers;
 /// <param name="Note">For people, beside the answer: what was left out, what to do next.</param>
 internal sealed record Answer(IReadOnlyList<AnswerPart> Parts, string? Note = null)
 {
+    /// <summary>Other than done where a part of what was asked for failed.</summary>
+    public OperatorExit Exit { get; init; } = OperatorExit.Done;
+
     public static Answer Of(params AnswerPart[] parts) => new(parts);
 }
 

@@ -48,7 +48,7 @@ internal static class BookingVerbs
     private static Verb Reschedule()
     {
         var conference = Parameters.Conference();
-        var (start, minutes) = (Parameters.Start(), Parameters.Minutes());
+        var (start, minutes) = (Parameters.Start(), Parameters.Number("--minutes", "How long; else as long as before."));
         var recurrence = new RecurrenceParameters();
         return Verb.For<IReschedules>(
             "reschedule",
@@ -57,7 +57,7 @@ internal static class BookingVerbs
             async (provider, call, given) =>
             {
                 var held = await ReadReservationAsync(call, conference.Of(given), minutes.Of(given));
-                var window = WindowOf(call, start.Of(given), minutes.Of(given));
+                var window = WindowOf(call, start.Of(given), minutes.Of(given) ?? held.Window.Minutes);
                 var moved = recurrence.Read(given) is { } rule
                     ? await call.As<ISeries>().RescheduleSeriesAsync(call.Person, held, window, rule, call.Cancelled)
                     : await provider.RescheduleAsync(call.Person, held, window, call.Cancelled);

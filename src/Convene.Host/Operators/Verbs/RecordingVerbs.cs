@@ -24,8 +24,9 @@ internal static class RecordingVerbs
             }
 
             var people = hosts.Of(given) is { Length: > 0 } addresses ? addresses.Select(call.Other).ToList() : [call.Person];
+            // days are the vendor's, where tomorrow may have begun
             var today = clock.GetCurrentInstant().InZone(call.Zone).Date;
-            var span = days.Of(given) is { } text ? OperatorTimes.ReadDays(text) : new DateInterval(today.PlusDays(-13), today);
+            var span = days.Of(given) is { } text ? OperatorTimes.ReadDays(text) : new DateInterval(today.PlusDays(-13), today.PlusDays(1));
             var (recordings, note) = await call.TakeAsync(provider.ListRecordingsAsync(people, span, call.Cancelled));
             return new Answer([Shown.Of(recordings)], note);
         });
@@ -52,7 +53,7 @@ internal static class RecordingVerbs
                 ("recording", o => o.Id.Value),
                 ("deleted", o => o.Failure is null),
                 ("failure", o => o.Failure is { } failure ? OperatorFailures.SentenceOf(failure) : null)));
-            return outcomes.Any(outcome => outcome.Failure is not null) ? answer with { Note = "Not all were deleted." } : answer;
+            return outcomes.Any(outcome => outcome.Failure is not null) ? answer with { Note = "Not all were deleted.", Exit = OperatorExit.Refused } : answer;
         });
     }
 

@@ -41,9 +41,10 @@ internal static class RoomVerbs
             {
                 var wanted = (devices.Of(given) ?? []).Select(DeviceOf).ToList();
                 var binding = await provider.BindDevicesAsync(call.Person, conference.Of(given), wanted, call.Cancelled);
-                return Answer.Of(
+                var answer = Answer.Of(
                     AnswerPart.Many("bound", binding.Bound, ("device", d => d.Id), ("room", d => d.RoomId), ("telephone", d => d.RoomPhone)),
                     AnswerPart.Many("refused", binding.Refused, ("device", d => d.Device.Id), ("reason", d => d.Reason)));
+                return binding.Refused.Count == 0 ? answer : answer with { Note = "Not all were bound.", Exit = OperatorExit.Refused };
             });
     }
 
