@@ -209,7 +209,8 @@ public abstract partial class ProviderFaultConformance : IAsyncLifetime
             reservation.JoinUrl, link?.Url ?? "SECRET", link?.ClientUrl ?? "SECRET", .. Harness.HostMarks,
         ];
         var told = string.Join('\n', _rig.Log.Lines.Append($"{lost} {lost.VendorMessage} {refused} {refused.VendorMessage} {link}"));
-        _rig.Log.Lines.Count.ShouldBeGreaterThan(3);
+        // one for each of the three calls at least: a vendor that needs no other is told of in no more
+        _rig.Log.Lines.Count.ShouldBeGreaterThanOrEqualTo(3);
         foreach (var secret in secrets)
         {
             told.ShouldNotContain(secret);
