@@ -52,7 +52,7 @@ public sealed partial class CodeHabitTests
     [Fact]
     public void Only_the_composition_root_names_the_system_clock() =>
         Offenders(Sources, file => File.ReadAllText(file).Contains("SystemClock.Instance", StringComparison.Ordinal))
-            .ShouldBe(["src/Convene.Host/Hosting/ConveneHost.cs"]);
+            .ShouldBe(["src/Convene.Host/Hosting/SystemTime.cs"]);
 
     [Fact]
     public void No_test_sleeps() =>

@@ -9,7 +9,6 @@ using Convene.Providers;
 using Convene.Sandbox;
 using Convene.Store;
 using Microsoft.Extensions.Options;
-using NodaTime;
 
 namespace Convene.Host.Hosting;
 
@@ -74,10 +73,7 @@ internal static class ConveneHost
     private static void AddLayers(WebApplicationBuilder builder)
     {
         var (services, configuration, environment) = (builder.Services, builder.Configuration, builder.Environment);
-#pragma warning disable RS0030 // the composition root is the one place that names the system clock
-        services.AddSingleton<IClock>(SystemClock.Instance);
-#pragma warning restore RS0030
-        services.AddSingleton(TimeProvider.System);
+        services.AddSystemTime();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
         services.AddPublicUrl(environment);
         services.AddStore(configuration);

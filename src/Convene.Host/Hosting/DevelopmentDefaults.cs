@@ -79,10 +79,11 @@ internal static class DevelopmentDefaults
             }
         }
 
-        // several of this vendor's calls know people by number alone, and it has no way to ask for a number
+        // several of Quanshi's calls know people by number alone, and it has no way to ask for a number
+        var quanshi = Array.FindIndex(accounts, account => account.Contains(("Kind", "Quanshi")));
         foreach (var person in SandboxPeople.All)
         {
-            defaults[$"Providers:2:Accounts:{person.Mail}"] = $"{person.UserNumber}";
+            defaults[$"Providers:{quanshi}:Accounts:{person.Mail}"] = $"{person.UserNumber}";
         }
 
         defaults[StandInsKey] = own;

@@ -47,10 +47,7 @@ internal static class OperatorHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         DevelopmentDefaults.Apply(builder);
-#pragma warning disable RS0030 // a composition root names the system clock
-        builder.Services.AddSingleton<IClock>(SystemClock.Instance);
-#pragma warning restore RS0030
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSystemTime();
         builder.Services.AddConferenceProviders(builder.Configuration);
         return builder;
     }
