@@ -84,21 +84,6 @@ internal sealed class ChatTab : IAsyncDisposable
         return cards.Last;
     }
 
-    /// <summary>The newest card with that button where one comes soon; null where the bot does not ask.</summary>
-    public async Task<ILocator?> IsAskedAsync(string button)
-    {
-        var asking = Page.Locator(".ac-adaptiveCard").Filter(new LocatorFilterOptions { Has = Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = button }) }).Last;
-        try
-        {
-            await asking.WaitForAsync(new LocatorWaitForOptions { Timeout = 4000 });
-            return asking;
-        }
-        catch (TimeoutException)
-        {
-            return null;
-        }
-    }
-
     public static async Task PressAsync(ILocator card, string button) =>
         await card.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = button }).ClickAsync();
 
