@@ -125,6 +125,19 @@ public sealed class ProviderTests
         office.Vendors[0].Live.ShouldHaveSingleItem().Title.ShouldBe("hiring");
     }
 
+    [Fact]
+    public async Task What_a_service_is_called_goes_before_what_another_ones_id_is()
+    {
+        await using var office = await TestOffice.OpenAsync(new FakeVendor("biz-v1", "BizConf"), new FakeVendor("bizconf", "BizConf Open"));
+        var chat = office.Teams(FakeOutlook.Megan);
+
+        await chat.SayAsync("book a 30-minute meeting with BizConf tomorrow at 3pm about the Q3 budget");
+        await chat.SayAsync("book a 30-minute meeting with BizConf Open tomorrow at 5pm about hiring");
+
+        office.Vendors[0].Live.ShouldHaveSingleItem().Title.ShouldBe("Q3 budget");
+        office.Vendors[1].Live.ShouldHaveSingleItem().Title.ShouldBe("hiring");
+    }
+
     [Theory]
     [InlineData("which conference services are there?", "dial-in by telephone", "up to 300 people", "the usual one")]
     [InlineData("有哪些会议服务？", "电话拨入", "最多300人", "默认")]

@@ -25,6 +25,7 @@ public sealed class SecrecyTests
         var card = await chat.BookAsync(
             $"book a 30-minute meeting with alice@contoso.com tomorrow at 3pm about {Title} with password {MeetingPassword}", Token);
         await LiveAsync(all, chat, card);
+        await VisitOthersAsync(all, chat);
         await all.Host.StopAsync(Token);
 
         var output = all.Host.Output;
@@ -69,10 +70,32 @@ public sealed class SecrecyTests
         database.ShouldContain(card.JoinUrl!, customMessage: "the search looks where things are kept");
     }
 
-    private static Task<Deployment> StartAsync() => Deployment.StartAsync(
+    private static Task<Deployment> StartAsync() => Deployment.StartWithAllVendorsAsync(
         Token,
-        options => options.BizConfV1.ApiKey = ApiKey,
+        options =>
+        {
+            options.BizConfV1.ApiKey = options.BizConf.ApiKey = ApiKey;
+            (options.Quanshi.Token, options.Quanshi.AppKey) = ("planted-token-Jw3", "planted-app-key-Dk7");
+            options.Vmr.Auth = "planted-auth-Sx1";
+        },
         settings => settings.Set("MicrosoftAppPassword", AppPassword).Set("Graph:ClientSecret", ClientSecret));
+
+    /// <summary>A booking with each of the other vendors, which comes to nothing at first, and the host's way into it.</summary>
+    private static async Task VisitOthersAsync(Deployment all, TeamsChat chat)
+    {
+        foreach (var (hour, (target, name)) in new[] { (Fault.BizConf, "BizConf Open"), (Fault.Quanshi, "Quanshi"), (Fault.Vmr, "VMR") }.Index())
+        {
+            await all.Sandbox.DisturbAsync(new Fault(target, "malformed") { Times = 1 }, Token);
+            var card = await chat.BookAsync($"book a 30-minute meeting with alice@contoso.com in 3 days at {hour + 1}pm with {name} about {Title}", Token);
+            await all.Sandbox.DisturbAsync(new Fault(target, "status") { Status = 500, Times = 1 }, Token);
+            if (card.Offers("meeting.start"))
+            {
+                await chat.PressAsync(card, "meeting.start", Token);
+            }
+        }
+
+        await all.Sandbox.CalmAsync(Token);
+    }
 
     /// <summary>Failures of every kind on the way, and visitors who send what they should not.</summary>
     private static async Task LiveAsync(Deployment all, TeamsChat chat, TeamsCard card)

@@ -19,12 +19,13 @@ internal sealed class ProviderWords(IProviders providers)
     public IReadOnlyList<string> Names =>
         [.. providers.All.SelectMany(p => new[] { p.Description.Name, p.Description.Id.Value }).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    /// <summary>The providers that a name can mean: one that is called so, else those of that kind, else those whose name holds it.</summary>
+    /// <summary>The providers that a name can mean: one that is called so, else the one of that id, else those of that kind, else those whose name holds it.</summary>
     public IReadOnlyList<IMeetingProvider> Meant(string named)
     {
         Func<ProviderDescription, bool>[] ways =
         [
-            d => Is(d.Id.Value, named) || Is(d.Name, named),
+            d => Is(d.Name, named),
+            d => Is(d.Id.Value, named),
             d => Is(d.Kind, named),
             d => Holds(d.Name, named) || Holds(d.Kind, named),
         ];

@@ -7,7 +7,7 @@ namespace Convene.Sandbox.BizConf;
 /// <summary>This vendor's rows in <c>/state</c>.</summary>
 internal static class BizConfSummary
 {
-    public static IEnumerable<JsonObject> Of(BizConfState state, Instant now) => state.Meetings.Values.Select(meeting => new JsonObject
+    public static IEnumerable<JsonObject> Of(BizConfState state, BizConfLinks links, Instant now) => state.Meetings.Values.Select(meeting => new JsonObject
     {
         ["vendor"] = "bizconf",
         ["id"] = meeting.Id,
@@ -21,6 +21,7 @@ internal static class BizConfSummary
         ["sendsMail"] = meeting.SendsMail,
         ["attendance"] = meeting.Stays.Count(),
         ["sessions"] = meeting.Sessions.Count,
+        ["joinPath"] = links.Join(meeting),
         ["registrants"] = meeting.Registration.Registrants.Count,
     });
 }

@@ -7,7 +7,7 @@ namespace Convene.Sandbox.Quanshi;
 /// <summary>A conference as <c>/state</c> shows those of all vendors.</summary>
 internal static class QuanshiPicture
 {
-    public static JsonObject Of(QuanshiConference conference, Instant now) => new()
+    public static JsonObject Of(QuanshiConference conference, QuanshiLinks links, Instant now) => new()
     {
         ["vendor"] = "quanshi",
         ["id"] = conference.Id,
@@ -23,6 +23,7 @@ internal static class QuanshiPicture
         ["parties"] = 0,
         ["roomId"] = conference.Rooms.IsEmpty ? null : conference.Rooms[0].RoomId,
         ["attendance"] = conference.Stays.Count,
+        ["joinPath"] = links.Guest(conference),
         ["views"] = conference.Views.Count,
         ["boxes"] = conference.Boxes.Count,
     };

@@ -15,7 +15,7 @@ using NodaTime.Text;
 namespace Convene.Sandbox.State;
 
 /// <summary><c>/state</c>: what tests want to know, at one moment and in one piece.</summary>
-internal sealed class StateEndpoint(SandboxStore store, RequestCounts counts, IClock clock)
+internal sealed class StateEndpoint(SandboxStore store, SandboxOptions options, RequestCounts counts, IClock clock)
 {
     public void Map(IEndpointRouteBuilder group) => group.MapGet("/state", (RequestDelegate)(context => SandboxPipeline.SendAsync(context, Answer.Json(Whole()))));
 
@@ -28,10 +28,10 @@ internal sealed class StateEndpoint(SandboxStore store, RequestCounts counts, IC
             ["version"] = state.Version,
             ["conferences"] = new JsonArray(
             [
-                .. state.BizConfV1.Conferences.Values.Select(conference => Of(conference, now)),
-                .. BizConfSummary.Of(state.BizConf, now),
-                .. VmrSummary.Of(state.Vmr, now),
-                .. state.Quanshi.Conferences.Values.Select(conference => QuanshiPicture.Of(conference, now)),
+                .. state.BizConfV1.Conferences.Values.Select(conference => Of(conference, new BizConfV1Links("/bizconfv1/j", options.BizConfV1.ApiKey), now)),
+                .. BizConfSummary.Of(state.BizConf, new BizConfLinks("/bizconf", options.BizConf.ApiKey), now),
+                .. VmrSummary.Of(state.Vmr, new VmrLinks("/vmr", options.Vmr.Auth), now),
+                .. state.Quanshi.Conferences.Values.Select(conference => QuanshiPicture.Of(conference, new QuanshiLinks("/quanshi", options.Quanshi.Token), now)),
             ]),
             ["events"] = new JsonArray([.. state.Graph.Events.Values.OrderBy(entry => entry.CreatedAt).ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(Of)]),
             ["requests"] = new JsonObject(counts.Requests.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value))),
@@ -39,7 +39,7 @@ internal sealed class StateEndpoint(SandboxStore store, RequestCounts counts, IC
         };
     }
 
-    private static JsonObject Of(Conference conference, Instant now) => new()
+    private static JsonObject Of(Conference conference, BizConfV1Links links, Instant now) => new()
     {
         ["vendor"] = "bizconfv1",
         ["id"] = conference.Id,
@@ -51,6 +51,7 @@ internal sealed class StateEndpoint(SandboxStore store, RequestCounts counts, IC
         ["parties"] = conference.Parties,
         ["roomId"] = conference.RoomId,
         ["attendance"] = conference.Attendance.Count,
+        ["joinPath"] = links.Join(conference),
     };
 
     private static JsonObject Of(CalendarEvent entry) => new()

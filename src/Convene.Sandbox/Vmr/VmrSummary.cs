@@ -7,7 +7,7 @@ namespace Convene.Sandbox.Vmr;
 /// <summary>This vendor's rows in <c>/state</c>.</summary>
 internal static class VmrSummary
 {
-    public static IEnumerable<JsonObject> Of(VmrState state, Instant now) => state.Bookings.Values.Select(booking => new JsonObject
+    public static IEnumerable<JsonObject> Of(VmrState state, VmrLinks links, Instant now) => state.Bookings.Values.Select(booking => new JsonObject
     {
         ["vendor"] = "vmr",
         ["id"] = booking.Id,
@@ -19,6 +19,7 @@ internal static class VmrSummary
         ["state"] = StateOf(booking, now),
         ["roomId"] = booking.Pid,
         ["attendance"] = booking.Stays.Count,
+        ["joinPath"] = links.Share(booking),
         ["isRecorded"] = booking.IsStartedAt(now) && state.RunningIn(booking.Pid, now) is not null,
     });
 

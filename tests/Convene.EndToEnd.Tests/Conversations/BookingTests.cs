@@ -152,7 +152,7 @@ public sealed class BookingTests(Office office) : IClassFixture<Office>
         entry.StartsAt.ShouldBe(startsAt);
         entry.EndsAt.ShouldBe(startsAt + Duration.FromMinutes(minutes));
         entry.Attendees.ShouldBe(attendees, ignoreOrder: true);
-        entry.ConferenceId.ShouldBe(conference.Id);
+        entry.LeadsTo(conference).ShouldBeTrue(entry.JoinLink);
         entry.Location.ShouldNotBeNull().ShouldContain("BizConf");
         Secrecy.HoldsHostLink(entry.Body + entry.Location).ShouldBeFalse();
         chat.Everything.ShouldAllBe(a => !Secrecy.HoldsHostLink(a.Text()));

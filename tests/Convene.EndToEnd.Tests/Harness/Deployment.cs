@@ -30,6 +30,17 @@ internal sealed class Deployment : IAsyncDisposable
         return new Deployment(sandbox, teams, await HostProcess.StartAsync(wanted, cancellationToken));
     }
 
+    /// <summary>With all four vendors, the first one being the usual one.</summary>
+    public static async Task<Deployment> StartWithAllVendorsAsync(
+        CancellationToken cancellationToken, Action<SandboxOptions>? sandboxOptions = null, Action<HostSettings>? settings = null)
+    {
+        var sandbox = await SandboxServer.StartAsync(sandboxOptions ?? (static _ => { }), cancellationToken);
+        var teams = await TeamsChannel.StartAsync(cancellationToken);
+        var wanted = new HostSettings().PointAt(sandbox).Impatient().PointAtAll(sandbox);
+        settings?.Invoke(wanted);
+        return new Deployment(sandbox, teams, await HostProcess.StartAsync(wanted, cancellationToken));
+    }
+
     public TeamsChat Chat(SandboxPerson person, string locale = "en-US") => Teams.Open(person, Host, locale);
 
     public async ValueTask DisposeAsync()

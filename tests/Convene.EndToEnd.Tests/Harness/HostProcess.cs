@@ -46,6 +46,9 @@ internal sealed class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Not started yet: its folder is there, and commands can be run in it.</summary>
+    public static HostProcess Prepare(HostSettings settings) => new(settings);
+
     public static async Task<HostProcess> StartAsync(HostSettings settings, CancellationToken cancellationToken)
     {
         var host = new HostProcess(settings);
@@ -68,6 +71,15 @@ internal sealed class HostProcess : IAsyncDisposable
         host.Launch();
         await host.WaitForExitAsync(StartLimit, cancellationToken);
         return (host._process!.ExitCode, host.Output);
+    }
+
+    /// <summary>Runs the program with a command, in the same folder and with the same settings, beside the service or alone.</summary>
+    public async Task<CommandRun> RunCommandAsync(CancellationToken cancellationToken, params string[] words)
+    {
+        using var process = Process.Start(HowToStart(words)) ?? throw new InvalidOperationException("dotnet did not start");
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
+        await process.WaitForExitAsync(cancellationToken).WaitAsync(StopLimit, cancellationToken);
+        return new CommandRun(process.ExitCode, await output, await error);
     }
 
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -123,8 +135,16 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private void Launch()
     {
+        _process?.Dispose();
+        _process = Process.Start(HowToStart([])) ?? throw new InvalidOperationException("dotnet did not start");
+        _output.Follow(_process);
+        Starts++;
+    }
+
+    private ProcessStartInfo HowToStart(string[] words)
+    {
         File.Exists(Assembly).ShouldBeTrue($"{Assembly} is not built");
-        var start = new ProcessStartInfo("dotnet", [Assembly])
+        var start = new ProcessStartInfo("dotnet", [Assembly, .. words])
         {
             WorkingDirectory = Folder,
             UseShellExecute = false,
@@ -142,10 +162,7 @@ internal sealed class HostProcess : IAsyncDisposable
         }
 
         start.Environment["ASPNETCORE_URLS"] = BaseUrl;
-        _process?.Dispose();
-        _process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
-        _output.Follow(_process);
-        Starts++;
+        return start;
     }
 
     /// <summary>What whoever runs the tests has set for themselves must not decide what the program does.</summary>
@@ -192,3 +209,6 @@ internal sealed class HostProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
+
+/// <summary>What came of a command.</summary>
+internal sealed record CommandRun(int ExitCode, string Output, string Error);

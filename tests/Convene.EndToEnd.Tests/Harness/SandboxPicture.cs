@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NodaTime;
@@ -6,7 +5,7 @@ using NodaTime.Text;
 
 namespace Convene.EndToEnd.Tests.Harness;
 
-/// <summary>What lies at the vendor and in the organizers' calendars at one moment; guests' copies are not counted.</summary>
+/// <summary>What lies at all the vendors together and in the organizers' calendars at one moment; guests' copies are not counted.</summary>
 internal sealed record SandboxPicture(IReadOnlyList<Conference> Conferences, IReadOnlyList<CalendarEvent> Events)
 {
     public IReadOnlyList<Conference> Live(string title) => [.. Conferences.Where(c => c.IsLive && c.Title == title)];
@@ -18,29 +17,31 @@ internal sealed record SandboxPicture(IReadOnlyList<Conference> Conferences, IRe
         [.. state["events"]!.AsArray().Where(e => e!["isOrganizer"]!.GetValue<bool>()).Select(e => CalendarEvent.Read(e!))]);
 }
 
-internal sealed record Conference(int Id, string Account, string Title, Instant StartsAt, int Minutes, string State)
+/// <summary><c>JoinPath</c> is the end of the guests' link: where the stand-ins are mounted is not known to it.</summary>
+internal sealed record Conference(string Vendor, long Id, string Account, string Title, Instant StartsAt, int Minutes, string State, string JoinPath)
 {
     public bool IsLive => State is "scheduled" or "living";
 
     public static Conference Read(JsonNode node) => new(
-        node["id"]!.GetValue<int>(),
+        node["vendor"]!.GetValue<string>(),
+        node["id"]!.GetValue<long>(),
         node["userId"]!.GetValue<string>(),
         node["name"]!.GetValue<string>(),
         InstantPattern.ExtendedIso.Parse(node["start"]!.GetValue<string>()).Value,
         node["durationMinutes"]!.GetValue<int>(),
-        node["state"]!.GetValue<string>());
+        node["state"]!.GetValue<string>(),
+        node["joinPath"]!.GetValue<string>());
 }
 
 internal sealed partial record CalendarEvent(
     string Mailbox, string Title, Instant StartsAt, Instant EndsAt, string? Location, string Body, IReadOnlyList<string> Attendees, bool IsStanding)
 {
-    /// <summary>The guests' link in the body; the vendor's link holds the conference's id and the digit 4.</summary>
+    /// <summary>The guests' link in the body.</summary>
     public string JoinLink => JoinPattern().Match(Body) is { Success: true } found
         ? found.Value
         : throw new InvalidOperationException($"No join link in the event's body: {Body}");
 
-    /// <summary>The conference that the link leads to.</summary>
-    public int ConferenceId => int.Parse(JoinPattern().Match(JoinLink).Groups["id"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    public bool LeadsTo(Conference conference) => JoinLink.EndsWith(conference.JoinPath, StringComparison.Ordinal);
 
     public static CalendarEvent Read(JsonNode node) => new(
         node["mailbox"]!.GetValue<string>(),
@@ -52,6 +53,6 @@ internal sealed partial record CalendarEvent(
         [.. node["attendees"]!.AsArray().Select(a => a!.GetValue<string>())],
         !node["isCancelled"]!.GetValue<bool>() && !node["isDeleted"]!.GetValue<bool>());
 
-    [GeneratedRegex("http://[^\\s\"<>]+/bizconfv1/j/(?<id>[0-9]+)4/[0-9A-F]{32}")]
+    [GeneratedRegex("http://[^\\s\"<>]+/(?:bizconf(?:v1)?/j/[0-9]+4/[0-9A-F]{32}|quanshi/k/[0-9a-z]+g[0-9a-z]{10}|vmr/meet/share/[A-Z2-9]{8})")]
     private static partial Regex JoinPattern();
 }

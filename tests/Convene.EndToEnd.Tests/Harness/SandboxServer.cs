@@ -79,6 +79,9 @@ internal sealed class SandboxServer : IAsyncDisposable
 internal sealed record Fault(string Target, string Kind)
 {
     public const string Vendor = "bizconfv1";
+    public const string BizConf = "bizconf";
+    public const string Quanshi = "quanshi";
+    public const string Vmr = "vmr";
     public const string Graph = "graph";
 
     public string? Path { get; init; }

@@ -7,7 +7,7 @@ namespace Convene.EndToEnd.Tests.Harness;
 /// <summary>Looks for the way in that only a host may have.</summary>
 internal static partial class Secrecy
 {
-    /// <summary>A web link of the host ends its conference id in 3; the vendor's program is told to start instead of to join.</summary>
+    /// <summary>A web link of the host ends its conference id in 3, or has h before its secret; the vendors' programs are told to start instead of to join.</summary>
     public static bool HoldsHostLink(string text) => HostLink().IsMatch(text);
 
     /// <summary>The whole of a database and of what has not yet been written back into it, as text.</summary>
@@ -26,6 +26,6 @@ internal static partial class Secrecy
         return text.ToString();
     }
 
-    [GeneratedRegex("/j/[0-9]+3/[0-9A-Fa-f]{8}|(?:sf|cf)cloud://[^\\s\"]*/start|hostStartUrl|HostStartUrl", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("/j/[0-9]+3/[0-9A-Fa-f]{8}|/k/[0-9a-z]+h[0-9a-z]{10}\\b|(?:sf|cf)cloud://[^\\s\"]*/start|[hH]ostStartUrl|[hH]ostConferenceUrl", RegexOptions.NonBacktracking)]
     private static partial Regex HostLink();
 }

@@ -2,7 +2,7 @@ using Convene.EndToEnd.Tests.Harness;
 
 namespace Convene.EndToEnd.Tests.Interrupted;
 
-/// <summary>A call in whose middle the program dies: the other side has not begun with it yet, or has done it and nobody heard.</summary>
+/// <summary>A call, of a vendor or of Graph, in whose middle the program dies: the other side has not begun with it yet, or has done it and nobody heard.</summary>
 public sealed record KillPoint(string Name, string Fruit, string Target, string Method, string Path, string Kind)
 {
     public static readonly KillPoint ReserveUndone = new("the vendor was asked to book and has not begun", "apple", Fault.Vendor, "POST", "confReservation", "delayBefore");
@@ -15,6 +15,14 @@ public sealed record KillPoint(string Name, string Fruit, string Target, string 
     public static readonly KillPoint CancelDone = new("the vendor has cancelled and nobody heard", "pear", Fault.Vendor, "POST", "cancelConf", "delayAfter");
     public static readonly KillPoint WithdrawUndone = new("the event is to be withdrawn and still stands", "plum", Fault.Graph, "POST", "cancel", "delayBefore");
     public static readonly KillPoint WithdrawDone = new("the event is withdrawn and nobody heard", "walnut", Fault.Graph, "POST", "cancel", "delayAfter");
+
+    public static readonly KillPoint QuanshiReserveDone = new("Quanshi has booked and nobody heard", "apricot", Fault.Quanshi, "POST", "/conference/reservConference2", "delayAfter");
+    public static readonly KillPoint QuanshiUpdateDone = new("Quanshi has moved and nobody heard", "coconut", Fault.Quanshi, "POST", "/conference/updateReservConference", "delayAfter");
+    public static readonly KillPoint QuanshiCancelDone = new("Quanshi has cancelled and nobody heard", "fig", Fault.Quanshi, "GET", "cancelReservConference", "delayAfter");
+    public static readonly KillPoint VmrReserveUndone = new("VMR was asked to book and has not begun", "grape", Fault.Vmr, "POST", "createmeet", "delayBefore");
+    public static readonly KillPoint VmrReserveDone = new("VMR has booked and nobody heard", "kiwi", Fault.Vmr, "POST", "createmeet", "delayAfter");
+    public static readonly KillPoint VmrCancelUndone = new("VMR was asked to cancel and has not begun", "lime", Fault.Vmr, "POST", "cancelmeet", "delayBefore");
+    public static readonly KillPoint VmrCancelDone = new("VMR has cancelled and nobody heard", "mango", Fault.Vmr, "POST", "cancelmeet", "delayAfter");
 
     /// <summary>Longer than any test: the call hangs until the program is dead.</summary>
     internal Fault Hold => new(Target, Kind) { Method = Method, Path = Path, DelayMilliseconds = 120_000, Times = 1 };

@@ -1,8 +1,6 @@
 using Convene.EndToEnd.Tests.Conversations;
 using Convene.EndToEnd.Tests.Harness;
 using Convene.Sandbox.People;
-using Convene.Testing;
-using NodaTime;
 
 namespace Convene.EndToEnd.Tests.Interrupted;
 
@@ -33,13 +31,13 @@ public sealed class KillTests(Office office) : IClassFixture<Office>
     {
         var title = TitleOf(point, "prices");
         var chat = _all.Chat(People[0]);
-        var request = chat.Message($"book a 30-minute meeting with alice@contoso.com on {Day(DayOf(point))} at 3pm about {title}");
+        var request = chat.Message($"book a 30-minute meeting with alice@contoso.com on {KillSteps.Day(DayOf(point))} at 3pm about {title}");
 
-        await DieAsync(point, () => chat.TryPostAsync(request, Token));
+        await _all.DieAsync(point, () => chat.TryPostAsync(request, Token), Token);
 
         await chat.InsistAsync(request, Token);
         var card = await chat.SeeAsync(c => CardWords.English.IsBooked(c) && c.Says(title), "a card with Join", Token);
-        await StandsAsync(chat, title, ChatSteps.At(DayOf(point), 15), card.JoinUrl!);
+        await _all.StandsAsync(chat, title, ChatSteps.At(DayOf(point), 15), card.JoinUrl!, Token);
         // The activity that is run again and the announcement may both tell of it: twice the same, never two things.
         chat.Cards.Count(c => c.Says(title)).ShouldBeInRange(1, 2, chat.Transcript());
         (await _all.Sandbox.LookAsync(Token)).Conferences.Count(c => c.Title == title).ShouldBe(1);
@@ -53,14 +51,14 @@ public sealed class KillTests(Office office) : IClassFixture<Office>
         var chat = _all.Chat(People[1]);
         var booked = await BookAsync(chat, title, DayOf(point));
 
-        await DieAsync(point, () => MoveAsync(chat));
+        await _all.DieAsync(point, () => chat.TryMoveAsync("move it to 4pm", Token), Token);
 
         await _all.Ledger.BecomesQuietAsync(Token);
         var picture = await _all.Sandbox.LookAsync(Token);
         picture.Live(title).ShouldHaveSingleItem().StartsAt.ShouldBe(ChatSteps.At(DayOf(point), 16));
         var link = picture.Standing(title).ShouldHaveSingleItem().JoinLink;
         link.ShouldNotBe(booked.JoinUrl);
-        await StandsAsync(chat, title, ChatSteps.At(DayOf(point), 16), link);
+        await _all.StandsAsync(chat, title, ChatSteps.At(DayOf(point), 16), link, Token);
     }
 
     [Theory]
@@ -73,7 +71,7 @@ public sealed class KillTests(Office office) : IClassFixture<Office>
         await chat.PressAsync(booked, "meeting.cancel", Token);
         var question = await chat.SeeAsync(c => c.Offers("dialog.confirm"), "the question whether to cancel", Token);
 
-        await DieAsync(point, () => chat.TryPressAsync(question, "dialog.confirm", Token));
+        await _all.DieAsync(point, () => chat.TryPressAsync(question, "dialog.confirm", Token), Token);
 
         await _all.Ledger.BecomesQuietAsync(Token);
         var picture = await _all.Sandbox.LookAsync(Token);
@@ -84,33 +82,11 @@ public sealed class KillTests(Office office) : IClassFixture<Office>
         chat.Cards.ShouldNotContain(c => CardWords.English.IsWorking(c), "nothing still promises an answer");
     }
 
-    /// <summary>Does something, waits until the call hangs where it shall, kills the program and starts it again.</summary>
-    private async Task DieAsync(KillPoint point, Func<Task> act)
-    {
-        await _all.Sandbox.CalmAsync(Token);
-        await _all.Sandbox.DisturbAsync(point.Hold, Token);
-        var acting = act();
-        await _all.Sandbox.WaitForFaultAsync(point.Name, Token);
-        await _all.Host.KillAsync(Token);
-        await acting;
-        await _all.Sandbox.CalmAsync(Token);
-        await _all.Host.StartAsync(Token);
-    }
-
     private async Task<TeamsCard> BookAsync(TeamsChat chat, string title, int days)
     {
-        var card = await chat.BookAsync($"book a 30-minute meeting with alice@contoso.com on {Day(days)} at 3pm about {title}", Token);
+        var card = await chat.BookAsync($"book a 30-minute meeting with alice@contoso.com on {KillSteps.Day(days)} at 3pm about {title}", Token);
         await _all.Ledger.BecomesQuietAsync(Token);
         return card;
-    }
-
-    private static async Task MoveAsync(TeamsChat chat)
-    {
-        await chat.TryPostAsync(chat.Message("move it to 4pm"), Token);
-        if (chat.Cards.LastOrDefault(c => c.Offers("dialog.confirm")) is { } question)
-        {
-            await chat.TryPressAsync(question, "dialog.confirm", Token);
-        }
     }
 
     /// <summary>Each case has a title of its own, in words that read as a title.</summary>
@@ -118,29 +94,4 @@ public sealed class KillTests(Office office) : IClassFixture<Office>
 
     /// <summary>A day of its own: nobody is asked whether two of their meetings may be at one time.</summary>
     private static int DayOf(KillPoint point) => 20 + Array.IndexOf(Points, point);
-
-    /// <summary>A day as it is said, in the year that follows today.</summary>
-    private static string Day(int days) =>
-        ChatSteps.Today.PlusDays(days).ToString("d MMMM uuuu", System.Globalization.CultureInfo.InvariantCulture);
-
-    /// <summary>One conference, one event, one link, and the chat says the same.</summary>
-    private async Task StandsAsync(TeamsChat chat, string title, Instant startsAt, string link)
-    {
-        await _all.Ledger.BecomesQuietAsync(Token);
-        var picture = await _all.Sandbox.LookAsync(Token);
-        var conference = picture.Live(title).ShouldHaveSingleItem();
-        var entry = picture.Standing(title).ShouldHaveSingleItem();
-        conference.StartsAt.ShouldBe(startsAt);
-        entry.StartsAt.ShouldBe(startsAt);
-        entry.ConferenceId.ShouldBe(conference.Id);
-        entry.JoinLink.ShouldBe(link);
-        await Eventually.BecomesTrueAsync(
-            () => chat.Cards.Where(c => c.Says(title) && c.JoinUrl is not null).All(c => c.JoinUrl == link)
-                && chat.Cards.Any(c => c.Says(title) && c.JoinUrl == link)
-                && !chat.Cards.Any(CardWords.English.IsWorking)
-                && !chat.Cards.Any(CardWords.English.IsProblem),
-            $"the chat tells of the one link and of nothing else:\n{chat.Transcript()}",
-            Token,
-            TimeSpan.FromSeconds(20));
-    }
 }

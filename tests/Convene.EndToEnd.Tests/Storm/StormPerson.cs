@@ -8,6 +8,8 @@ internal sealed class StormPerson(TeamsChat chat, IReadOnlyList<StormRequest> re
 {
     private static readonly CardWords Words = CardWords.English;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(25);
+    // A person presses again until a press gets through between two kills; on a busy machine the program is up for seconds at a time.
+    private static readonly TimeSpan PressPatience = TimeSpan.FromSeconds(180);
     private static readonly TimeSpan QuestionPatience = TimeSpan.FromSeconds(12);
     private int _done;
 
@@ -79,7 +81,7 @@ internal sealed class StormPerson(TeamsChat chat, IReadOnlyList<StormRequest> re
         },
         $"a press of {verb} gets through",
         cancellationToken,
-        TimeSpan.FromSeconds(60));
+        PressPatience);
 
     /// <summary>Null when it does not come in time.</summary>
     private async Task<TeamsCard?> WaitAsync(Func<TeamsCard, bool> isIt, TimeSpan limit, CancellationToken cancellationToken)

@@ -57,7 +57,7 @@ internal sealed class StormReckoning(SandboxPicture picture)
         + string.Join("\n--\n", chat.Now.Where(s => s.ReplyTo == request.MessageId || s.Card?.Says(request.Title) == true).Select(s => s.Text + s.Card?.Words + s.Card?.JoinUrl));
 
     private static bool IsOne(Conference conference, CalendarEvent entry) =>
-        conference.StartsAt == entry.StartsAt && entry.ConferenceId == conference.Id;
+        conference.StartsAt == entry.StartsAt && entry.LeadsTo(conference);
 
     /// <summary>Oldest first, by when they last changed. Questions do not count: they tell nothing.</summary>
     private static List<TeamsCard> CardsAbout(StormRequest request, TeamsChat chat) =>

@@ -6,7 +6,7 @@ using Convene.Testing;
 namespace Convene.EndToEnd.Tests.Storm;
 
 /// <summary>
-/// Two hundred requests of many people at once while the vendor and Graph fail in every way they can and the program is killed fifty
+/// Two hundred requests of many people at once, spread over four vendors, while the vendors and Graph fail in every way they can and the program is killed fifty
 /// times: nothing is lost, nothing is there twice, and everybody reads the truth.
 /// </summary>
 public sealed class StormTests(ITestOutputHelper output)
@@ -22,10 +22,10 @@ public sealed class StormTests(ITestOutputHelper output)
     public async Task Two_hundred_requests_survive_faults_everywhere_and_fifty_kills()
     {
         var watch = Stopwatch.StartNew();
-        await using var all = await Deployment.StartAsync(Token, Sandbox, settings => settings
-            .Set("Providers:0:Http:TryTimeout", TimeSpan.FromSeconds(2))
+        await using var all = await Deployment.StartWithAllVendorsAsync(Token, Sandbox, settings => settings
+            .ForEachProvider("Http:TryTimeout", TimeSpan.FromSeconds(2))
             .Set("Graph:TryTimeout", TimeSpan.FromSeconds(2))
-            .Set("Providers:0:Http:CircuitBreakTime", TimeSpan.FromSeconds(1))
+            .ForEachProvider("Http:CircuitBreakTime", TimeSpan.FromSeconds(1))
             .Set("Meetings:SettleSeconds", 2.5));
         var people = Gather(all);
         foreach (var fault in StormWeather.Faults(Seed))
@@ -40,13 +40,15 @@ public sealed class StormTests(ITestOutputHelper output)
         await all.Sandbox.CalmAsync(Token);
         await all.Ledger.BecomesQuietAsync(Token, TimeSpan.FromSeconds(120));
 
-        var reckoning = new StormReckoning(await all.Sandbox.LookAsync(Token));
+        var picture = await all.Sandbox.LookAsync(Token);
+        var reckoning = new StormReckoning(picture);
         var endings = people.SelectMany(p => p.Requests.Select(r => (Request: r, p.Chat, Ending: reckoning.EndingOf(r, p.Chat)))).ToList();
         var bad = endings.Where(e => e.Ending is Ending.Lost or Ending.Doubled or Ending.ToldWrong).Select(e => reckoning.Describe(e.Request, e.Chat)).ToList();
         var leftBehind = endings.Sum(e => reckoning.CountLeftBehind(e.Request, e.Chat));
-        await TellAsync(Figures(endings.ConvertAll(e => e.Ending), faults, people, all.Host, watch.Elapsed) + $"; {leftBehind} cards left behind by kills", bad);
+        await TellAsync(Figures(endings.ConvertAll(e => e.Ending), faults, people, all.Host, watch.Elapsed) + $"; {leftBehind} cards left behind by kills; {Shares(picture)}", bad);
         bad.ShouldBeEmpty(string.Join("\n\n", bad));
         reckoning.Strangers(people.SelectMany(p => p.Requests)).ShouldBeEmpty();
+        picture.Conferences.Where(c => c.IsLive).Select(c => c.Vendor).Distinct().Count().ShouldBe(4, "every vendor has its share");
         endings.Count.ShouldBe(Requests);
         leftBehind.ShouldBeLessThanOrEqualTo(Kills / 2, "only a kill leaves a card behind that nobody can put right");
         endings.Count(e => e.Ending == Ending.Booked).ShouldBeGreaterThan(Requests / 2, "most requests are granted even in a storm");
@@ -91,6 +93,9 @@ public sealed class StormTests(ITestOutputHelper output)
 
         int Count(Ending ending) => endings.Count(e => e == ending);
     }
+
+    private static string Shares(SandboxPicture picture) =>
+        "live " + string.Join(", ", picture.Conferences.Where(c => c.IsLive).GroupBy(c => c.Vendor).OrderBy(g => g.Key).Select(g => $"{g.Count()} {g.Key}"));
 
     private async Task TellAsync(string figures, List<string> bad)
     {

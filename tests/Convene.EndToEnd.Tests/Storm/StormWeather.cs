@@ -19,7 +19,7 @@ internal static class StormWeather
 
     public static IEnumerable<Fault> Faults(int seed)
     {
-        foreach (var target in new[] { Fault.Vendor, Fault.Graph })
+        foreach (var target in new[] { Fault.Vendor, Fault.BizConf, Fault.Quanshi, Fault.Vmr, Fault.Graph })
         {
             foreach (var method in new[] { "POST", "PATCH", "GET" })
             {
