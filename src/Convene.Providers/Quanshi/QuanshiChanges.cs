@@ -1,13 +1,15 @@
 using System.Globalization;
 using Convene.Meetings;
 using Convene.Meetings.Capabilities;
+using Convene.Meetings.Ports;
 using NodaTime;
 
 namespace Convene.Providers.Quanshi;
 
 /// <summary>
 /// Changes by 二, or by 十五 what has a room or a rule. Both replace: everything is sent again, as the vendor has it where it tells, else as
-/// it was booked. Their answers show what was before, so the conference is read again (decision c9).
+/// it was booked: <see cref="Reservation.Options"/> say so in every process. Their answers show what was before, so the conference is read
+/// again (decision c9).
 /// </summary>
 internal sealed class QuanshiChanges(
     QuanshiVendor vendor, QuanshiConferences conferences, QuanshiOverlaps overlaps, QuanshiBooked booked)
@@ -23,13 +25,13 @@ internal sealed class QuanshiChanges(
             throw ProviderException.Refused(RefusalReason.NotOffered, null, "the vendor makes the password");
         }
 
-        return ChangeAsync(host, reservation, new Change(modification.Title, null, null), cancellationToken);
+        return ChangeAsync(host, new Change(reservation, modification.Title, null, null), cancellationToken);
     }
 
     public Task<Reservation> RescheduleAsync(Person host, Reservation reservation, Window window, CancellationToken cancellationToken)
     {
         QuanshiMapper.Check(window, vendor.Now);
-        return ChangeAsync(host, reservation, new Change(null, window, null), cancellationToken);
+        return ChangeAsync(host, new Change(reservation, null, window, null), cancellationToken);
     }
 
     public Task<Reservation> RescheduleSeriesAsync(
@@ -37,11 +39,12 @@ internal sealed class QuanshiChanges(
     {
         QuanshiMapper.Check(first, vendor.Now);
         var series = QuanshiRule.From(first, recurrence, vendor.Mapper.Zone);
-        return ChangeAsync(host, reservation, new Change(null, first, series), cancellationToken);
+        return ChangeAsync(host, new Change(reservation, null, first, series), cancellationToken);
     }
 
-    private async Task<Reservation> ChangeAsync(Person host, Reservation reservation, Change change, CancellationToken cancellationToken)
+    private async Task<Reservation> ChangeAsync(Person host, Change change, CancellationToken cancellationToken)
     {
+        var reservation = change.Before;
         var id = reservation.ConferenceId;
         var found = await QuanshiVendor.BeforeWritingAsync(conferences.FindAsync(host, id, cancellationToken));
         if (found.Conference.Status == ConferenceStatus.Cancelled)
@@ -106,6 +109,7 @@ internal sealed class QuanshiChanges(
 
         var (plain, detailed) = (found.Plain!, found.Detailed);
         var sent = booked.Plain(plain.ConferenceId);
+        var watchword = WatchwordOf(change, detailed, sent?.EventWatchword);
         var hasCloudMcu = detailed?.EnableCloudMcu ?? sent?.EnableCloudMcu ?? vendor.Options.CloudMcu;
         return (sent ?? Blank) with
         {
@@ -119,14 +123,16 @@ internal sealed class QuanshiChanges(
             ],
             EmailNotify = false,
             SmsNotify = false,
-            LiveOpen = detailed?.LiveOpen ?? sent?.LiveOpen ?? (plain.PullUrl is null ? null : true),
+            // no answer tells it (decision c7)
+            AutoRecord = sent?.AutoRecord ?? change.AsGranted(BookingOption.AutomaticRecording),
+            LiveOpen = detailed?.LiveOpen ?? sent?.LiveOpen ?? (plain.PullUrl is null ? change.AsGranted(BookingOption.LiveStream) : true),
             LivePassword = detailed?.LivePullPwd ?? sent?.LivePassword,
             EnableCloudMcu = hasCloudMcu ? true : null,
             Sv = hasCloudMcu ? Math.Max(detailed?.Sv ?? 0, vendor.Options.ClientVersion) : null,
-            JoinLogin = detailed?.JoinLogin ?? sent?.JoinLogin,
-            UseWaitingRoom = detailed?.UseWaitingRoom ?? sent?.UseWaitingRoom,
+            JoinLogin = detailed?.JoinLogin ?? sent?.JoinLogin ?? change.AsGranted(BookingOption.LoginToJoin),
+            UseWaitingRoom = detailed?.UseWaitingRoom ?? sent?.UseWaitingRoom ?? change.AsGranted(BookingOption.WaitingRoom),
             OpenWatchword = detailed?.OpenWatchword ?? sent?.OpenWatchword,
-            EventWatchword = detailed?.EventWatchword ?? sent?.EventWatchword,
+            EventWatchword = watchword,
         };
     }
 
@@ -151,20 +157,27 @@ internal sealed class QuanshiChanges(
             Title = change.Title ?? told.Title ?? "",
             StartTime = vendor.Mapper.ToLocal(change.Window?.StartsAt ?? told.StartsAt),
             Length = change.Window?.Minutes ?? told.Length,
-            LiveOpen = told.LiveOpen ?? sent?.LiveOpen,
+            LiveOpen = told.LiveOpen ?? sent?.LiveOpen ?? change.AsGranted(BookingOption.LiveStream),
             LivePassword = told.LivePullPwd ?? sent?.LivePassword,
             Participants = ParticipantsOf(told),
             AutoVideo = sent?.AutoVideo,
-            JoinLogin = told.JoinLogin ?? sent?.JoinLogin,
-            UseWaitingRoom = told.UseWaitingRoom ?? sent?.UseWaitingRoom,
+            JoinLogin = told.JoinLogin ?? sent?.JoinLogin ?? change.AsGranted(BookingOption.LoginToJoin),
+            UseWaitingRoom = told.UseWaitingRoom ?? sent?.UseWaitingRoom ?? change.AsGranted(BookingOption.WaitingRoom),
             Summary = told.Summary ?? sent?.Summary,
             OpenWatchword = told.OpenWatchword ?? sent?.OpenWatchword,
-            EventWatchword = told.EventWatchword ?? sent?.EventWatchword,
+            EventWatchword = WatchwordOf(change, told, sent?.EventWatchword),
             JoinConfTags = sent?.JoinConfTags ?? [],
             Series = series,
             Rooms = RoomsOf(told),
         };
     }
+
+    // a word cannot be made up: without it the change would let everybody in
+    private static string? WatchwordOf(Change change, QuanshiRoomConference? told, string? sent) =>
+        told?.EventWatchword ?? sent
+            ?? (told?.OpenWatchword != false && change.AsGranted(BookingOption.Watchword) is true
+                ? throw ProviderException.Refused(RefusalReason.NotOffered, null, "the watchword is not known any more")
+                : null);
 
     // which device stands in which room is not told: all go with the main room, else with the first
     private static IReadOnlyList<QuanshiRoom> RoomsOf(QuanshiRoomConference told)
@@ -208,5 +221,9 @@ internal sealed class QuanshiChanges(
 
     private static QuanshiBooking Blank { get; } = new() { Title = "", StartTime = default, Length = 0 };
 
-    private sealed record Change(string? Title, Window? Window, QuanshiSeries? Series);
+    private sealed record Change(Reservation Before, string? Title, Window? Window, QuanshiSeries? Series)
+    {
+        /// <summary>What is not granted is not sent.</summary>
+        public bool? AsGranted(BookingOption option) => Before.Options.Contains(option) ? true : null;
+    }
 }

@@ -37,7 +37,7 @@ internal sealed class QuanshiReservations(QuanshiVendor vendor, QuanshiOverlaps 
         vendor.Accounts.Learn(order.Organizer, answer.UserId);
         booked.Remember(answer.ConferenceId, booking);
         return await CompleteAsync(
-            vendor.Mapper.ToReservation(vendor.Description.Id, answer, order.Window, null),
+            vendor.Mapper.ToReservation(vendor.Description.Id, answer, order),
             order.Window,
             async token =>
             {
@@ -64,7 +64,7 @@ internal sealed class QuanshiReservations(QuanshiVendor vendor, QuanshiOverlaps 
         vendor.Accounts.Learn(order.Organizer, answer.UserId);
         booked.Remember(answer.ConferenceId, booking);
         return await CompleteAsync(
-            vendor.Mapper.ToReservation(vendor.Description.Id, answer, order.Window, order.RoomId),
+            vendor.Mapper.ToReservation(vendor.Description.Id, answer, order),
             order.Window,
             async token =>
             {

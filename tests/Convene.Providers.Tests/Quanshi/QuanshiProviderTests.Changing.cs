@@ -1,5 +1,6 @@
 using Convene.Meetings;
 using Convene.Meetings.Capabilities;
+using Convene.Meetings.Ports;
 using Convene.Providers.Tests.Conformance;
 using Convene.Testing;
 using NodaTime;
@@ -66,6 +67,67 @@ public sealed partial class QuanshiProviderTests
         _harness.LastOf("2").Json["inviteeList"]!.AsArray().Count.ShouldBe(1);
         _harness.LastOf("2").Number("liveOpenFlag").ShouldBe(1);
         Site.Row(reservation.ConferenceId.Value).Invitees.ShouldBe(["guest@fabrikam.example"]);
+    }
+
+    [Fact]
+    public async Task A_change_by_another_process_keeps_what_no_answer_tells()
+    {
+        var reservation = await Provider.ReserveAsync(
+            VendorHarness.Order() with { RecordsAutomatically = true, HasWaitingRoom = true, DemandsLogin = true }, Token);
+        await using var other = CreateRig();
+
+        var renamed = await ((IModifies)other.Provider).ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token);
+        await using var third = CreateRig();
+        await ((IReschedules)third.Provider).RescheduleAsync(Host, renamed, VendorHarness.Window(30), Token);
+
+        reservation.Options.ShouldBe([BookingOption.AutomaticRecording, BookingOption.WaitingRoom, BookingOption.LoginToJoin]);
+        string[] flags = ["autoRecord", "useWaitingRoom", "joinLogin"];
+        foreach (var sent in _harness.Requests.Where(request => request.Section == "2"))
+        {
+            flags.ShouldAllBe(flag => sent.Number(flag) == 1);
+        }
+
+        _harness.CountOf("2").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_change_by_another_process_keeps_what_no_answer_tells_of_a_conference_with_a_room()
+    {
+        var reservation = await Provider.ReserveAsync(
+            VendorHarness.Order() with { RoomId = "6518", HasWaitingRoom = true, DemandsLogin = true }, Token);
+        await using var other = CreateRig(("Accounts:alice@contoso.com", $"{Site.UserIdOf(Host.Address)}"));
+
+        await ((IModifies)other.Provider).ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token);
+
+        var sent = _harness.LastOf("15");
+        (sent.Number("useWaitingRoom"), sent.Number("joinLogin")).ShouldBe((1, 1));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("6518")]
+    public async Task A_watchword_that_is_not_known_any_more_is_not_dropped_by_a_change(string? room)
+    {
+        var reservation = await Provider.ReserveAsync(VendorHarness.Order() with { RoomId = room, Watchword = "开门" }, Token);
+        await using var other = CreateRig(("Accounts:alice@contoso.com", $"{Site.UserIdOf(Host.Address)}"));
+
+        await ShouldBeRefusedAsync(
+            () => ((IModifies)other.Provider).ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token),
+            RefusalReason.NotOffered);
+
+        (_harness.CountOf("2"), _harness.CountOf("15")).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task A_reservation_from_before_options_were_kept_is_changed_as_the_vendor_tells_it()
+    {
+        var reservation = await ReserveAsync() with { Options = null! };
+        await using var other = CreateRig();
+
+        await ((IModifies)other.Provider).ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token);
+
+        string[] flags = ["autoRecord", "useWaitingRoom", "joinLogin"];
+        flags.ShouldAllBe(flag => !_harness.LastOf("2").Json.ContainsKey(flag));
     }
 
     [Fact]
