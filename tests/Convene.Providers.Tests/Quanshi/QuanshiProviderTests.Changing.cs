@@ -260,6 +260,31 @@ public sealed partial class QuanshiProviderTests
         _harness.LastOf("16").Text("email").ShouldBe(Host.Address);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("6518")]
+    public async Task A_cancellation_is_sent_though_reading_says_that_nothing_is_there(string? room)
+    {
+        var reservation = await Provider.ReserveAsync(VendorHarness.Order() with { RoomId = room }, Token);
+        const string Gone = "{\"status\":50709,\"msg\":\"conference does not exist or get conference failed\"}";
+        _harness.AnswerWith("5", Gone);
+        _harness.AnswerWith("17", Gone);
+
+        await Provider.CancelAsync(Host, reservation.ConferenceId, Token);
+
+        Site.ScheduledCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_conference_is_not_there_where_both_families_refuse_to_cancel_it()
+    {
+        await ReserveAsync();
+
+        await ShouldBeRefusedAsync(() => Provider.CancelAsync(Host, new ConferenceId("424242"), Token), RefusalReason.NoSuchMeeting);
+
+        (_harness.CountOf("16"), _harness.CountOf("3"), Site.ScheduledCount).ShouldBe((1, 1, 1));
+    }
+
     [Fact]
     public async Task A_refused_cancellation_is_not_remembered_as_one()
     {
