@@ -2,7 +2,6 @@ using System.Globalization;
 using Convene.Meetings;
 using Convene.Meetings.Capabilities;
 using Convene.Meetings.Ports;
-using NodaTime;
 
 namespace Convene.Providers.Quanshi;
 
@@ -15,6 +14,9 @@ internal sealed class QuanshiChanges(
     QuanshiVendor vendor, QuanshiConferences conferences, QuanshiOverlaps overlaps, QuanshiBooked booked)
 {
     private const long Colleague = 1;
+
+    // documented for sv where enableCloudMCU is 1, which the vendor may say of what we never asked it for
+    private const long SmallestClientVersion = 100;
 
     public Task<Reservation> ModifyAsync(
         Person host, Reservation reservation, Modification modification, CancellationToken cancellationToken)
@@ -59,8 +61,7 @@ internal sealed class QuanshiChanges(
         }
 
         await write(cancellationToken);
-        var changed = ToReservation(
-            reservation, await ReadAgainAsync(host, id, cancellationToken), change.Window?.Zone ?? reservation.Window.Zone);
+        var changed = ToReservation(change, await ReadAgainAsync(host, id, cancellationToken));
         return change.Window is null || changed.Window.IsSameTimeAs(change.Window)
             ? changed
             : throw new ProviderException(ProviderFailure.Unknown, null, null, "moved by the vendor's word, but read at another time");
@@ -92,7 +93,7 @@ internal sealed class QuanshiChanges(
             };
         }
 
-        var detailed = ToRoomBooking(found.Detailed!, change);
+        var detailed = ToRoomBooking(found, change);
         return async token =>
         {
             await vendor.Rooms.UpdateAsync(host, id, detailed, token);
@@ -113,7 +114,7 @@ internal sealed class QuanshiChanges(
         var hasCloudMcu = detailed?.EnableCloudMcu ?? sent?.EnableCloudMcu ?? vendor.Options.CloudMcu;
         return (sent ?? Blank) with
         {
-            Title = change.Title ?? plain.Title ?? "",
+            Title = change.Title ?? TitleOf(found, change),
             StartTime = change.Window is { } window ? vendor.Mapper.ToLocal(window.StartsAt) : plain.StartTime,
             Length = change.Window?.Minutes ?? plain.Length,
             // whether a list that is left out keeps the people or sends them away is not documented: it is never left out
@@ -128,7 +129,7 @@ internal sealed class QuanshiChanges(
             LiveOpen = detailed?.LiveOpen ?? sent?.LiveOpen ?? (plain.PullUrl is null ? change.AsGranted(BookingOption.LiveStream) : true),
             LivePassword = detailed?.LivePullPwd ?? sent?.LivePassword,
             EnableCloudMcu = hasCloudMcu ? true : null,
-            Sv = hasCloudMcu ? Math.Max(detailed?.Sv ?? 0, vendor.Options.ClientVersion) : null,
+            Sv = hasCloudMcu ? Math.Max(SmallestClientVersion, Math.Max(detailed?.Sv ?? 0, vendor.Options.ClientVersion)) : null,
             JoinLogin = detailed?.JoinLogin ?? sent?.JoinLogin ?? change.AsGranted(BookingOption.LoginToJoin),
             UseWaitingRoom = detailed?.UseWaitingRoom ?? sent?.UseWaitingRoom ?? change.AsGranted(BookingOption.WaitingRoom),
             OpenWatchword = detailed?.OpenWatchword ?? sent?.OpenWatchword,
@@ -136,8 +137,9 @@ internal sealed class QuanshiChanges(
         };
     }
 
-    private QuanshiRoomBooking ToRoomBooking(QuanshiRoomConference told, Change change)
+    private QuanshiRoomBooking ToRoomBooking(QuanshiFound found, Change change)
     {
+        var told = found.Detailed!;
         var sent = booked.Detailed(told.ConferenceId);
         if ((change.Series is not null) != told.IsSeries && change.Window is not null)
         {
@@ -154,7 +156,7 @@ internal sealed class QuanshiChanges(
 
         return new QuanshiRoomBooking
         {
-            Title = change.Title ?? told.Title ?? "",
+            Title = change.Title ?? TitleOf(found, change),
             StartTime = vendor.Mapper.ToLocal(change.Window?.StartsAt ?? told.StartsAt),
             Length = change.Window?.Minutes ?? told.Length,
             LiveOpen = told.LiveOpen ?? sent?.LiveOpen ?? change.AsGranted(BookingOption.LiveStream),
@@ -172,6 +174,11 @@ internal sealed class QuanshiChanges(
         };
     }
 
+    // the first family's is the title itself; the other's may be the one that is known here, read with a doubt about "+"
+    private static string TitleOf(QuanshiFound found, Change change) =>
+        found.Plain?.Title
+            ?? (found.Detailed?.Title is { } told && !QuanshiMapper.IsSameTitle(told, change.Before.Title) ? told : change.Before.Title);
+
     // a word cannot be made up: without it the change would let everybody in
     private static string? WatchwordOf(Change change, QuanshiRoomConference? told, string? sent) =>
         told?.EventWatchword ?? sent
@@ -187,6 +194,7 @@ internal sealed class QuanshiChanges(
         return
         [
             .. QuanshiMapper.RoomsOf(told)
+                .Where(QuanshiMapper.IsTaken)
                 .OrderByDescending(static room => room.IsMainRoom == 1)
                 .Select((room, index) => new QuanshiRoom(
                     QuanshiMapper.ToNumber(room.DeviceId, "a room"),
@@ -209,15 +217,20 @@ internal sealed class QuanshiChanges(
 
     private static bool IsReachable(QuanshiAttendee one) => one.Email is not null || one.Mobile is not null;
 
-    private static Reservation ToReservation(Reservation before, QuanshiFound now, DateTimeZone zone) => before with
+    private static Reservation ToReservation(Change change, QuanshiFound now)
     {
-        Title = now.Conference.Title,
-        Window = new Window(now.Conference.StartsAt, now.Conference.Duration, zone),
-        Password = now.Conference.Password ?? before.Password,
-        JoinUrl = now.Conference.JoinUrl ?? before.JoinUrl,
-        RoomId = now.Conference.RoomId ?? before.RoomId,
-        DialInNumbers = now.AccessNumbers.Count > 0 ? QuanshiMapper.ToNumbers(now.AccessNumbers) : before.DialInNumbers,
-    };
+        var before = change.Before;
+        var sent = change.Title ?? before.Title;
+        return before with
+        {
+            Title = QuanshiMapper.IsSameTitle(now.Conference.Title, sent) ? sent : now.Conference.Title,
+            Window = new Window(now.Conference.StartsAt, now.Conference.Duration, change.Window?.Zone ?? before.Window.Zone),
+            Password = now.Conference.Password ?? before.Password,
+            JoinUrl = now.Conference.JoinUrl ?? before.JoinUrl,
+            RoomId = now.Conference.RoomId ?? before.RoomId,
+            DialInNumbers = now.AccessNumbers.Count > 0 ? QuanshiMapper.ToNumbers(now.AccessNumbers) : before.DialInNumbers,
+        };
+    }
 
     private static QuanshiBooking Blank { get; } = new() { Title = "", StartTime = default, Length = 0 };
 

@@ -161,6 +161,16 @@ internal sealed class QuanshiMapper(DateTimeZone zone)
         HostName = told.HostName,
     };
 
+    /// <summary>
+    /// Whether a title that was told, perhaps by the family with rooms, is the one that is known here: its titles are percent-encoded, and
+    /// whether "+" stands for itself there (decision c11) or for a blank, as some servers write it, cannot be told.
+    /// </summary>
+    public static bool IsSameTitle(string told, string known) =>
+        string.Equals(told.Trim().Replace('+', ' '), known.Trim().Replace('+', ' '), StringComparison.Ordinal);
+
+    /// <summary>Not so where the booking of the room was refused or withdrawn.</summary>
+    public static bool IsTaken(QuanshiHouse room) => room.ApprovalStatus is not (1 or 3);
+
     public static IEnumerable<QuanshiHouse> RoomsOf(QuanshiRoomConference told) =>
         told.Houses.Where(static house => house.DeviceType is null or 2);
 

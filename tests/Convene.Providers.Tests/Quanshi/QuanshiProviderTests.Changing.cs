@@ -164,6 +164,56 @@ public sealed partial class QuanshiProviderTests
     }
 
     [Fact]
+    public async Task A_move_does_not_write_a_title_with_the_pluses_of_its_encoding()
+    {
+        var reservation = await Provider.ReserveAsync(VendorHarness.Order("Weekly sync") with { RoomId = "6518" }, Token);
+        Site.Row(reservation.ConferenceId.Value).HasFormTitle = true;
+
+        var moved = await As<IReschedules>().RescheduleAsync(Host, reservation, VendorHarness.Window(30), Token);
+
+        (moved.Title, Site.Row(reservation.ConferenceId.Value).Title).ShouldBe(("Weekly sync", "Weekly sync"));
+    }
+
+    [Fact]
+    public async Task A_move_does_not_erase_a_title_that_the_vendor_does_not_tell()
+    {
+        var reservation = await ReserveAsync();
+        var told = Site.Row(reservation.ConferenceId.Value).Told();
+        told.Remove("conferenceTitle");
+        _harness.AnswerWith("5", $"{{\"status\":0,\"result\":{told.ToJsonString()}}}", times: 1);
+
+        await As<IReschedules>().RescheduleAsync(Host, reservation, VendorHarness.Window(30), Token);
+
+        Site.Row(reservation.ConferenceId.Value).Title.ShouldBe(reservation.Title);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_room_that_was_refused_or_withdrawn_is_not_booked_again_by_a_change(int approval)
+    {
+        var reservation = await ReserveRoomAsync();
+        Site.Row(reservation.ConferenceId.Value).Approval = approval;
+
+        await As<IModifies>().ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token);
+
+        _harness.LastOf("15").Json["composeRoomList"]!.ToJsonString().ShouldBe("[]");
+    }
+
+    [Fact]
+    public async Task A_change_of_what_the_vendor_put_on_its_cloud_mcu_sends_a_version_that_may_use_it()
+    {
+        await using var rig = CreateRig(("ClientVersion", "7"));
+        Site.HasOneCalendar = true;
+        var reservation = await rig.Provider.ReserveAsync(VendorHarness.Order(), Token);
+        Site.Row(reservation.ConferenceId.Value).HasCloudMcu = true;
+
+        await ((IModifies)rig.Provider).ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token);
+
+        (_harness.LastOf("2").Number("enableCloudMCU"), _harness.LastOf("2").Number("sv")).ShouldBe((1, 100));
+    }
+
+    [Fact]
     public async Task A_change_that_was_made_but_cannot_be_read_back_may_have_been_done()
     {
         var reservation = await ReserveAsync();

@@ -26,6 +26,25 @@ public sealed partial class QuanshiProviderTests
     }
 
     [Fact]
+    public async Task A_title_is_listed_with_its_blanks_though_one_family_writes_them_as_pluses()
+    {
+        Site.HasOneCalendar = true;
+        var reservation = await ReserveAsync("Weekly sync, A+B");
+        Site.Row(reservation.ConferenceId.Value).HasFormTitle = true;
+
+        (await ListAsync(Host, ConferenceStatus.Scheduled)).ShouldHaveSingleItem().Title.ShouldBe("Weekly sync, A+B");
+    }
+
+    [Fact]
+    public async Task Several_lists_where_one_is_documented_are_not_taken_for_an_empty_one()
+    {
+        _harness.AnswerWith("4", "{\"status\":0,\"result\":[{\"totalNum\":1,\"list\":{}},{\"totalNum\":1,\"list\":{}}]}");
+
+        (await Should.ThrowAsync<ProviderException>(() => ListAsync(Host, ConferenceStatus.Scheduled))).Kind
+            .ShouldBe(ProviderFailure.Unknown);
+    }
+
+    [Fact]
     public async Task Bounds_at_the_ends_of_time_are_bounds_like_others()
     {
         await ReserveAsync();
