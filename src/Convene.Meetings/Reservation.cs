@@ -1,3 +1,5 @@
+using Convene.Meetings.Ports;
+
 namespace Convene.Meetings;
 
 /// <summary>
@@ -34,6 +36,12 @@ public sealed record Reservation
     public string? RoomId { get; init; }
 
     public IReadOnlyList<string> DialInNumbers { get; init; } = [];
+
+    /// <summary>
+    /// What was granted beyond the core, kept so that a vendor whose changes must repeat everything can. Empty in what was stored before
+    /// it was kept.
+    /// </summary>
+    public IReadOnlyList<BookingOption> Options { get => field ?? []; init; } = [];
 
     /// <summary>Without passwords and links: records end up in logs.</summary>
     public override string ToString() => $"Reservation({Provider}/{ConferenceId})";

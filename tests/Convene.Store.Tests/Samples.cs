@@ -60,6 +60,7 @@ internal static class Samples
             Capacity = 100,
             RoomId = "room-7",
             DialInNumbers = ["+86 10 5555 0100", "+49 30 901820"],
+            Options = [BookingOption.AutomaticRecording, BookingOption.WaitingRoom],
             Window = window,
         };
         return new Meeting

@@ -37,6 +37,7 @@ internal sealed class BizConfReservations(ProviderDescription description, BizCo
         {
             RoomId = reservation.RoomId,
             DialInNumbers = reservation.DialInNumbers,
+            Options = reservation.Options,
         };
     }
 

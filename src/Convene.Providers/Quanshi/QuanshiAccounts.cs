@@ -15,7 +15,7 @@ internal sealed class QuanshiAccounts(
 {
     private const int MostRemembered = 10_000;
 
-    // where a userId is looked for: conferences around now, and recordings as far back as one call reaches
+    // where a userId is looked for
     private static readonly Duration Around = Duration.FromDays(90);
 
     private static readonly Duration Freshness = Duration.FromDays(1);
@@ -30,9 +30,6 @@ internal sealed class QuanshiAccounts(
 
     public long? KnownIdOf(Person person) => Configured(person).UserId
         ?? (_ids.TryRecall(person.Address, out var told) && clock.GetCurrentInstant() - told.Since < Freshness ? told.Id : null);
-
-    /// <summary>Whether a userId is known, be it an old one.</summary>
-    public bool HasId(Person person) => Configured(person).UserId is not null || _ids.TryRecall(person.Address, out _);
 
     /// <summary>What the vendor told of this person; null teaches nothing.</summary>
     public void Learn(Person person, long? userId)
@@ -75,21 +72,14 @@ internal sealed class QuanshiAccounts(
     public void LearnFrom(Person person, QuanshiConferenceList list) =>
         Learn(person, list.Conferences.FirstOrDefault(static one => one.IsHost == true)?.UserId);
 
+    /// <summary>
+    /// Not from 九: whether it also has conferences that the person only attended, and whose userId is in its rows, is not told, and with
+    /// a host's userId the person would be taken for the host.
+    /// </summary>
     /// <exception cref="ProviderException"><see cref="RefusalReason.AccountUnknown"/> when the vendor tells it nowhere.</exception>
-    public async Task<long> RequireIdAsync(Person person, CancellationToken cancellationToken)
-    {
-        if (await FindIdAsync(person, cancellationToken) is { } found)
-        {
-            return found;
-        }
-
-        var today = mapper.ToBound(clock.GetCurrentInstant()).Date;
-        var ended = await conferences.GetReplaysAsync(
-            [EmailOf(person)], today.PlusDays(1 - QuanshiConferenceClient.MostReplayDays), today, cancellationToken);
-        Learn(person, ended.FirstOrDefault(static one => one.UserId is not null)?.UserId);
-        return KnownIdOf(person) ?? throw ProviderException.Refused(
+    public async Task<long> RequireIdAsync(Person person, CancellationToken cancellationToken) =>
+        await FindIdAsync(person, cancellationToken) ?? throw ProviderException.Refused(
             RefusalReason.AccountUnknown, null, "the account's userId is not known: name it under Accounts");
-    }
 
     /// <summary>As text, for comparing with <see cref="Conference.HostAccount"/>.</summary>
     public static string? ToText(long? userId) => userId?.ToString(CultureInfo.InvariantCulture);

@@ -1,10 +1,12 @@
+using Convene.Meetings;
 using NodaTime;
 
 namespace Convene.Providers.Quanshi;
 
 /// <summary>
 /// What we sent with our own bookings: a change must send everything again (decision c7), and no answer tells all of it. Where it is
-/// forgotten, a change sends what the vendor tells and leaves out the rest.
+/// forgotten, a change sends what the vendor tells and what <see cref="Reservation.Options"/> keep, and leaves out the rest, such as the
+/// password of a stream.
 /// </summary>
 internal sealed class QuanshiBooked(IClock clock)
 {

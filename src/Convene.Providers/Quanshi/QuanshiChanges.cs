@@ -1,18 +1,22 @@
 using System.Globalization;
 using Convene.Meetings;
 using Convene.Meetings.Capabilities;
-using NodaTime;
+using Convene.Meetings.Ports;
 
 namespace Convene.Providers.Quanshi;
 
 /// <summary>
 /// Changes by 二, or by 十五 what has a room or a rule. Both replace: everything is sent again, as the vendor has it where it tells, else as
-/// it was booked. Their answers show what was before, so the conference is read again (decision c9).
+/// it was booked: <see cref="Reservation.Options"/> say so in every process. Their answers show what was before, so the conference is read
+/// again (decision c9).
 /// </summary>
 internal sealed class QuanshiChanges(
     QuanshiVendor vendor, QuanshiConferences conferences, QuanshiOverlaps overlaps, QuanshiBooked booked)
 {
     private const long Colleague = 1;
+
+    // documented for sv where enableCloudMCU is 1, which the vendor may say of what we never asked it for
+    private const long SmallestClientVersion = 100;
 
     public Task<Reservation> ModifyAsync(
         Person host, Reservation reservation, Modification modification, CancellationToken cancellationToken)
@@ -23,13 +27,13 @@ internal sealed class QuanshiChanges(
             throw ProviderException.Refused(RefusalReason.NotOffered, null, "the vendor makes the password");
         }
 
-        return ChangeAsync(host, reservation, new Change(modification.Title, null, null), cancellationToken);
+        return ChangeAsync(host, new Change(reservation, modification.Title, null, null), cancellationToken);
     }
 
     public Task<Reservation> RescheduleAsync(Person host, Reservation reservation, Window window, CancellationToken cancellationToken)
     {
         QuanshiMapper.Check(window, vendor.Now);
-        return ChangeAsync(host, reservation, new Change(null, window, null), cancellationToken);
+        return ChangeAsync(host, new Change(reservation, null, window, null), cancellationToken);
     }
 
     public Task<Reservation> RescheduleSeriesAsync(
@@ -37,11 +41,12 @@ internal sealed class QuanshiChanges(
     {
         QuanshiMapper.Check(first, vendor.Now);
         var series = QuanshiRule.From(first, recurrence, vendor.Mapper.Zone);
-        return ChangeAsync(host, reservation, new Change(null, first, series), cancellationToken);
+        return ChangeAsync(host, new Change(reservation, null, first, series), cancellationToken);
     }
 
-    private async Task<Reservation> ChangeAsync(Person host, Reservation reservation, Change change, CancellationToken cancellationToken)
+    private async Task<Reservation> ChangeAsync(Person host, Change change, CancellationToken cancellationToken)
     {
+        var reservation = change.Before;
         var id = reservation.ConferenceId;
         var found = await QuanshiVendor.BeforeWritingAsync(conferences.FindAsync(host, id, cancellationToken));
         if (found.Conference.Status == ConferenceStatus.Cancelled)
@@ -56,8 +61,7 @@ internal sealed class QuanshiChanges(
         }
 
         await write(cancellationToken);
-        var changed = ToReservation(
-            reservation, await ReadAgainAsync(host, id, cancellationToken), change.Window?.Zone ?? reservation.Window.Zone);
+        var changed = ToReservation(change, await ReadAgainAsync(host, id, cancellationToken));
         return change.Window is null || changed.Window.IsSameTimeAs(change.Window)
             ? changed
             : throw new ProviderException(ProviderFailure.Unknown, null, null, "moved by the vendor's word, but read at another time");
@@ -89,7 +93,7 @@ internal sealed class QuanshiChanges(
             };
         }
 
-        var detailed = ToRoomBooking(found.Detailed!, change);
+        var detailed = ToRoomBooking(found, change);
         return async token =>
         {
             await vendor.Rooms.UpdateAsync(host, id, detailed, token);
@@ -106,10 +110,11 @@ internal sealed class QuanshiChanges(
 
         var (plain, detailed) = (found.Plain!, found.Detailed);
         var sent = booked.Plain(plain.ConferenceId);
+        var watchword = WatchwordOf(change, detailed, sent?.EventWatchword);
         var hasCloudMcu = detailed?.EnableCloudMcu ?? sent?.EnableCloudMcu ?? vendor.Options.CloudMcu;
         return (sent ?? Blank) with
         {
-            Title = change.Title ?? plain.Title ?? "",
+            Title = change.Title ?? TitleOf(found, change),
             StartTime = change.Window is { } window ? vendor.Mapper.ToLocal(window.StartsAt) : plain.StartTime,
             Length = change.Window?.Minutes ?? plain.Length,
             // whether a list that is left out keeps the people or sends them away is not documented: it is never left out
@@ -119,19 +124,22 @@ internal sealed class QuanshiChanges(
             ],
             EmailNotify = false,
             SmsNotify = false,
-            LiveOpen = detailed?.LiveOpen ?? sent?.LiveOpen ?? (plain.PullUrl is null ? null : true),
+            // no answer tells it (decision c7)
+            AutoRecord = sent?.AutoRecord ?? change.AsGranted(BookingOption.AutomaticRecording),
+            LiveOpen = detailed?.LiveOpen ?? sent?.LiveOpen ?? (plain.PullUrl is null ? change.AsGranted(BookingOption.LiveStream) : true),
             LivePassword = detailed?.LivePullPwd ?? sent?.LivePassword,
             EnableCloudMcu = hasCloudMcu ? true : null,
-            Sv = hasCloudMcu ? Math.Max(detailed?.Sv ?? 0, vendor.Options.ClientVersion) : null,
-            JoinLogin = detailed?.JoinLogin ?? sent?.JoinLogin,
-            UseWaitingRoom = detailed?.UseWaitingRoom ?? sent?.UseWaitingRoom,
+            Sv = hasCloudMcu ? Math.Max(SmallestClientVersion, Math.Max(detailed?.Sv ?? 0, vendor.Options.ClientVersion)) : null,
+            JoinLogin = detailed?.JoinLogin ?? sent?.JoinLogin ?? change.AsGranted(BookingOption.LoginToJoin),
+            UseWaitingRoom = detailed?.UseWaitingRoom ?? sent?.UseWaitingRoom ?? change.AsGranted(BookingOption.WaitingRoom),
             OpenWatchword = detailed?.OpenWatchword ?? sent?.OpenWatchword,
-            EventWatchword = detailed?.EventWatchword ?? sent?.EventWatchword,
+            EventWatchword = watchword,
         };
     }
 
-    private QuanshiRoomBooking ToRoomBooking(QuanshiRoomConference told, Change change)
+    private QuanshiRoomBooking ToRoomBooking(QuanshiFound found, Change change)
     {
+        var told = found.Detailed!;
         var sent = booked.Detailed(told.ConferenceId);
         if ((change.Series is not null) != told.IsSeries && change.Window is not null)
         {
@@ -148,23 +156,35 @@ internal sealed class QuanshiChanges(
 
         return new QuanshiRoomBooking
         {
-            Title = change.Title ?? told.Title ?? "",
+            Title = change.Title ?? TitleOf(found, change),
             StartTime = vendor.Mapper.ToLocal(change.Window?.StartsAt ?? told.StartsAt),
             Length = change.Window?.Minutes ?? told.Length,
-            LiveOpen = told.LiveOpen ?? sent?.LiveOpen,
+            LiveOpen = told.LiveOpen ?? sent?.LiveOpen ?? change.AsGranted(BookingOption.LiveStream),
             LivePassword = told.LivePullPwd ?? sent?.LivePassword,
             Participants = ParticipantsOf(told),
             AutoVideo = sent?.AutoVideo,
-            JoinLogin = told.JoinLogin ?? sent?.JoinLogin,
-            UseWaitingRoom = told.UseWaitingRoom ?? sent?.UseWaitingRoom,
+            JoinLogin = told.JoinLogin ?? sent?.JoinLogin ?? change.AsGranted(BookingOption.LoginToJoin),
+            UseWaitingRoom = told.UseWaitingRoom ?? sent?.UseWaitingRoom ?? change.AsGranted(BookingOption.WaitingRoom),
             Summary = told.Summary ?? sent?.Summary,
             OpenWatchword = told.OpenWatchword ?? sent?.OpenWatchword,
-            EventWatchword = told.EventWatchword ?? sent?.EventWatchword,
+            EventWatchword = WatchwordOf(change, told, sent?.EventWatchword),
             JoinConfTags = sent?.JoinConfTags ?? [],
             Series = series,
             Rooms = RoomsOf(told),
         };
     }
+
+    // the first family's is the title itself; the other's may be the one that is known here, read with a doubt about "+"
+    private static string TitleOf(QuanshiFound found, Change change) =>
+        found.Plain?.Title
+            ?? (found.Detailed?.Title is { } told && !QuanshiMapper.IsSameTitle(told, change.Before.Title) ? told : change.Before.Title);
+
+    // a word cannot be made up: without it the change would let everybody in
+    private static string? WatchwordOf(Change change, QuanshiRoomConference? told, string? sent) =>
+        told?.EventWatchword ?? sent
+            ?? (told?.OpenWatchword != false && change.AsGranted(BookingOption.Watchword) is true
+                ? throw ProviderException.Refused(RefusalReason.NotOffered, null, "the watchword is not known any more")
+                : null);
 
     // which device stands in which room is not told: all go with the main room, else with the first
     private static IReadOnlyList<QuanshiRoom> RoomsOf(QuanshiRoomConference told)
@@ -174,6 +194,7 @@ internal sealed class QuanshiChanges(
         return
         [
             .. QuanshiMapper.RoomsOf(told)
+                .Where(QuanshiMapper.IsTaken)
                 .OrderByDescending(static room => room.IsMainRoom == 1)
                 .Select((room, index) => new QuanshiRoom(
                     QuanshiMapper.ToNumber(room.DeviceId, "a room"),
@@ -196,17 +217,26 @@ internal sealed class QuanshiChanges(
 
     private static bool IsReachable(QuanshiAttendee one) => one.Email is not null || one.Mobile is not null;
 
-    private static Reservation ToReservation(Reservation before, QuanshiFound now, DateTimeZone zone) => before with
+    private static Reservation ToReservation(Change change, QuanshiFound now)
     {
-        Title = now.Conference.Title,
-        Window = new Window(now.Conference.StartsAt, now.Conference.Duration, zone),
-        Password = now.Conference.Password ?? before.Password,
-        JoinUrl = now.Conference.JoinUrl ?? before.JoinUrl,
-        RoomId = now.Conference.RoomId ?? before.RoomId,
-        DialInNumbers = now.AccessNumbers.Count > 0 ? QuanshiMapper.ToNumbers(now.AccessNumbers) : before.DialInNumbers,
-    };
+        var before = change.Before;
+        var sent = change.Title ?? before.Title;
+        return before with
+        {
+            Title = QuanshiMapper.IsSameTitle(now.Conference.Title, sent) ? sent : now.Conference.Title,
+            Window = new Window(now.Conference.StartsAt, now.Conference.Duration, change.Window?.Zone ?? before.Window.Zone),
+            Password = now.Conference.Password ?? before.Password,
+            JoinUrl = now.Conference.JoinUrl ?? before.JoinUrl,
+            RoomId = now.Conference.RoomId ?? before.RoomId,
+            DialInNumbers = now.AccessNumbers.Count > 0 ? QuanshiMapper.ToNumbers(now.AccessNumbers) : before.DialInNumbers,
+        };
+    }
 
     private static QuanshiBooking Blank { get; } = new() { Title = "", StartTime = default, Length = 0 };
 
-    private sealed record Change(string? Title, Window? Window, QuanshiSeries? Series);
+    private sealed record Change(Reservation Before, string? Title, Window? Window, QuanshiSeries? Series)
+    {
+        /// <summary>What is not granted is not sent.</summary>
+        public bool? AsGranted(BookingOption option) => Before.Options.Contains(option) ? true : null;
+    }
 }

@@ -59,8 +59,9 @@ internal sealed class QuanshiConferences(QuanshiVendor vendor)
     }
 
     /// <summary>
-    /// 三 or 十六. The vendor documents no refusal for what takes place, so that is looked at first. What cannot be found, because the
-    /// host's userId is not known, is cancelled unseen by 十六, which takes the email: "not there" would be believed by everybody.
+    /// 三 or 十六. The vendor documents no refusal for what takes place, so that is looked at first. What cannot be found is cancelled
+    /// unseen: "not there" is believed by everybody, but 50709 also means that reading failed (decision c28), or that the host's userId
+    /// is not known or not theirs any more.
     /// </summary>
     public async Task CancelAsync(Person host, ConferenceId id, CancellationToken cancellationToken)
     {
@@ -73,14 +74,7 @@ internal sealed class QuanshiConferences(QuanshiVendor vendor)
                 throw ProviderException.Refused(RefusalReason.InProgress, null, null);
         }
 
-        if (found is not null || !vendor.Accounts.HasId(host))
-        {
-            await SendCancelAsync(vendor.Accounts.Of(host), id, found is { IsOfRooms: false }, cancellationToken);
-        }
-        else if (!_cancelled.TryRecall(id.Value, out _))
-        {
-            throw NoSuchMeeting();
-        }
+        await SendCancelAsync(vendor.Accounts.Of(host), id, found, cancellationToken);
     }
 
     /// <summary>六.</summary>
@@ -122,15 +116,18 @@ internal sealed class QuanshiConferences(QuanshiVendor vendor)
             : conference with { Status = QuanshiMapper.ToStatus(live.ConfStatus), RawStatus = live.ConfStatus };
     }
 
-    private async Task SendCancelAsync(QuanshiAccount host, ConferenceId id, bool isPlain, CancellationToken cancellationToken)
+    private async Task SendCancelAsync(QuanshiAccount host, ConferenceId id, QuanshiFound? found, CancellationToken cancellationToken)
     {
         var wasCancelled = _cancelled.TryRecall(id.Value, out _);
         _cancelled.Remember(id.Value, true);
         try
         {
-            await (isPlain
-                ? vendor.Conferences.CancelAsync(host, id.Value, QuanshiNotices.None, cancellationToken)
-                : vendor.Rooms.CancelAsync(host, id.Value, byAssistant: false, cancellationToken));
+            await (found switch
+            {
+                null => CancelUnseenAsync(host, id, cancellationToken),
+                { IsOfRooms: true } => CancelInRoomsAsync(host, id, cancellationToken),
+                _ => CancelPlainAsync(host, id, cancellationToken),
+            });
         }
         catch (ProviderException refusal) when (wasCancelled && refusal.Reason == RefusalReason.NoSuchMeeting)
         {
@@ -142,6 +139,25 @@ internal sealed class QuanshiConferences(QuanshiVendor vendor)
             throw;
         }
     }
+
+    /// <summary>Which family holds it is not known: it is gone only where both say so.</summary>
+    private async Task CancelUnseenAsync(QuanshiAccount host, ConferenceId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CancelInRoomsAsync(host, id, cancellationToken);
+        }
+        catch (ProviderException refusal) when (refusal.Reason == RefusalReason.NoSuchMeeting)
+        {
+            await CancelPlainAsync(host, id, cancellationToken);
+        }
+    }
+
+    private Task CancelPlainAsync(QuanshiAccount host, ConferenceId id, CancellationToken cancellationToken) =>
+        vendor.Conferences.CancelAsync(host, id.Value, QuanshiNotices.None, cancellationToken);
+
+    private Task CancelInRoomsAsync(QuanshiAccount host, ConferenceId id, CancellationToken cancellationToken) =>
+        vendor.Rooms.CancelAsync(host, id.Value, byAssistant: false, cancellationToken);
 
     private async Task<QuanshiRoomConference?> ReadDetailedAsync(
         Person host, long? userId, ConferenceId id, CancellationToken cancellationToken) => userId is { } known

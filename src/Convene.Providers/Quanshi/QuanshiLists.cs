@@ -57,9 +57,14 @@ internal sealed class QuanshiLists(QuanshiVendor vendor, QuanshiConferences conf
 
         foreach (var conference in plain.Conferences.Where(static one => one.IsHost != false).Select(vendor.Mapper.ToConference))
         {
-            // the first family knows more states
+            // the first family knows more states, and its titles are not encoded
             found[conference.Id] = found.TryGetValue(conference.Id, out var detailed)
-                ? detailed with { Status = conference.Status, RawStatus = conference.RawStatus }
+                ? detailed with
+                {
+                    Title = conference.Title.Length > 0 ? conference.Title : detailed.Title,
+                    Status = conference.Status,
+                    RawStatus = conference.RawStatus,
+                }
                 : conference;
         }
 

@@ -95,8 +95,8 @@ internal sealed class QuanshiMapper(DateTimeZone zone)
         Rooms = order.RoomId is { } room ? [new QuanshiRoom(ToNumber(room, "a room"), null, [])] : null,
     };
 
-    /// <param name="ordered">The window that was ordered: only its zone is taken, which the vendor does not know.</param>
-    public Reservation ToReservation(ProviderId provider, QuanshiReservation booked, Window ordered, string? roomId) => new()
+    /// <param name="order">Of its window only the zone is taken, which the vendor does not know.</param>
+    public Reservation ToReservation(ProviderId provider, QuanshiReservation booked, Order order) => new()
     {
         Provider = provider,
         ConferenceId = new ConferenceId(booked.ConferenceId),
@@ -104,8 +104,9 @@ internal sealed class QuanshiMapper(DateTimeZone zone)
         Password = booked.Pcode2 ?? throw VendorFailures.Unreadable("no pcode2"),
         JoinUrl = booked.AttendeeJoinUrl ?? throw VendorFailures.Unreadable("no attendeeJoinUrl"),
         Title = booked.Title ?? "",
-        Window = new Window(ToInstant(booked.StartTime), Duration.FromMinutes(booked.Length), ordered.Zone),
-        RoomId = roomId,
+        Window = new Window(ToInstant(booked.StartTime), Duration.FromMinutes(booked.Length), order.Window.Zone),
+        RoomId = order.RoomId,
+        Options = [.. order.Needs().Order()],
     };
 
     /// <summary>四 and 五.</summary>
@@ -159,6 +160,16 @@ internal sealed class QuanshiMapper(DateTimeZone zone)
         HostAccount = QuanshiAccounts.ToText(told.HostId),
         HostName = told.HostName,
     };
+
+    /// <summary>
+    /// Whether a title that was told, perhaps by the family with rooms, is the one that is known here: its titles are percent-encoded, and
+    /// whether "+" stands for itself there (decision c11) or for a blank, as some servers write it, cannot be told.
+    /// </summary>
+    public static bool IsSameTitle(string told, string known) =>
+        string.Equals(told.Trim().Replace('+', ' '), known.Trim().Replace('+', ' '), StringComparison.Ordinal);
+
+    /// <summary>Not so where the booking of the room was refused or withdrawn.</summary>
+    public static bool IsTaken(QuanshiHouse room) => room.ApprovalStatus is not (1 or 3);
 
     public static IEnumerable<QuanshiHouse> RoomsOf(QuanshiRoomConference told) =>
         told.Houses.Where(static house => house.DeviceType is null or 2);

@@ -62,8 +62,7 @@ internal sealed class QuanshiOverlaps(QuanshiVendor vendor, QuanshiLists lists)
                 .Select(QuanshiMapper.ToConference),
         ];
 
-        // a room whose booking was refused or withdrawn is free
-        bool IsBooked(QuanshiHouse room) => room.ApprovalStatus is not (1 or 3) && roomIds.Contains(room.DeviceId);
+        bool IsBooked(QuanshiHouse room) => QuanshiMapper.IsTaken(room) && roomIds.Contains(room.DeviceId);
     }
 
     private static bool IsTaking(Conference one) =>
@@ -73,7 +72,7 @@ internal sealed class QuanshiOverlaps(QuanshiVendor vendor, QuanshiLists lists)
         one.StartsAt < window.EndsAt && window.StartsAt < one.StartsAt + one.Duration;
 
     private bool IsTheSame(Conference one, Person host, string title, Window window) =>
-        string.Equals(one.Title.Trim(), title.Trim(), StringComparison.Ordinal)
+        QuanshiMapper.IsSameTitle(one.Title, title)
         && one.StartsAt == window.StartsAt
         && one.Duration == window.Duration
         && (vendor.Accounts.KnownIdOf(host) is not { } own || one.HostAccount is null || QuanshiAccounts.ToText(own) == one.HostAccount);

@@ -12,6 +12,12 @@ internal static partial class QuanshiReading
     public static QuanshiConferenceList ConferencesByDate(VendorObject envelope, ReadProblems problems)
     {
         var result = envelope.Object(Fields.Result);
+        if (result is null && envelope.IsArray(Fields.Result))
+        {
+            // taken for an empty list it would be "nothing is booked"
+            problems.Add("$.result", "an array of several instead of an object");
+        }
+
         return new QuanshiConferenceList(
             result?.Whole(Fields.TotalNum),
             result is null

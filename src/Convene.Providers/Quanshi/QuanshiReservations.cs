@@ -37,7 +37,7 @@ internal sealed class QuanshiReservations(QuanshiVendor vendor, QuanshiOverlaps 
         vendor.Accounts.Learn(order.Organizer, answer.UserId);
         booked.Remember(answer.ConferenceId, booking);
         return await CompleteAsync(
-            vendor.Mapper.ToReservation(vendor.Description.Id, answer, order.Window, null),
+            vendor.Mapper.ToReservation(vendor.Description.Id, answer, order),
             order.Window,
             async token =>
             {
@@ -64,7 +64,7 @@ internal sealed class QuanshiReservations(QuanshiVendor vendor, QuanshiOverlaps 
         vendor.Accounts.Learn(order.Organizer, answer.UserId);
         booked.Remember(answer.ConferenceId, booking);
         return await CompleteAsync(
-            vendor.Mapper.ToReservation(vendor.Description.Id, answer, order.Window, order.RoomId),
+            vendor.Mapper.ToReservation(vendor.Description.Id, answer, order),
             order.Window,
             async token =>
             {
@@ -77,8 +77,12 @@ internal sealed class QuanshiReservations(QuanshiVendor vendor, QuanshiOverlaps 
 
     /// <summary>
     /// Adds what only reading tells: the dial-in numbers, and the true start, as the sample answer shows another day than was asked for
-    /// (decision c10). The booking is done, so whatever fails here leaves it as it was answered.
+    /// (decision c10). The booking is done, so whatever fails here leaves it as it was answered, unless the answer shows that day.
     /// </summary>
+    /// <exception cref="ProviderException">
+    /// <see cref="ProviderFailure.Unknown"/> where another start was answered and reading could not tell the true one: callers look for
+    /// the conference, and would cancel a right one if they were told the wrong start.
+    /// </exception>
     private async Task<Reservation> CompleteAsync(
         Reservation reservation, Window ordered, Func<CancellationToken, Task<QuanshiFound>> read, CancellationToken cancellationToken)
     {
@@ -97,6 +101,11 @@ internal sealed class QuanshiReservations(QuanshiVendor vendor, QuanshiOverlaps 
         catch (Exception failure) when (failure is ProviderException or OperationCanceledException)
         {
             QuanshiLog.DialInUnread(vendor.Logger, vendor.Description.Id, reservation.ConferenceId);
+            if (!reservation.Window.IsSameTimeAs(ordered))
+            {
+                throw new ProviderException(
+                    ProviderFailure.Unknown, null, null, "booked, but answered with another start and not read again", failure);
+            }
         }
 
         if (!complete.Window.IsSameTimeAs(ordered))

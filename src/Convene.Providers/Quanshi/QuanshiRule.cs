@@ -28,6 +28,7 @@ internal static class QuanshiRule
     {
         var start = first.LocalStart.LocalDateTime;
         Check(recurrence, start.Date);
+        CheckFirst(recurrence, start.Date);
         var end = recurrence.Until.AtStartOfDayInZone(first.Zone).Plus(Duration.FromDays(1)).ToInstant() - Duration.FromSeconds(1);
         CheckClocks(new Interval(first.StartsAt, end), first.Zone, vendorZone);
         var shift = Period.DaysBetween(start.Date, first.StartsAt.InZone(vendorZone).Date);
@@ -54,6 +55,17 @@ internal static class QuanshiRule
         if (!isSound)
         {
             throw ProviderException.Refused(RefusalReason.BadInput, null, "no sound rule for a series");
+        }
+    }
+
+    // whether the vendor then holds the first day, or leaves it out, is not said
+    private static void CheckFirst(Recurrence recurrence, LocalDate first)
+    {
+        var isOfRule = (recurrence.DaysOfWeek.Count == 0 || recurrence.DaysOfWeek.Contains(first.DayOfWeek))
+            && (recurrence.DaysOfMonth.Count == 0 || recurrence.DaysOfMonth.Contains(first.Day));
+        if (!isOfRule)
+        {
+            throw ProviderException.Refused(RefusalReason.BadInput, null, "the first day is none of the rule's days");
         }
     }
 

@@ -29,15 +29,20 @@ internal sealed class VmrConferences(VmrClient client, VmrMapper mapper, IClock 
 
     /// <summary>The conference, if it may be using its room by now.</summary>
     /// <exception cref="ProviderException">
-    /// <see cref="RefusalReason.NotStarted"/> while whatever happens in the room is not this conference.
+    /// <see cref="RefusalReason.NotStarted"/> before and after its time: whatever happens in the room is not this conference.
     /// </exception>
     public async Task<VmrMeeting> FindInRoomAsync(string account, ConferenceId id, CancellationToken cancellationToken)
     {
         var meeting = await FindAsync(account, id, cancellationToken);
-        return MayUseRoom(meeting) ? meeting : throw ProviderException.Refused(RefusalReason.NotStarted, null, "before its time");
+        return MayUseRoom(meeting) ? meeting : throw ProviderException.Refused(RefusalReason.NotStarted, null, "before or after its time");
     }
 
-    public bool MayUseRoom(VmrMeeting meeting) => clock.GetCurrentInstant() >= mapper.ToStart(meeting) - earlyEntry;
+    /// <summary>Somewhat before its start and, as conferences run over, as long after its end.</summary>
+    public bool MayUseRoom(VmrMeeting meeting)
+    {
+        var now = clock.GetCurrentInstant();
+        return mapper.ToStart(meeting) - earlyEntry <= now && now < mapper.ToEnd(meeting) + earlyEntry;
+    }
 
     public async IAsyncEnumerable<Conference> ListAsync(
         string account, ConferenceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -59,6 +59,9 @@ internal static class VmrFields
     public static readonly Field BizProductId = new("bizProductId");
     public static readonly Field VisitorList = new("visitorList");
 
+    /// <summary>Of a person in a booking, by which it is told whose it is.</summary>
+    public static readonly Field Account = new("account");
+
     /// <summary>Where a contact's address might stand: the document shows no contact (decision d13).</summary>
     public static readonly Field ContactAddress = new("account", "email", "mail");
 }

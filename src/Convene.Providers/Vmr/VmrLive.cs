@@ -13,7 +13,7 @@ internal sealed class VmrLive(VmrClient client, VmrConferences conferences)
         var meeting = await conferences.FindAsync(account, id, cancellationToken);
         if (!conferences.MayUseRoom(meeting))
         {
-            return new LiveState { ConferenceId = id, Status = ConferenceStatus.Scheduled, RawStatus = "" };
+            return new LiveState { ConferenceId = id, Status = conferences.StatusOf(meeting, isRoomInUse: false), RawStatus = "" };
         }
 
         var room = await client.GetMeetingInfoAsync(meeting.Sipkey, cancellationToken);

@@ -105,11 +105,11 @@ internal static class VmrReading
             IsAutoOpen = row.Flag(Fields.IsAutoOpen),
             StartDate = start,
             EndDate = end,
-            CreateSubscriber = row.Object(Fields.CreateSubscriber) is { } creator ? Person(creator, problems) : null,
+            CreateSubscriber = row.Object(Fields.CreateSubscriber) is { } creator ? Participant(creator) : null,
             CreateTime = row.Time(Fields.CreateTime),
             ShortAddress = VendorLink.Web(row.Text(Fields.ShortAddress)),
             BizProductId = row.Text(Fields.BizProductId),
-            VisitorList = [.. row.Objects(Fields.VisitorList, problems).Select(visitor => Person(visitor, problems))],
+            VisitorList = [.. row.Objects(Fields.VisitorList, problems).Select(Participant)],
         };
     }
 
@@ -161,6 +161,10 @@ internal static class VmrReading
 
     private static VmrPerson Person(VendorObject row, ReadProblems problems) =>
         new(row.RequiredText(Fields.Id, problems), row.Text(Fields.Name) ?? "", row.Text(Fields.ContactAddress));
+
+    // nothing of a booking depends on its people's ids, and one without must not make the account's whole list unreadable
+    private static VmrPerson Participant(VendorObject row) =>
+        new(row.Text(Fields.Id) ?? "", row.Text(Fields.Name) ?? "", row.Text(Fields.Account));
 
     private static VendorObject Content(VendorObject envelope, ReadProblems problems)
     {

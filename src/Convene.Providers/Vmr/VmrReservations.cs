@@ -65,9 +65,11 @@ internal sealed class VmrReservations(
         return fitting.Count > 0
             ? fitting
             : throw ProviderException.Refused(
-                rooms.Any(room => !VmrMapper.IsLectureHall(room)) ? RefusalReason.CapacityExceeded : RefusalReason.NoResource,
+                rooms.Any(room => !VmrMapper.IsLectureHall(room) && VmrMapper.ToCapacity(room) is not null)
+                    ? RefusalReason.CapacityExceeded
+                    : RefusalReason.NoResource,
                 null,
-                "no room of the account is large enough");
+                "no room of the account is known to be large enough");
     }
 
     private static VmrRoom Given(IReadOnlyList<VmrRoom> rooms, Order order)

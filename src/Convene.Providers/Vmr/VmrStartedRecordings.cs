@@ -10,7 +10,7 @@ internal sealed class VmrStartedRecordings
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, string?> _idByRoom = new(StringComparer.Ordinal);
-    private readonly Queue<string> _oldestFirst = new();
+    private readonly List<string> _oldestFirst = [];
 
     public void Add(string room, string recordId) => Set(room, recordId);
 
@@ -46,6 +46,7 @@ internal sealed class VmrStartedRecordings
         lock (_gate)
         {
             _idByRoom.Remove(room);
+            _oldestFirst.Remove(room);
         }
     }
 
@@ -55,13 +56,14 @@ internal sealed class VmrStartedRecordings
         {
             if (!_idByRoom.ContainsKey(room))
             {
-                _oldestFirst.Enqueue(room);
+                _oldestFirst.Add(room);
             }
 
             _idByRoom[room] = recordId;
-            while (_oldestFirst.Count > MostRooms)
+            if (_oldestFirst.Count > MostRooms)
             {
-                _idByRoom.Remove(_oldestFirst.Dequeue());
+                _idByRoom.Remove(_oldestFirst[0]);
+                _oldestFirst.RemoveAt(0);
             }
         }
     }

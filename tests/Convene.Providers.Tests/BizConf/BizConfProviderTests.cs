@@ -35,6 +35,16 @@ public sealed class BizConfProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_change_keeps_what_was_granted()
+    {
+        var reservation = await Provider.ReserveAsync(VendorHarness.Order(), Token) with { Options = [BookingOption.VendorNotifications] };
+
+        var renamed = await ((IModifies)Provider).ModifyAsync(VendorHarness.Host, reservation, new Modification("Q4", null), Token);
+
+        renamed.Options.ShouldBe([BookingOption.VendorNotifications]);
+    }
+
+    [Fact]
     public void It_can_do_what_the_document_has()
     {
         Provider.Description.Kind.ShouldBe("BizConf");

@@ -38,6 +38,12 @@ internal sealed class QuanshiHarnessRow(long id, long hostId, string hostEmail, 
 
     public bool IsGone { get; set; }
 
+    /// <summary>Titles are encoded as a form's: a blank is a plus.</summary>
+    public bool HasFormTitle { get; set; }
+
+    /// <summary>Of its rooms: 0 waiting, 1 refused, 2 granted, 3 withdrawn; null is not told.</summary>
+    public int? Approval { get; set; }
+
     public bool HasLive { get; set; }
 
     public string LivePassword { get; set; } = "";
@@ -219,6 +225,7 @@ internal sealed class QuanshiHarnessRow(long id, long hostId, string hostEmail, 
             ["City"] = "西安",
             ["Floor"] = 14,
             ["IsMainRoom"] = 0,
+            ["ApprovalStatus"] = Approval,
         })]),
         ["length"] = Length,
         ["liveOpenFlag"] = HasLive ? 1 : 0,
@@ -231,7 +238,7 @@ internal sealed class QuanshiHarnessRow(long id, long hostId, string hostEmail, 
         ["startTime"] = Unix(Start),
         ["status"] = Status,
         ["timezone"] = "Asia/Shanghai",
-        ["title"] = Uri.EscapeDataString(Title),
+        ["title"] = HasFormTitle ? Uri.EscapeDataString(Title).Replace("%20", "+", StringComparison.Ordinal) : Uri.EscapeDataString(Title),
         ["wcallUrl"] = "https://dwz.cn/AAfgllqY",
     };
 

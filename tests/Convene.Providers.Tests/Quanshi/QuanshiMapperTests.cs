@@ -60,10 +60,10 @@ public sealed class QuanshiMapperTests
         var first = new Window(Instant.FromUtc(2026, 11, 24, 1, 0), Duration.FromMinutes(30), Shanghai);
 
         RuleOf(first, new Recurrence(RecurrenceFrequency.Daily, 3, [], [], Until)).ShouldBe(("daily", 3, null, null));
-        RuleOf(first, new Recurrence(RecurrenceFrequency.Weekly, 1, [IsoDayOfWeek.Wednesday, IsoDayOfWeek.Monday], [], Until))
-            .ShouldBe(("weekly", 1, "MO,WE", null));
+        RuleOf(first, new Recurrence(RecurrenceFrequency.Weekly, 1, [IsoDayOfWeek.Tuesday, IsoDayOfWeek.Monday], [], Until))
+            .ShouldBe(("weekly", 1, "MO,TU", null));
         RuleOf(first, new Recurrence(RecurrenceFrequency.Weekly, 1, [], [], Until)).ShouldBe(("weekly", 1, "TU", null));
-        RuleOf(first, new Recurrence(RecurrenceFrequency.Monthly, 1, [], [17, 1, 19], Until)).ShouldBe(("monthly", 1, null, "1,17,19"));
+        RuleOf(first, new Recurrence(RecurrenceFrequency.Monthly, 1, [], [24, 1, 19], Until)).ShouldBe(("monthly", 1, null, "1,19,24"));
         RuleOf(first, new Recurrence(RecurrenceFrequency.Monthly, 2, [], [], Until)).ShouldBe(("monthly", 2, null, "24"));
     }
 

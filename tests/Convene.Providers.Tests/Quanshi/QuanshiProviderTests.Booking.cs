@@ -111,6 +111,17 @@ public sealed partial class QuanshiProviderTests
     }
 
     [Fact]
+    public async Task An_answer_that_shows_another_day_and_cannot_be_checked_may_be_the_ordered_booking()
+    {
+        Site.EchoesAnotherDay = true;
+        _harness.Faults.Plan(VendorFault.BadGatewayPageAfterWork, onWrites: false, times: 3);
+
+        (await Should.ThrowAsync<ProviderException>(() => ReserveAsync())).Kind.ShouldBe(ProviderFailure.Unknown);
+
+        (await ListAsync(Host, ConferenceStatus.Scheduled)).ShouldHaveSingleItem().StartsAt.ShouldBe(VendorHarness.Order().Window.StartsAt);
+    }
+
+    [Fact]
     public async Task A_vendor_that_books_another_time_is_told_of_as_it_is_and_warned_of()
     {
         Site.Shift = TimeSpan.FromHours(1);

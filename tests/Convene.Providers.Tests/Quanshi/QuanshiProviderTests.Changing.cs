@@ -1,5 +1,6 @@
 using Convene.Meetings;
 using Convene.Meetings.Capabilities;
+using Convene.Meetings.Ports;
 using Convene.Providers.Tests.Conformance;
 using Convene.Testing;
 using NodaTime;
@@ -69,6 +70,67 @@ public sealed partial class QuanshiProviderTests
     }
 
     [Fact]
+    public async Task A_change_by_another_process_keeps_what_no_answer_tells()
+    {
+        var reservation = await Provider.ReserveAsync(
+            VendorHarness.Order() with { RecordsAutomatically = true, HasWaitingRoom = true, DemandsLogin = true }, Token);
+        await using var other = CreateRig();
+
+        var renamed = await ((IModifies)other.Provider).ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token);
+        await using var third = CreateRig();
+        await ((IReschedules)third.Provider).RescheduleAsync(Host, renamed, VendorHarness.Window(30), Token);
+
+        reservation.Options.ShouldBe([BookingOption.AutomaticRecording, BookingOption.WaitingRoom, BookingOption.LoginToJoin]);
+        string[] flags = ["autoRecord", "useWaitingRoom", "joinLogin"];
+        foreach (var sent in _harness.Requests.Where(request => request.Section == "2"))
+        {
+            flags.ShouldAllBe(flag => sent.Number(flag) == 1);
+        }
+
+        _harness.CountOf("2").ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_change_by_another_process_keeps_what_no_answer_tells_of_a_conference_with_a_room()
+    {
+        var reservation = await Provider.ReserveAsync(
+            VendorHarness.Order() with { RoomId = "6518", HasWaitingRoom = true, DemandsLogin = true }, Token);
+        await using var other = CreateRig(("Accounts:alice@contoso.com", $"{Site.UserIdOf(Host.Address)}"));
+
+        await ((IModifies)other.Provider).ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token);
+
+        var sent = _harness.LastOf("15");
+        (sent.Number("useWaitingRoom"), sent.Number("joinLogin")).ShouldBe((1, 1));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("6518")]
+    public async Task A_watchword_that_is_not_known_any_more_is_not_dropped_by_a_change(string? room)
+    {
+        var reservation = await Provider.ReserveAsync(VendorHarness.Order() with { RoomId = room, Watchword = "开门" }, Token);
+        await using var other = CreateRig(("Accounts:alice@contoso.com", $"{Site.UserIdOf(Host.Address)}"));
+
+        await ShouldBeRefusedAsync(
+            () => ((IModifies)other.Provider).ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token),
+            RefusalReason.NotOffered);
+
+        (_harness.CountOf("2"), _harness.CountOf("15")).ShouldBe((0, 0));
+    }
+
+    [Fact]
+    public async Task A_reservation_from_before_options_were_kept_is_changed_as_the_vendor_tells_it()
+    {
+        var reservation = await ReserveAsync() with { Options = null! };
+        await using var other = CreateRig();
+
+        await ((IModifies)other.Provider).ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token);
+
+        string[] flags = ["autoRecord", "useWaitingRoom", "joinLogin"];
+        flags.ShouldAllBe(flag => !_harness.LastOf("2").Json.ContainsKey(flag));
+    }
+
+    [Fact]
     public async Task A_conference_without_invited_people_is_changed_with_an_empty_list()
     {
         var reservation = await ReserveAsync();
@@ -99,6 +161,56 @@ public sealed partial class QuanshiProviderTests
         await As<IReschedules>().RescheduleAsync(Host, reservation, VendorHarness.Window(30), Token);
 
         Site.Row(reservation.ConferenceId.Value).Rooms.ShouldBe([6518]);
+    }
+
+    [Fact]
+    public async Task A_move_does_not_write_a_title_with_the_pluses_of_its_encoding()
+    {
+        var reservation = await Provider.ReserveAsync(VendorHarness.Order("Weekly sync") with { RoomId = "6518" }, Token);
+        Site.Row(reservation.ConferenceId.Value).HasFormTitle = true;
+
+        var moved = await As<IReschedules>().RescheduleAsync(Host, reservation, VendorHarness.Window(30), Token);
+
+        (moved.Title, Site.Row(reservation.ConferenceId.Value).Title).ShouldBe(("Weekly sync", "Weekly sync"));
+    }
+
+    [Fact]
+    public async Task A_move_does_not_erase_a_title_that_the_vendor_does_not_tell()
+    {
+        var reservation = await ReserveAsync();
+        var told = Site.Row(reservation.ConferenceId.Value).Told();
+        told.Remove("conferenceTitle");
+        _harness.AnswerWith("5", $"{{\"status\":0,\"result\":{told.ToJsonString()}}}", times: 1);
+
+        await As<IReschedules>().RescheduleAsync(Host, reservation, VendorHarness.Window(30), Token);
+
+        Site.Row(reservation.ConferenceId.Value).Title.ShouldBe(reservation.Title);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_room_that_was_refused_or_withdrawn_is_not_booked_again_by_a_change(int approval)
+    {
+        var reservation = await ReserveRoomAsync();
+        Site.Row(reservation.ConferenceId.Value).Approval = approval;
+
+        await As<IModifies>().ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token);
+
+        _harness.LastOf("15").Json["composeRoomList"]!.ToJsonString().ShouldBe("[]");
+    }
+
+    [Fact]
+    public async Task A_change_of_what_the_vendor_put_on_its_cloud_mcu_sends_a_version_that_may_use_it()
+    {
+        await using var rig = CreateRig(("ClientVersion", "7"));
+        Site.HasOneCalendar = true;
+        var reservation = await rig.Provider.ReserveAsync(VendorHarness.Order(), Token);
+        Site.Row(reservation.ConferenceId.Value).HasCloudMcu = true;
+
+        await ((IModifies)rig.Provider).ModifyAsync(Host, reservation, new Modification("Budget Q4", null), Token);
+
+        (_harness.LastOf("2").Number("enableCloudMCU"), _harness.LastOf("2").Number("sv")).ShouldBe((1, 100));
     }
 
     [Fact]
@@ -196,6 +308,31 @@ public sealed partial class QuanshiProviderTests
 
         Site.ScheduledCount.ShouldBe(0);
         _harness.LastOf("16").Text("email").ShouldBe(Host.Address);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("6518")]
+    public async Task A_cancellation_is_sent_though_reading_says_that_nothing_is_there(string? room)
+    {
+        var reservation = await Provider.ReserveAsync(VendorHarness.Order() with { RoomId = room }, Token);
+        const string Gone = "{\"status\":50709,\"msg\":\"conference does not exist or get conference failed\"}";
+        _harness.AnswerWith("5", Gone);
+        _harness.AnswerWith("17", Gone);
+
+        await Provider.CancelAsync(Host, reservation.ConferenceId, Token);
+
+        Site.ScheduledCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_conference_is_not_there_where_both_families_refuse_to_cancel_it()
+    {
+        await ReserveAsync();
+
+        await ShouldBeRefusedAsync(() => Provider.CancelAsync(Host, new ConferenceId("424242"), Token), RefusalReason.NoSuchMeeting);
+
+        (_harness.CountOf("16"), _harness.CountOf("3"), Site.ScheduledCount).ShouldBe((1, 1, 1));
     }
 
     [Fact]

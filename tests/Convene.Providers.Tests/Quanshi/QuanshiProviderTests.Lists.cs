@@ -1,4 +1,3 @@
-using System.Globalization;
 using Convene.Meetings;
 using Convene.Meetings.Capabilities;
 using Convene.Meetings.Ports;
@@ -24,6 +23,25 @@ public sealed partial class QuanshiProviderTests
 
         listed.Select(one => one.Id).ShouldBe([plain.ConferenceId, inRoom.ConferenceId]);
         listed[1].RoomId.ShouldBe("6518");
+    }
+
+    [Fact]
+    public async Task A_title_is_listed_with_its_blanks_though_one_family_writes_them_as_pluses()
+    {
+        Site.HasOneCalendar = true;
+        var reservation = await ReserveAsync("Weekly sync, A+B");
+        Site.Row(reservation.ConferenceId.Value).HasFormTitle = true;
+
+        (await ListAsync(Host, ConferenceStatus.Scheduled)).ShouldHaveSingleItem().Title.ShouldBe("Weekly sync, A+B");
+    }
+
+    [Fact]
+    public async Task Several_lists_where_one_is_documented_are_not_taken_for_an_empty_one()
+    {
+        _harness.AnswerWith("4", "{\"status\":0,\"result\":[{\"totalNum\":1,\"list\":{}},{\"totalNum\":1,\"list\":{}}]}");
+
+        (await Should.ThrowAsync<ProviderException>(() => ListAsync(Host, ConferenceStatus.Scheduled))).Kind
+            .ShouldBe(ProviderFailure.Unknown);
     }
 
     [Fact]
@@ -250,16 +268,21 @@ public sealed partial class QuanshiProviderTests
 
         await ShouldBeRefusedAsync(() => As<IClientLaunch>().GetClientLaunchAsync(nobody, Token), RefusalReason.AccountUnknown);
 
-        _harness.Requests.Select(request => request.Section).ShouldBe(["4", "9"]);
+        _harness.Requests.Select(request => request.Section).ShouldBe(["4"]);
     }
 
     [Fact]
-    public async Task A_userId_is_found_by_recordings_where_no_conference_tells_it()
+    public async Task A_person_who_only_attends_is_not_signed_in_as_the_host_of_what_they_attended()
     {
-        Site.Recordings.Add(new QuanshiHarnessRecording("1", "2", Host.Address, new DateOnly(2026, 11, 20)));
+        await Provider.ReserveAsync(
+            VendorHarness.Order(by: VendorHarness.Colleague(1)) with { VendorInvitees = [Host.AsAttendee()] }, Token);
+        var host = Site.UserIdOf(VendorHarness.Colleague(1).Address);
+        var attended = new QuanshiHarnessRecording("1", "2", Host.Address, new DateOnly(2026, 11, 20)).Told(host).ToJsonString();
+        _harness.AnswerWith("9", $$$"""{"status":0,"result":{"{{{Host.Address}}}":[{{{attended}}}]}}""");
 
-        (await As<IClientLaunch>().GetClientLaunchAsync(Host, Token)).WebLink.ShouldNotBeNull()
-            .ShouldContain(Site.UserIdOf(Host.Address).ToString(CultureInfo.InvariantCulture));
+        await ShouldBeRefusedAsync(() => As<IClientLaunch>().GetClientLaunchAsync(Host, Token), RefusalReason.AccountUnknown);
+
+        _harness.CountOf("22").ShouldBe(0);
     }
 
     private Task<List<Conference>> ListAsync(Person host, ConferenceStatus status) =>

@@ -26,6 +26,20 @@ public sealed partial class QuanshiProviderTests
     }
 
     [Fact]
+    public async Task A_series_whose_first_day_is_none_of_its_days_is_refused()
+    {
+        var fridays = Weekly with { DaysOfWeek = [IsoDayOfWeek.Friday] };
+        var firsts = new Recurrence(RecurrenceFrequency.Monthly, 1, [], [1, 15], new LocalDate(2027, 1, 31));
+        foreach (var rule in (Recurrence[])[fridays, firsts])
+        {
+            await ShouldBeRefusedAsync(
+                () => As<ISeries>().ReserveSeriesAsync(VendorHarness.Order(), rule, Token), RefusalReason.BadInput);
+        }
+
+        _harness.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_series_in_a_room_is_moved_with_its_rule_and_keeps_the_room()
     {
         var series = As<ISeries>();

@@ -269,4 +269,15 @@ public sealed class VmrBookingTests
         rig.Provider.Supports<IModifies>().ShouldBeFalse();
         rig.Provider.Supports<IHostLinks>().ShouldBeFalse();
     }
+
+    [Fact]
+    public async Task Rooms_that_do_not_say_what_they_hold_are_no_resource_and_not_too_small()
+    {
+        await using var rig = await VmrRig.StartAsync();
+        rig.Site.Rooms.ForEach(room => room.Size = "large");
+
+        var refusal = await Should.ThrowAsync<ProviderException>(() => rig.Provider.ReserveAsync(VendorHarness.Order(), Token));
+
+        (refusal.Kind, refusal.Reason).ShouldBe((ProviderFailure.Refused, RefusalReason.NoResource));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Convene.Meetings;
 using Convene.Meetings.Ports;
 using Convene.Providers.Tests.Conformance;
@@ -67,6 +68,33 @@ public sealed class VmrConferenceTests
 
         (refusal.Reason, rig.Harness.ScheduledCount).ShouldBe((RefusalReason.NotYours, 1));
         (await rig.Provider.GetAsync(VendorHarness.Colleague(1), theirs.ConferenceId, Token)).HostAccount.ShouldBe("user1@contoso.com");
+    }
+
+    [Theory]
+    [InlineData("email", "alice.other@fabrikam.example")]
+    [InlineData("mail", "alice.other@fabrikam.example")]
+    public async Task A_creators_mail_address_does_not_tell_whose_booking_it_is(string field, string address)
+    {
+        await using var rig = await VmrRig.StartAsync();
+        rig.Site.CreatorAlsoHas = new JsonObject { [field] = address };
+        var reservation = await rig.Provider.ReserveAsync(VendorHarness.Order(), Token);
+
+        (await rig.Provider.ListAsync(VendorHarness.Host, Scheduled, Token).ToListAsync(Token)).ShouldHaveSingleItem();
+        await CancelAsync(rig, reservation.ConferenceId);
+
+        rig.Harness.ScheduledCount.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_booking_without_creator_does_not_make_the_list_unreadable()
+    {
+        await using var rig = await VmrRig.StartAsync();
+        rig.Site.HidesCreators = true;
+
+        var reservation = await rig.Provider.ReserveAsync(VendorHarness.Order(), Token);
+
+        (await rig.Provider.ListAsync(VendorHarness.Host, Scheduled, Token).ToListAsync(Token))
+            .ShouldHaveSingleItem().Id.ShouldBe(reservation.ConferenceId);
     }
 
     [Fact]

@@ -32,6 +32,12 @@ internal sealed class VmrHarnessSite
     /// <summary>The account whose uid a booking's creator also has as <c>account</c>, which the sample does not show.</summary>
     public bool TellsCreatorAccounts { get; set; }
 
+    /// <summary>What a booking's creator has beyond the sample.</summary>
+    public JsonObject? CreatorAlsoHas { get; set; }
+
+    /// <summary>The creator of bookings is told as an empty object.</summary>
+    public bool HidesCreators { get; set; }
+
     /// <summary>Everybody's bookings are in everybody's list.</summary>
     public bool ListsInvitations { get; set; }
 
@@ -259,7 +265,12 @@ internal sealed class VmrHarnessSite
 
     private JsonObject ShowBooking(Booking booking)
     {
-        var creator = new JsonObject { ["id"] = 2756, ["name"] = "蓝天" };
+        var creator = HidesCreators ? [] : new JsonObject { ["id"] = 2756, ["name"] = "蓝天" };
+        foreach (var (name, value) in CreatorAlsoHas ?? [])
+        {
+            creator[name] = value?.DeepClone();
+        }
+
         if (TellsCreatorAccounts)
         {
             creator["account"] = booking.Account;

@@ -1,6 +1,7 @@
 using Convene.Meetings;
 using Convene.Meetings.Capabilities;
 using Convene.Providers.Tests.Conformance;
+using NodaTime;
 
 namespace Convene.Providers.Tests.Vmr;
 
@@ -53,6 +54,19 @@ public sealed class VmrLiveTests
         (await StateAsync(rig, reservation.ConferenceId)).ShouldBe(
             new LiveState { ConferenceId = reservation.ConferenceId, Status = ConferenceStatus.Scheduled, RawStatus = "" });
         (await LinkAsync(rig, reservation.ConferenceId)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task After_its_time_a_conference_is_over_and_nothing_is_told_of_what_others_do_in_the_room()
+    {
+        await using var rig = await VmrRig.StartAsync();
+        var (id, room) = await rig.BeginAsync();
+        rig.Harness.Clock.Advance(Duration.FromMinutes(45));
+        (room.IsLive, room.Participants) = (true, 30);
+
+        (await StateAsync(rig, id)).ShouldBe(
+            new LiveState { ConferenceId = id, Status = ConferenceStatus.Finished, RawStatus = "" });
+        (await LinkAsync(rig, id)).ShouldBeNull();
     }
 
     [Fact]

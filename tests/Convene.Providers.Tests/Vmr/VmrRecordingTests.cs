@@ -127,6 +127,35 @@ public sealed class VmrRecordingTests
     }
 
     [Fact]
+    public async Task After_its_time_a_conference_does_not_touch_what_others_do_in_its_room()
+    {
+        await using var rig = await VmrRig.StartAsync();
+        var (id, room) = await rig.BeginAsync();
+        rig.Harness.Clock.Advance(Duration.FromMinutes(45));
+        (room.IsRecording, room.RecordId) = (true, "of-another-meeting");
+
+        var start = await Should.ThrowAsync<ProviderException>(() => StartAsync(rig, id));
+        var stop = await Should.ThrowAsync<ProviderException>(() => StopAsync(rig, id));
+
+        (start.Reason, stop.Reason).ShouldBe((RefusalReason.NotStarted, RefusalReason.NotStarted));
+        (await StateAsync(rig, id)).ShouldBe(new RecordingState(false, null, null));
+        (rig.Calls.Distinct().ShouldHaveSingleItem(), room.IsRecording).ShouldBe(("getsubmeetings", true));
+    }
+
+    [Fact]
+    public async Task A_recording_of_a_conference_that_runs_over_a_little_can_be_stopped()
+    {
+        await using var rig = await VmrRig.StartAsync();
+        var (id, room) = await rig.BeginAsync();
+        await StartAsync(rig, id);
+        rig.Harness.Clock.Advance(Duration.FromMinutes(44));
+
+        await StopAsync(rig, id);
+
+        room.IsRecording.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_quarter_of_an_hour_before_the_start_the_room_is_the_conferences()
     {
         await using var rig = await VmrRig.StartAsync();
