@@ -157,6 +157,21 @@ public sealed class ProviderTests
         office.Vendors[1].Live.ShouldHaveSingleItem().Title.ShouldBe("Design review");
     }
 
+    [Theory]
+    [InlineData("which conference services are there?", "book a 30-minute meeting tomorrow at 11am about the move")]
+    [InlineData("有哪些会议服务？", "约明天上午十一点的30分钟搬家会")]
+    public async Task A_service_chosen_from_the_list_is_meant_by_the_request_that_follows(string list, string request)
+    {
+        await using var office = await TwoAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        var listed = await chat.SayAsync(list);
+        await chat.PressAsync(CardVerbs.Choose, listed.Buttons(CardVerbs.Choose)[1]);
+
+        await chat.SayAsync(request);
+
+        office.Vendors[1].Live.ShouldHaveSingleItem();
+    }
+
     [Fact]
     public async Task A_list_asked_for_in_the_middle_of_a_booking_chooses_for_that_booking()
     {

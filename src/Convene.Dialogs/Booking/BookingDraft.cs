@@ -53,6 +53,11 @@ internal sealed record BookingDraft
 
     /// <summary>"Never mind": kept, but not offered again unasked.</summary>
     public bool IsSetAside { get; init; }
+
+    /// <summary>Nothing is known but the provider, chosen a moment ago: what is asked for next is meant for it.</summary>
+    public bool HoldsOnlyProvider() =>
+        ProviderId is not null
+        && this is { Title: null, Date: null, Time: null, Minutes: null, Capacity: null, Password: null, Attendees.Count: 0, Needs.Count: 0 };
 }
 
 /// <summary>Somebody to be invited; without an address they must still be found in the directory.</summary>

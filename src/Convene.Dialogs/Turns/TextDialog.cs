@@ -79,7 +79,8 @@ internal sealed class TextDialog(
         var interrupted = state.Draft(state.Asked?.DialogId) is null ? state : state.Asking(null);
         if (said.Intent == Intent.Book)
         {
-            return await booking.SayAsync(interrupted, booking.New(speaker), said, speaker, cancellationToken);
+            var draft = state.OpenDraft is { } open && open.HoldsOnlyProvider() ? open : booking.New(speaker);
+            return await booking.SayAsync(interrupted, draft, said, speaker, cancellationToken);
         }
 
         if (WishReading.KindOf(said) is { } kind and not WishKind.Report)
