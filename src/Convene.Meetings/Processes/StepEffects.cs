@@ -107,7 +107,8 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search)
     /// <summary>What the vendor has. An earlier try may have come through, and a move that is asked for twice may be refused the second time.</summary>
     private static async Task<Reservation> HeldAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
     {
-        var held = meeting.Reservation!;
+        // a booking that was found again, or kept by an older version, does not tell what was granted with it
+        var held = meeting.Reservation is { Options.Count: 0 } bare ? bare with { Options = meeting.Needs } : meeting.Reservation!;
         if (meeting.Failures == 0 || MeetingPlan.IsAtWantedTime(meeting))
         {
             return held;
@@ -141,7 +142,8 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search)
 
     /// <summary>A part was done before another one was refused: what the vendor has now is kept, so that the plan takes it back to what was agreed.</summary>
     private static bool IsHalfDone(ProviderException refusal, Meeting meeting, Reservation held) =>
-        refusal.Kind is ProviderFailure.Refused or ProviderFailure.Unauthorized && !ReferenceEquals(held, meeting.Reservation);
+        refusal.Kind is ProviderFailure.Refused or ProviderFailure.Unauthorized
+        && !(held.Window.IsSameTimeAs(meeting.Reservation!.Window) && held.Title == meeting.Reservation.Title && held.Password == meeting.Reservation.Password);
 
     private static async Task<StepOutcome> CancelReplacedAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
     {
