@@ -44,7 +44,15 @@ public abstract partial class ProviderConformance
     [InlineData(false)]
     public async Task Entering_before_the_host_is_asked_for_as_ordered(bool isAllowed)
     {
-        var reservation = await Provider.ReserveAsync(VendorHarness.Order() with { JoinBeforeHost = isAllowed }, Token);
+        var order = VendorHarness.Order() with { JoinBeforeHost = isAllowed };
+        if (!isAllowed && !IsOffered(BookingOption.JoinBeforeHost))
+        {
+            // guests who must wait for the host may not be let in by a vendor that cannot hold them back
+            await ShouldBeRefusedAsync(() => Provider.ReserveAsync(order, Token), RefusalReason.NotOffered);
+            return;
+        }
+
+        var reservation = await Provider.ReserveAsync(order, Token);
 
         reservation.Window.ShouldBe(VendorHarness.Order().Window);
         Harness.Violations.ShouldBeEmpty();
