@@ -11,13 +11,17 @@ internal sealed class Sentence
     /// <summary>Which categories begin at each token: most questions are answered "no" from here.</summary>
     private readonly UInt128[] _categories;
 
+    /// <summary>Which categories occur anywhere.</summary>
+    private readonly UInt128 _mentioned;
+
     public Sentence(string text, Lexicon lexicon)
     {
         Text = text;
         Lexicon = lexicon;
-        _tokens = lexicon.Tokenizer.Cut(text);
+        _tokens = lexicon.Apart(lexicon.Tokenizer.Cut(text));
         _readings = lexicon.Read(_tokens);
         _categories = [.. _readings.Select(Categories)];
+        foreach (var categories in _categories) _mentioned |= categories;
         Quotes = Quotation.Find(_tokens);
     }
 
@@ -38,6 +42,9 @@ internal sealed class Sentence
     public bool Is(int index, char punctuation) => index >= 0 && index < Count && _tokens[index].Is(punctuation);
 
     public bool IsHan(int index) => index >= 0 && index < Count && _tokens[index].Kind == TokenKind.Han;
+
+    /// <summary>Whether a word of the category stands anywhere: spares rare readers their work.</summary>
+    public bool Mentions(Category category) => (_mentioned & Bit(category)) != 0;
 
     /// <summary>The end of the longest word of the category that begins here, or -1.</summary>
     public int Match(int index, Category category, out int value)

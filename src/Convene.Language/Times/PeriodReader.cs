@@ -16,8 +16,22 @@ internal static class PeriodReader
     public static PeriodRead? Read(Sentence s, int at, Moment moment) =>
         Part(s, at, moment) ?? NumberedWeek(s, at, moment) ?? WeekOf(s, at, moment) ?? HanInside(s, at, moment) ?? Whole(s, at, moment);
 
-    private static PeriodRead? Whole(Sentence s, int at, Moment moment) =>
-        QuarterOrHalf(s, at, moment) ?? Rolling(s, at, moment) ?? MonthOrYear(s, at, moment) ?? Relative(s, at, moment);
+    public static PeriodRead? Whole(Sentence s, int at, Moment moment) =>
+        SeasonReader.Read(s, at, moment) ?? QuarterOrHalf(s, at, moment) ?? Rolling(s, at, moment) ?? MonthOrYear(s, at, moment) ?? Relative(s, at, moment) ?? FarRelative(s, at, moment);
+
+    private static PeriodRead? FarRelative(Sentence s, int at, Moment moment) =>
+        AfterNext(s, at, out var far) is var end and > 0 && OfUnit(far.Unit, far.Step, moment) is { } period ? new PeriodRead(period, end) : null;
+
+    /// <summary>"the week after next", "the month before last".</summary>
+    public static int AfterNext(Sentence s, int at, out (TimeUnit Unit, int Step) far)
+    {
+        far = default;
+        var start = s.Skip(at, Category.The);
+        if (start == at || s.IsHan(start) || s.Match(start, Category.Unit, out var unit) is not (var end and > 0)) return -1;
+        var step = (s[end].Text, s[end + 1].Text) switch { ("after", "next") => 2, ("before", "last") => -2, _ => 0 };
+        far = ((TimeUnit)unit, step);
+        return step != 0 ? end + 2 : -1;
+    }
 
     /// <summary>"this week", "next month", 下个季度, "the weekend", "this working week".</summary>
     private static PeriodRead? Relative(Sentence s, int at, Moment moment)
@@ -31,7 +45,7 @@ internal static class PeriodReader
         }
 
         if (step == Coming) step = 1;
-        if (Math.Abs(step) > 2) return null;
+        if (Math.Abs(step) > Moment.MostSteps) return null;
         if (s[end].Text is "working" or "work" or "business" && s[end + 1].Text is "week") return new PeriodRead(new Period(moment.Monday(step), moment.Monday(step).PlusDays(5), TimeUnit.Week), end + 2);
         if (s.Match(end, Category.Unit, out var unit) is not (var unitEnd and > 0)) return null;
         return OfUnit((TimeUnit)unit, step, moment) is { } period ? new PeriodRead(period, unitEnd) : null;
@@ -113,6 +127,8 @@ internal static class PeriodReader
             if (behind is not null) (year, end) = (behind, yearEnd);
         }
 
+        // "last quarter" is the one before this, "the last quarter of 2018" the fourth
+        if (year is null && s[start].Text == "last") return null;
         var first = new LocalDate(year ?? moment.Today.Year, (number - 1) * months + 1, 1);
         return new PeriodRead(new Period(first, first.PlusMonths(months), TimeUnit.Quarter, year is null), end);
     }
@@ -120,16 +136,16 @@ internal static class PeriodReader
     private static PeriodRead? HanRelativeHalf(Sentence s, int at, Moment moment)
     {
         var end = s.Match(at, Category.Relation, out var step);
-        if (end < 0 || !s.IsHan(at) || Math.Abs(step) > 2 || s[end].Text != "半" || s[end + 1].Text != "年") return null;
+        if (end < 0 || !s.IsHan(at) || Math.Abs(step) > Moment.MostSteps || s[end].Text != "半" || s[end + 1].Text != "年") return null;
         var half = new LocalDate(moment.Today.Year, moment.Today.Month <= 6 ? 1 : 7, 1).PlusMonths(6 * step);
         return new PeriodRead(new Period(half, half.PlusMonths(6), TimeUnit.Quarter), end + 2);
     }
 
     /// <summary>A year by name: 2018, 2018年, 去年, "next year".</summary>
-    private static (int? Year, int End) YearAt(Sentence s, int at, Moment moment)
+    public static (int? Year, int End) YearAt(Sentence s, int at, Moment moment)
     {
         if (s.Match(at, Category.YearRelative, out var years) is var relative and > 0) return (moment.Today.Year + years, relative);
-        if (s.Match(at, Category.Relation, out var step) is var relation and > 0 && Math.Abs(step) <= 2 && s.Match(relation, Category.Unit, out var unit) is var end and > 0 && (TimeUnit)unit == TimeUnit.Year)
+        if (s.Match(at, Category.Relation, out var step) is var relation and > 0 && Math.Abs(step) <= Moment.MostSteps && s.Match(relation, Category.Unit, out var unit) is var end and > 0 && (TimeUnit)unit == TimeUnit.Year)
             return (moment.Today.Year + step, end);
         var number = NumberReader.Whole(s, at, out var year);
         if (number < 0) return (null, at);
@@ -157,7 +173,7 @@ internal static class PeriodReader
         }
 
         var relation = s.Match(at, Category.Relation, out var step);
-        var start = relation > 0 && Math.Abs(step) <= 2 ? relation : at;
+        var start = relation > 0 && Math.Abs(step) <= Moment.MostSteps ? relation : at;
         var end = s.Match(start, Category.Month, out var month);
         if (end < 0) end = CalendarDateReader.HanMonth(s, start, out month);
         if (end < 0) return null;
@@ -165,7 +181,7 @@ internal static class PeriodReader
         if (behind > 0) return Month(said, month, behind, floating: false);
         if (NextYear(s, end, moment) is { } later) return Month(later.Year, month, later.End, floating: false);
         if (start == at && s[at].Text is "may" or "march" or "mar" or "sun" or "second" && s[at - 1].Text is not ("in" or "of" or "since" or "until" or "by" or "before" or "after" or "during" or "from" or "for" or "end" or "mid" or "late" or "early" or "through" or "to")) return null;
-        return Month(YearOf(moment, month, start > at ? step : 0), month, end, floating: start == at);
+        return Month(YearOfMonth(moment, month, start > at ? step : 0), month, end, floating: start == at);
     }
 
     private static bool IsPartWord(Sentence s, int at) => s.Has(at, Category.Early) || s.Has(at, Category.Late) || s.Has(at, Category.Mid) || s.Is(at, '-') && s.Has(at - 1, Category.Mid);
@@ -181,12 +197,12 @@ internal static class PeriodReader
     private static (int Year, int End)? NextYear(Sentence s, int at, Moment moment)
     {
         var of = s[at].Text is "of" or "," ? at + 1 : at;
-        if (s.Match(of, Category.Relation, out var step) is var relation and > 0 && Math.Abs(step) <= 2 && s.Match(relation, Category.Unit, out var unit) is var end and > 0 && (TimeUnit)unit == TimeUnit.Year)
+        if (s.Match(of, Category.Relation, out var step) is var relation and > 0 && Math.Abs(step) <= Moment.MostSteps && s.Match(relation, Category.Unit, out var unit) is var end and > 0 && (TimeUnit)unit == TimeUnit.Year)
             return (moment.Today.Year + step, end);
         return null;
     }
 
-    private static int YearOf(Moment moment, int month, int step) => step switch
+    public static int YearOfMonth(Moment moment, int month, int step) => step switch
     {
         > 0 => month > moment.Today.Month ? moment.Today.Year : moment.Today.Year + 1,
         < 0 => month < moment.Today.Month ? moment.Today.Year : moment.Today.Year - 1,
@@ -199,11 +215,13 @@ internal static class PeriodReader
         return new PeriodRead(new Period(first, first.PlusMonths(1), TimeUnit.Month, floating), end);
     }
 
-    /// <summary>"first week of Jan 2015", "week 10", 十月的第一周.</summary>
+    /// <summary>"first week of Jan 2015", "week 10", 第50周.</summary>
     private static PeriodRead? NumberedWeek(Sentence s, int at, Moment moment)
     {
         if (s[at].Text == "week" && s[at + 1].Number is >= 1 and <= 53 and var week && s[at + 1].Text.Length <= 2 && !s.Is(at + 2, ':'))
             return WeekOfYear(moment.Today.Year, week, at + 2);
+        if (s.Has(at, Category.OrdinalPrefix) && NumberReader.Ordinal(s, at, out var hanWeek) is var han and > 0 && hanWeek is >= 1 and <= 53 && s[han].Text == "周" && !s.Has(han, Category.Weekday))
+            return WeekOfYear(moment.Today.Year, hanWeek, han + 1);
         var start = s.Skip(at, Category.The);
         var end = NumberReader.Ordinal(s, start, out var nth);
         if (end < 0 || s[end].Text != "week" || s[end + 1].Text is not ("of" or "in")) return null;
@@ -228,6 +246,8 @@ internal static class PeriodReader
     private static PeriodRead? WeekOf(Sentence s, int at, Moment moment)
     {
         var start = s.Skip(at, Category.The);
+        if (s[start].Text == "week" && s[start + 1].Text is "after" or "before" && DateReader.Read(s, start + 2, moment) is { } beside && beside.Spec.Resolve(moment) is { } there)
+            return new PeriodRead(OfWeek(there.PlusDays(1 - (int)there.DayOfWeek).PlusWeeks(s[start + 1].Text == "after" ? 1 : -1)), beside.End);
         if (s[start].Text != "week" || s[start + 1].Text is not ("of" or "starting" or "beginning" or "commencing")) return null;
         if (DateReader.Read(s, start + 2, moment) is not { } date || date.Spec.Resolve(moment) is not { } day) return null;
         return new PeriodRead(OfWeek(day.PlusDays(1 - (int)day.DayOfWeek)), date.End);
@@ -262,15 +282,15 @@ internal static class PeriodReader
             if (s[start].Text == "in") start++;
             if (s.Is(start, '-')) start++;
             if (Outer(s, start, moment) is not { } outer) continue;
-            return new PeriodRead(Cut(outer.Period, category, moment), outer.End);
+            return new PeriodRead(Cut(outer.Period, category, days: 0, moment), outer.End);
         }
 
         if ((Whole(s, at, moment) ?? HanBare(s, at, moment)) is not { } whole || !s.IsHan(whole.End - 1)) return null;
         foreach (var category in PartCategories)
         {
             var next = s[whole.End].Text == "的" || whole.Period.Unit == TimeUnit.Year && s[whole.End].Text == "年" ? whole.End + 1 : whole.End;
-            if (s.Match(next, category) is var end and > 0 && s.IsHan(next) && category is not (Category.Early or Category.Late) && !s.Has(next, Category.Plain))
-                return new PeriodRead(Cut(whole.Period, category, moment), category == Category.Rest && s[end].Text == "时" && s[end + 1].Text == "间" ? end + 2 : end);
+            if (s.Match(next, category, out var days) is var end and > 0 && s.IsHan(next) && category is not (Category.Early or Category.Late) && !s.Has(next, Category.Plain))
+                return new PeriodRead(Cut(whole.Period, category, days, moment), category == Category.Rest && s[end].Text == "时" && s[end + 1].Text == "间" ? end + 2 : end);
         }
 
         return null;
@@ -285,7 +305,8 @@ internal static class PeriodReader
 
     private static readonly Category[] PartCategories = [Category.Early, Category.Late, Category.Mid, Category.Beginning, Category.End, Category.Rest];
 
-    private static PeriodRead? Outer(Sentence s, int at, Moment moment)
+    /// <summary>A stretch, also one named by its unit alone: "the month".</summary>
+    public static PeriodRead? Outer(Sentence s, int at, Moment moment)
     {
         if (Whole(s, at, moment) is { } whole) return whole;
         var the = s.Skip(at, Category.The);
@@ -293,8 +314,9 @@ internal static class PeriodReader
         return s.Match(the, Category.Unit, out var unit) is var end and > 0 && OfUnit((TimeUnit)unit, 0, moment) is { } period ? new PeriodRead(period, end) : null;
     }
 
-    private static Period Cut(Period whole, Category part, Moment moment)
+    private static Period Cut(Period whole, Category part, int days, Moment moment)
     {
+        if (days > 0) return part == Category.Beginning ? whole with { End = whole.Start.PlusDays(days) } : whole with { Start = whole.Start.PlusDays(days) };
         var (early, late) = whole.Unit switch
         {
             TimeUnit.Week => (whole.Start.PlusDays(3), whole.Start.PlusDays(3)),

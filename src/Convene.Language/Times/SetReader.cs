@@ -20,6 +20,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
     /// <summary>"3pm each day", "on the 5th at 7pm every month": what was read before turns out to repeat.</summary>
     public TimePhrase? Behind(TimePhrase point)
     {
+        if (EveryWeekOf(point) is { } week) return week;
         if (point.Period is not null || point.DateTo is not null || point.Exact is not null || point.Clock is null && point.Date is null) return null;
         var at = s.Is(point.To, ',') ? point.To + 1 : point.To;
         var end = -1;
@@ -27,6 +28,19 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         if (point.Date is { } date) set = Merged(set, date) is { } merged ? merged : set;
         (set, end) = Refined(set, end);
         return WithClock(point with { To = end, Date = null, Set = set });
+    }
+
+    /// <summary>"Monday through Friday at 9 every week", 周一到周五每天上午9点.</summary>
+    private TimePhrase? EveryWeekOf(TimePhrase point)
+    {
+        if (point is not { Date: { IsWeekdayOnly: true, Week: null, Weekday: { } first }, DateTo: { IsWeekdayOnly: true, Week: null, Weekday: { } last } }) return null;
+        var days = new List<IsoDayOfWeek> { first };
+        AddUpTo(days, last);
+        var timed = WithClock(point with { Date = null, DateTo = null, Set = Weekly(days, 1) });
+        var end = s.Match(timed.To, Category.Frequency);
+        if (end < 0 && s.Match(timed.To, Category.Every) is var every and > 0) end = s.Match(every, Category.Unit);
+        if (end < 0) return null;
+        return WithClock(timed with { To = end });
     }
 
     private static Recurrence? Merged(Recurrence set, DateSpec date) => set.Frequency switch
@@ -70,7 +84,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
             return Weekdays();
         }
 
-        if (DayList(next, ref end) is { } days) return Weekly(days, interval);
+        if (DayList(next, ref end) is { } days) return OfMonth(days, interval, ref end) ?? Weekly(days, interval);
         if (s.Match(next, Category.Daypart) is var part and > 0)
         {
             end = next;
@@ -80,6 +94,16 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         if (s.Match(next, Category.Unit, out var unit) is not (var unitEnd and > 0)) return YearlyDate(next, ref end);
         end = unitEnd;
         return OfUnit((TimeUnit)unit, interval);
+    }
+
+    /// <summary>"every third Thursday of the month" counts in the month, "every third Thursday" in weeks.</summary>
+    private Recurrence? OfMonth(List<IsoDayOfWeek> days, int nth, ref int end)
+    {
+        if (nth is < 1 or > 5 || days.Count != 1 || s[end].Text is not ("of" or "in")) return null;
+        var every = s.Match(end + 1, Category.Every) is var word and > 0 ? word : s.Match(end + 1, Category.The);
+        if (every < 0 || s.Match(every, Category.Unit, out var unit) is not (var month and > 0) || (TimeUnit)unit != TimeUnit.Month) return null;
+        end = month;
+        return new Recurrence { Frequency = Frequency.Monthly, ByDay = [new RecurrenceDay(days[0], nth)] };
     }
 
     /// <summary>每周三, 每个周一三五, 每两周, 每三天, 每个工作日, 每年7月21日.</summary>
@@ -128,7 +152,12 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
     {
         if (s.Match(at, Category.Frequency, out var packed) is not (var word and > 0)) return null;
         // 每周三 begins like 每周 but names the day
-        if (s.IsHan(at) && s.Match(word - 1, Category.Weekday) > 0 && DayList(word - 1, ref end) is { } named) return Weekly(named, FrequencyWord.Unpack(packed).Interval);
+        for (var prefix = word - 1; prefix >= word - 2 && s.IsHan(at); prefix--)
+        {
+            // 每周一次 is once a week, not on Monday
+            if (s.Match(prefix, Category.Weekday) is var weekdayEnd && weekdayEnd > word && !s.Has(weekdayEnd, Category.Times) && DayList(prefix, ref end) is { } named) return Weekly(named, FrequencyWord.Unpack(packed).Interval);
+        }
+
         var (unit, interval) = FrequencyWord.Unpack(packed);
         end = word;
         return OfUnit(unit, interval);
@@ -143,6 +172,9 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
             end = at + 1;
             return Weekdays();
         }
+
+        // 工作日每天
+        if (s.IsHan(at) && s.Match(at, Category.EveryWeekday) is var working and > 0 && IsDaily(working, ref end)) return Weekdays();
 
         if (s[at].Text == "weekends")
         {
@@ -159,6 +191,13 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         if (s.Match(at, Category.DaypartPlural) is not (var part and > 0) || s[at].Text == "nights" || s.Has(at - 1, Category.Number)) return null;
         end = at;
         return part > 0 ? new Recurrence { Frequency = Frequency.Daily } : null;
+    }
+
+    private bool IsDaily(int at, ref int end)
+    {
+        if (s.Match(at, Category.Frequency, out var packed) is not (var daily and > 0) || FrequencyWord.Unpack(packed) != (TimeUnit.Day, 1)) return false;
+        end = daily;
+        return true;
     }
 
     /// <summary>"first Monday of every month", 每月第一个周一, 每个月最后一个周五.</summary>
@@ -188,6 +227,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         var at = s.Is(end, ',') ? end + 1 : end;
         if (s.Has(at, Category.On)) at++;
         if (s[at].Text == "的") at++;
+        if (s[at].Text == "一" && s.Has(at + 1, Category.Times)) at += 2;
         var next = -1;
         if (set.Frequency == Frequency.Weekly && DayList(at, ref next) is { } days) return (set with { ByDay = [.. days.Select(d => new RecurrenceDay(d))] }, next);
         if (set.Frequency == Frequency.Monthly && MonthDay(at, ref next) is { } monthly) return (monthly with { Interval = set.Interval }, next);
@@ -266,7 +306,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
     {
         var end = s.Match(at, Category.Weekday, out var value);
         if (end < 0) end = s.Match(at, Category.WeekdayPlural, out value);
-        if (end < 0 && s.IsHan(at - 1) && s.Has(at - 1, Category.To) && s.Match(at, Category.WeekdayDigit, out value) == at + 1 && IsBareDigit(at)) end = at + 1;
+        if (end < 0 && (s.IsHan(at - 1) && (s.Has(at - 1, Category.To) || s.Has(at - 1, Category.And)) || s.Is(at - 1, '、')) && s[at + 1].Text is not ("号" or "楼" or "层" or "人" or "位" or "方") && s.Match(at, Category.WeekdayDigit, out value) == at + 1 && IsBareDigit(at)) end = at + 1;
         day = (IsoDayOfWeek)value;
         return end;
     }

@@ -89,15 +89,25 @@ internal sealed class TimeScanner(Sentence s, Moment moment, List<Contradiction>
         if (point.Clock is null && point.Date is null && point.Period is null) return point;
         if (s.IsHan(end) && !s.Has(end, Category.Plain))
         {
+            if (s[end].Text == "为" && s[end + 1].Text == "止") return (s.Has(point.From - 1, Category.To) ? point with { From = point.From - 1 } : point) with { To = end + 2, Limit = TimeLimit.Until };
             if (s.Match(end, Category.Around) is var around and > 0) return point with { To = around, Limit = TimeLimit.Around };
             if (s.Match(end, Category.Before) is var before and > 0) return Opened(point) with { To = before, Limit = TimeLimit.Before };
             if (s.Match(end, Category.After) is var after and > 0) return Opened(point) with { To = after, Limit = TimeLimit.After };
             if (s.Match(end, Category.Since) is var since and > 0 && s[end].Text != "从") return Opened(point) with { To = since, Limit = TimeLimit.Since };
             if (s[end].Text is "起" || s[end].Text == "开" && s[end + 1].Text == "始" && s[point.From].Text is "从" or "自")
-                return Opened(point) with { To = s[end].Text == "起" ? end + 1 : end + 2, Limit = TimeLimit.Since };
+                return GoingOn(point, s[end].Text == "起" ? end + 1 : end + 2);
         }
 
         return point;
+    }
+
+    /// <summary>从12月2号开始, 从今天起三天.</summary>
+    private TimePhrase GoingOn(TimePhrase point, int end)
+    {
+        var opened = Opened(point);
+        if (point is { Date: { } spec, Clock: null } && spec.Resolve(moment) is { } day && DurationReader.Read(s, end, out var lengthEnd) is { HasClock: false } length)
+            return opened with { To = lengthEnd, Date = null, Period = new Period(day, length.From(day.AtMidnight()).Date, TimeUnit.Day) };
+        return opened with { To = end, Limit = TimeLimit.Since };
     }
 
     private TimePhrase Opened(TimePhrase point) =>

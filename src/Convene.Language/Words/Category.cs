@@ -70,8 +70,13 @@ internal enum Category
     UnitBusinessDay,
     Weekend,
     Season,
+    /// <summary>Ten years by name; the value is their first.</summary>
+    Decade,
+    DecadeSuffix,
     HalfYear,
     QuarterName,
+    /// <summary>"EOD": the last second of the day said beside it, or of today.</summary>
+    EndOfDay,
     Beginning,
     End,
     Rest,
@@ -82,6 +87,14 @@ internal enum Category
     Now,
     AllUnit,
     Holiday,
+
+    /// <summary>农历: the date behind it is one of the Chinese calendar.</summary>
+    Moon,
+    MoonMonth,
+    MoonDay,
+
+    /// <summary>多, 来: the number before it is not exact.</summary>
+    OrSo,
     Zone,
     MeasureWord,
     Times,

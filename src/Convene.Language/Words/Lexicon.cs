@@ -10,6 +10,8 @@ internal readonly record struct Lexeme(Category Category, int Value, int Length)
 /// <summary>All words of all languages in one tree over tokens, so that scripts may be mixed within a sentence.</summary>
 internal sealed class Lexicon
 {
+    private const int MeridiemLength = 2;
+
     private readonly Dictionary<string, int> _vocabulary = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private readonly List<string> _values = [];
@@ -44,6 +46,24 @@ internal sealed class Lexicon
         node.Add(new Lexeme(category, value, tokens.Count));
         if (tokens.Count == 1 && tokens[0].Kind == TokenKind.Word) _spelling.Learn(tokens[0].Text, category);
     }
+
+    /// <summary>Puts a missing blank behind a word of two letters that follows a number: "3pmtomorrow".</summary>
+    public List<Token> Apart(List<Token> tokens)
+    {
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            var token = tokens[i];
+            if (token.Kind != TokenKind.Word || token.SpaceBefore || tokens[i - 1].Kind != TokenKind.Number || token.Text.Length <= MeridiemLength + 1 || _vocabulary.ContainsKey(token.Text)) continue;
+            if (!IsMeridiem(token.Text[..MeridiemLength]) || !_vocabulary.ContainsKey(token.Text[MeridiemLength..])) continue;
+            var cut = token.Start + MeridiemLength;
+            tokens[i] = token with { Text = token.Text[..MeridiemLength], End = cut };
+            tokens.Insert(i + 1, token with { Text = token.Text[MeridiemLength..], Start = cut });
+        }
+
+        return tokens;
+    }
+
+    private bool IsMeridiem(string word) => _vocabulary.TryGetValue(word, out var id) && _root.Next(id)?.Lexemes?.Exists(l => l.Category == Category.Meridiem) == true;
 
     /// <summary>All readings of the words that begin at each token.</summary>
     public List<Lexeme>?[] Read(List<Token> tokens)
