@@ -116,7 +116,7 @@ internal sealed class Profile
         {
             while (time < _times.Count && _times[time].To <= at) time++;
             var inTime = time < _times.Count && _times[time].From <= at;
-            var quote = QuoteEnd(at);
+            var quote = _s.QuoteEnd(at);
             if (quote > at)
             {
                 at = quote;
@@ -128,16 +128,6 @@ internal sealed class Profile
         }
 
         return cues;
-    }
-
-    private int QuoteEnd(int at)
-    {
-        foreach (var quote in _s.Quotes)
-        {
-            if (quote.Start.Value == at) return quote.End.Value;
-        }
-
-        return -1;
     }
 
     private int AddAt(int at, List<Cue> cues)

@@ -15,7 +15,7 @@ internal sealed class TimeScanner(Sentence s, Moment moment, List<Contradiction>
         var found = new List<TimePhrase>();
         for (var at = 0; at < s.Count && found.Count < MostPhrases;)
         {
-            if (QuoteEnd(at) is var quote and > 0)
+            if (s.QuoteEnd(at) is var quote and > 0)
             {
                 at = quote;
                 continue;
@@ -33,16 +33,6 @@ internal sealed class TimeScanner(Sentence s, Moment moment, List<Contradiction>
         }
 
         return found;
-    }
-
-    private int QuoteEnd(int at)
-    {
-        foreach (var quote in s.Quotes)
-        {
-            if (quote.Start.Value == at) return quote.End.Value;
-        }
-
-        return -1;
     }
 
     private int PlainEnd(int at) => s.Match(at, Category.Plain) is var end and > 0 ? end : at + 1;
