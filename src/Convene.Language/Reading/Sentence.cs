@@ -63,8 +63,17 @@ internal sealed class Sentence
 
     public bool Has(int index, Category category) => Match(index, category) > 0;
 
-    /// <summary>Whether a word of the category stands anywhere in the text, hidden or not.</summary>
-    public bool MayHold(Category category) => _readings.Anywhere.Has(category);
+    /// <summary>Whether a word of the category stands anywhere in the text.</summary>
+    public bool Holds(Category category)
+    {
+        if (!_readings.Anywhere.Has(category)) return false;
+        for (var at = 0; at < Count; at++)
+        {
+            if (Has(at, category)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a word of one of the categories begins here, hidden or not.</summary>
     public bool MayHave(int index, CategorySet categories) => (uint)index < (uint)_tokens.Length && _readings.Categories(index).Overlaps(categories);

@@ -26,6 +26,9 @@ internal sealed class Lexicon
 
     public Tokenizer Tokenizer { get; }
 
+    /// <summary>How many names were given out.</summary>
+    public int Names => _values.Count;
+
     /// <summary>The text of a value that is a name rather than a number: a zone, a cue, a provider.</summary>
     public string NameOf(int value) => _values[value];
 
