@@ -12,7 +12,7 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
     public Understanding Read()
     {
         var language = Language();
-        var phrases = new TimeScanner(s, moment, _contradictions).Scan();
+        var phrases = new TimeScanner(s, moment, new FrameReader(s, moment, _contradictions)).Scan();
         var mentions = Mentions(phrases);
         var coverage = new Coverage(s);
         foreach (var phrase in phrases) coverage.Mark(phrase.From, phrase.To, Use.Time);

@@ -87,6 +87,9 @@ internal enum Category
     Times,
     SameTime,
 
+    /// <summary>A word that begins a phrase of time and is of no other kind: "eod", 还 of 还剩3小时.</summary>
+    Opener,
+
     /// <summary>"no wait": what follows replaces what was said.</summary>
     Correction,
 

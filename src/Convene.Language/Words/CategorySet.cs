@@ -12,8 +12,6 @@ internal readonly struct CategorySet
 
     private CategorySet(ulong low, ulong high) => (_low, _high) = (low, high);
 
-    public bool IsEmpty => (_low | _high) == 0;
-
     public static CategorySet Of(params ReadOnlySpan<Category> categories)
     {
         var set = default(CategorySet);
@@ -28,6 +26,8 @@ internal readonly struct CategorySet
         category < (Category)64 ? new(_low | 1UL << (int)category, _high) : new(_low, _high | 1UL << ((int)category - 64));
 
     public CategorySet With(CategorySet other) => new(_low | other._low, _high | other._high);
+
+    public CategorySet Without(CategorySet other) => new(_low & ~other._low, _high & ~other._high);
 
     public bool Overlaps(CategorySet other) => (_low & other._low | _high & other._high) != 0;
 }
