@@ -5,14 +5,13 @@ namespace Convene.Language.Reading;
 /// <summary>A text as tokens with every reading of every word.</summary>
 internal sealed class Sentence
 {
-    private readonly List<Token> _tokens;
-    private readonly List<Lexeme>?[] _readings;
+    private static readonly Token Beyond = Token.Beyond;
 
-    /// <summary>Which categories begin at each token: most questions are answered "no" from here.</summary>
-    private readonly UInt128[] _categories;
+    private readonly Token[] _tokens;
+    private readonly Readings _readings;
 
-    /// <summary>Which categories occur anywhere.</summary>
-    private readonly UInt128 _mentioned;
+    /// <summary>Where the quotation that begins at a token ends; null where nothing is quoted.</summary>
+    private readonly int[]? _quoteEnds;
 
     public Sentence(string text, Lexicon lexicon)
     {
@@ -20,45 +19,43 @@ internal sealed class Sentence
         Lexicon = lexicon;
         _tokens = lexicon.Apart(lexicon.Tokenizer.Cut(text));
         _readings = lexicon.Read(_tokens);
-        _categories = [.. _readings.Select(Categories)];
-        foreach (var categories in _categories) _mentioned |= categories;
         Quotes = Quotation.Find(_tokens);
+        if (Quotes.Count == 0) return;
+        _quoteEnds = new int[_tokens.Length];
+        foreach (var quote in Quotes) _quoteEnds[quote.Start.Value] = quote.End.Value;
     }
 
     public string Text { get; }
 
     public Lexicon Lexicon { get; }
 
-    public int Count => _tokens.Count;
+    public int Count => _tokens.Length;
 
     /// <summary>Quoted stretches as token ranges, quotation marks included.</summary>
     public IReadOnlyList<Range> Quotes { get; }
 
-    public Token this[int index] => index >= 0 && index < _tokens.Count ? _tokens[index] : default;
+    /// <summary>The token at a place; beyond both ends one without text.</summary>
+    public ref readonly Token this[int index] => ref (uint)index < (uint)_tokens.Length ? ref _tokens[index] : ref Beyond;
+
+    /// <summary>The token behind the quotation that begins here, or -1.</summary>
+    public int QuoteEnd(int index) => _quoteEnds is not null && _quoteEnds[index] > 0 ? _quoteEnds[index] : -1;
 
     /// <summary>Whether the token stands directly after the one before it.</summary>
     public bool IsGlued(int index) => index > 0 && index < Count && !_tokens[index].SpaceBefore;
 
-    public bool Is(int index, char punctuation) => index >= 0 && index < Count && _tokens[index].Is(punctuation);
+    public bool Is(int index, char punctuation) => this[index].Is(punctuation);
 
-    public bool IsHan(int index) => index >= 0 && index < Count && _tokens[index].Kind == TokenKind.Han;
+    public bool IsHan(int index) => this[index].Kind == TokenKind.Han;
 
     /// <summary>Whether a word of the category stands anywhere: spares rare readers their work.</summary>
-    public bool Mentions(Category category) => (_mentioned & Bit(category)) != 0;
+    public bool Mentions(Category category) => _readings.Anywhere.Has(category);
 
     /// <summary>The end of the longest word of the category that begins here, or -1.</summary>
     public int Match(int index, Category category, out int value)
     {
+        // most questions are answered "no" here
+        if ((uint)index < (uint)_tokens.Length && _readings.Categories(index).Has(category)) return Longest(index, category, out value);
         value = 0;
-        if (index < 0 || index >= Count || (_categories[index] & Bit(category)) == 0 || _readings[index] is not { } lexemes) return -1;
-        for (var i = lexemes.Count - 1; i >= 0; i--)
-        {
-            if (lexemes[i].Category != category) continue;
-            if ((_categories[index] & Bit(Category.Plain)) != 0 && IsHidden(lexemes, lexemes[i].Length)) return -1;
-            value = lexemes[i].Value;
-            return index + lexemes[i].Length;
-        }
-
         return -1;
     }
 
@@ -69,7 +66,22 @@ internal sealed class Sentence
 
     public bool Has(int index, Category category) => Match(index, category) > 0;
 
-    public IReadOnlyList<Lexeme> ReadingsAt(int index) => index >= 0 && index < Count && _readings[index] is { } lexemes ? lexemes : [];
+    /// <summary>Whether a word of the category stands anywhere in the text.</summary>
+    public bool Holds(Category category)
+    {
+        if (!_readings.Anywhere.Has(category)) return false;
+        for (var at = 0; at < Count; at++)
+        {
+            if (Has(at, category)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a word of one of the categories begins here, hidden or not.</summary>
+    public bool MayHave(int index, CategorySet categories) => (uint)index < (uint)_tokens.Length && _readings.Categories(index).Overlaps(categories);
+
+    public ReadOnlySpan<Lexeme> ReadingsAt(int index) => (uint)index < (uint)_tokens.Length ? _readings.At(index) : [];
 
     /// <summary>Whether a cue of this name stands in the tokens before.</summary>
     public bool HasCueBefore(int index, string name, int reach)
@@ -90,8 +102,8 @@ internal sealed class Sentence
     {
         for (var start = Math.Max(0, index - 3); start < index; start++)
         {
-            if (!IsHan(start) || _readings[start] is not { } lexemes) continue;
-            foreach (var lexeme in lexemes)
+            if (!IsHan(start)) continue;
+            foreach (var lexeme in _readings.At(start))
             {
                 if (start + lexeme.Length > index && lexeme.Category is Category.Plain or Category.Cue or Category.Generic) return true;
             }
@@ -108,17 +120,22 @@ internal sealed class Sentence
 
     public string Original(int from, int to) => Span(from, to).Of(Text);
 
-    private static UInt128 Bit(Category category) => UInt128.One << (int)category;
-
-    private static UInt128 Categories(List<Lexeme>? lexemes)
+    private int Longest(int index, Category category, out int value)
     {
-        var found = UInt128.Zero;
-        if (lexemes is null) return found;
-        foreach (var lexeme in lexemes) found |= Bit(lexeme.Category);
-        return found;
+        var lexemes = _readings.At(index);
+        value = 0;
+        for (var i = lexemes.Length - 1; i >= 0; i--)
+        {
+            if (lexemes[i].Category != category) continue;
+            if (_readings.Categories(index).Has(Category.Plain) && IsHidden(lexemes, lexemes[i].Length)) return -1;
+            value = lexemes[i].Value;
+            return index + lexemes[i].Length;
+        }
+
+        return -1;
     }
 
-    private static bool IsHidden(List<Lexeme> lexemes, int length)
+    private static bool IsHidden(ReadOnlySpan<Lexeme> lexemes, int length)
     {
         foreach (var lexeme in lexemes)
         {

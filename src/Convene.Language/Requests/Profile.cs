@@ -16,14 +16,21 @@ internal sealed class Profile
     private readonly Coverage _coverage;
     private int _boundary;
     private readonly IReadOnlyList<TimePhrase> _times;
-    private readonly HashSet<int> _present = [];
-    private readonly HashSet<int> _first = [];
+    private readonly NameSet _present;
+    private readonly NameSet _first;
+
+    /// <summary>Every cue that a word of the text could be, be it one or not.</summary>
+    private readonly NameSet _possible;
 
     public Profile(Sentence s, IReadOnlyList<TimePhrase> times, Coverage coverage)
     {
         _coverage = coverage;
         _s = s;
         _times = times;
+        _present = new NameSet(s.Lexicon.Names);
+        _first = new NameSet(s.Lexicon.Names);
+        _possible = new NameSet(s.Lexicon.Names);
+        FindPossible();
         Cues = Find();
         foreach (var cue in Cues) _present.Add(cue.Name);
         FindFirst();
@@ -31,19 +38,20 @@ internal sealed class Profile
 
     public List<Cue> Cues { get; }
 
-    public bool Has(int name) => _present.Contains(name);
+    public bool Has(int name) => _present.Has(name);
 
-    public bool Begins(int name) => _first.Contains(name);
+    public bool Begins(int name) => _first.Has(name);
 
-    public bool HasTime => _times.Any(t => !t.IsLengthOnly);
+    public bool HasTime => Any(t => !t.IsLengthOnly);
 
-    public bool HasClock => _times.Any(t => t.Clock is not null);
+    public bool HasClock => Any(t => t.Clock is not null);
 
-    public bool HasLength => _times.Any(t => t.IsLengthOnly);
+    public bool HasLength => Any(t => t.IsLengthOnly);
 
     /// <summary>Whether the text holds the first of these cues and otherwise only the others and courtesies.</summary>
-    public bool HoldsOnly(IReadOnlyList<int> names)
+    public bool HoldsOnly(ReadOnlySpan<int> names)
     {
+        if (!_possible.Has(names[0])) return false;
         var found = false;
         for (var at = 0; at < _s.Count;)
         {
@@ -76,8 +84,19 @@ internal sealed class Profile
         for (var i = 0; i < Cues.Count; i++)
         {
             if (Cues[i].Name != a) continue;
-            var next = Cues.FindIndex(i + 1, c => c.From >= Cues[i].To && (c.Name == b || c.Name == thing));
-            if (next >= 0 && Cues.Exists(c => c.From == Cues[next].From && c.Name == b)) return true;
+            var next = i + 1;
+            while (next < Cues.Count && (Cues[next].From < Cues[i].To || Cues[next].Name != b && Cues[next].Name != thing)) next++;
+            if (next < Cues.Count && Names(b, Cues[next].From)) return true;
+        }
+
+        return false;
+    }
+
+    private bool Names(int name, int from)
+    {
+        foreach (var cue in Cues)
+        {
+            if (cue.From == from && cue.Name == name) return true;
         }
 
         return false;
@@ -94,7 +113,7 @@ internal sealed class Profile
         return false;
     }
 
-    private int CueEnd(int at, IReadOnlyList<int> names, out int name)
+    private int CueEnd(int at, ReadOnlySpan<int> names, out int name)
     {
         var (best, bestName) = (-1, -1);
         foreach (var lexeme in _s.ReadingsAt(at))
@@ -107,6 +126,27 @@ internal sealed class Profile
         return best;
     }
 
+    private bool Any(Func<TimePhrase, bool> holds)
+    {
+        for (var i = 0; i < _times.Count; i++)
+        {
+            if (holds(_times[i])) return true;
+        }
+
+        return false;
+    }
+
+    private void FindPossible()
+    {
+        for (var at = 0; at < _s.Count; at++)
+        {
+            foreach (var lexeme in _s.ReadingsAt(at))
+            {
+                if (lexeme.Category == Category.Cue) _possible.Add(lexeme.Value);
+            }
+        }
+    }
+
     /// <summary>The longest cues from left to right; a cue inside a quotation or a time is none.</summary>
     private List<Cue> Find()
     {
@@ -116,7 +156,7 @@ internal sealed class Profile
         {
             while (time < _times.Count && _times[time].To <= at) time++;
             var inTime = time < _times.Count && _times[time].From <= at;
-            var quote = QuoteEnd(at);
+            var quote = _s.QuoteEnd(at);
             if (quote > at)
             {
                 at = quote;
@@ -128,16 +168,6 @@ internal sealed class Profile
         }
 
         return cues;
-    }
-
-    private int QuoteEnd(int at)
-    {
-        foreach (var quote in _s.Quotes)
-        {
-            if (quote.Start.Value == at) return quote.End.Value;
-        }
-
-        return -1;
     }
 
     private int AddAt(int at, List<Cue> cues)
@@ -190,11 +220,20 @@ internal sealed class Profile
 
             var filler = _s.Match(at, Category.Filler) is var end and > 0 ? end - at : 0;
             if (cue > filler || cue > 0 && !weak) return;
-            var time = _times.FirstOrDefault(t => t.From == at);
             if (filler > 0) at += filler;
-            else if (time is not null) at = time.To;
+            else if (TimeEnd(at) is var time and > 0) at = time;
             else if (_s[at].Kind == TokenKind.Punctuation) at++;
             else return;
         }
+    }
+    /// <summary>The end of the phrase of time that begins here, or -1.</summary>
+    private int TimeEnd(int at)
+    {
+        for (var i = 0; i < _times.Count; i++)
+        {
+            if (_times[i].From == at) return _times[i].To;
+        }
+
+        return -1;
     }
 }

@@ -12,7 +12,7 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
     public Understanding Read()
     {
         var language = Language();
-        var phrases = new TimeScanner(s, moment, _contradictions).Scan();
+        var phrases = new TimeScanner(s, moment, new FrameReader(s, moment, _contradictions)).Scan();
         var mentions = Mentions(phrases);
         var coverage = new Coverage(s);
         foreach (var phrase in phrases) coverage.Mark(phrase.From, phrase.To, Use.Time);
@@ -24,7 +24,7 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         slots = slots with { Attendees = people };
         var profile = new Profile(s, phrases, coverage);
         var title = new TitleReader(s, coverage);
-        var facts = Facts(profile, people, slots, title);
+        var facts = FactsOf(profile, people, slots, title);
         var intent = rules.Decide(language, profile, facts) ?? Intent.None;
         slots = slots with { Room = new RoomReader(s, coverage, profile.Cues, s.Lexicon.ValueOf("room")).Read() };
         slots = WithTimes(slots, intent, phrases);
@@ -97,26 +97,25 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
 
     private static bool Asks(Intent intent) => intent is Intent.Show or Intent.List or Intent.Report or Intent.Recordings or Intent.Join or Intent.Start or Intent.DialIn or Intent.AddAttendees or Intent.RemoveAttendees or Intent.Update;
 
-    private HashSet<string> Facts(Profile profile, List<AttendeeMention> people, Slots slots, TitleReader title)
+    private Facts FactsOf(Profile profile, List<AttendeeMention> people, Slots slots, TitleReader title)
     {
-        var facts = new HashSet<string>(StringComparer.Ordinal);
-        if (profile.HasTime) facts.Add("time");
-        if (profile.HasClock) facts.Add("clock");
-        if (profile.HasLength) facts.Add("length");
-        if (people.Count > 0) facts.Add("people");
-        if (people.Exists(p => IsBehind(p, "add", "include") || IsMoved(p, "加", "拉"))) facts.Add("added");
-        if (people.Exists(p => IsBehind(p, "remove", "drop", "exclude", "delete") || IsMoved(p, "从"))) facts.Add("taken");
-        if (s.Quotes.Count > 0) facts.Add("quoted");
-        if (slots.Provider is not null) facts.Add("provider");
+        var facts = new Facts(title);
+        if (profile.HasTime) facts.Add(Fact.Time);
+        if (profile.HasClock) facts.Add(Fact.Clock);
+        if (profile.HasLength) facts.Add(Fact.Length);
+        if (people.Count > 0) facts.Add(Fact.People);
+        if (people.Exists(p => IsBehind(p, "add", "include") || IsMoved(p, "加", "拉"))) facts.Add(Fact.Added);
+        if (people.Exists(p => IsBehind(p, "remove", "drop", "exclude", "delete") || IsMoved(p, "从"))) facts.Add(Fact.Taken);
+        if (s.Quotes.Count > 0) facts.Add(Fact.Quoted);
+        if (slots.Provider is not null) facts.Add(Fact.Provider);
+        if (s.Holds(Category.Zone)) facts.Add(Fact.Zone);
+        if (s.Holds(Category.Language)) facts.Add(Fact.Language);
         for (var at = 0; at < s.Count; at++)
         {
-            if (s.Has(at, Category.Zone)) facts.Add("zone");
-            if (s.Has(at, Category.Language)) facts.Add("language");
-            if (s[at].Text is "to") facts.Add("to");
-            if (s[at].Text is "from") facts.Add("from");
+            if (s[at].Text is "to") facts.Add(Fact.To);
+            if (s[at].Text is "from") facts.Add(Fact.From);
         }
 
-        if (title.Read(asks: false) is not null) facts.Add("title");
         return facts;
     }
 

@@ -123,7 +123,7 @@ internal static class PeriodReader
         {
             var of = s[end].Text is "of" or "in" or "," ? end + 1 : end;
             var (behind, yearEnd) = YearAt(s, of, moment);
-            if (behind is null && s.Match(of, Category.The) > 0) (behind, yearEnd) = (moment.Today.Year, of + 2);
+            if (behind is null && s.Match(of, Category.The) is var the and > 0 && s.Match(the, Category.Unit, out var unit) is var ofYear and > 0 && (TimeUnit)unit == TimeUnit.Year) (behind, yearEnd) = (moment.Today.Year, ofYear);
             if (behind is not null) (year, end) = (behind, yearEnd);
         }
 

@@ -1,7 +1,7 @@
 namespace Convene.Language.Words;
 
 /// <summary>What a word can be. The headings of the lexicon files name these, in lower case with dots: <c>[weekday.plural]</c>.</summary>
-/// <remarks>At most 128: <see cref="Reading.Sentence"/> keeps them as bits.</remarks>
+/// <remarks>At most 128: <see cref="CategorySet"/> keeps them as bits.</remarks>
 internal enum Category
 {
     /// <summary>A word that hides shorter ones inside it: 日历 holds no 日.</summary>
@@ -99,6 +99,9 @@ internal enum Category
     MeasureWord,
     Times,
     SameTime,
+
+    /// <summary>A word that begins a phrase of time and is of no other kind: "eod", 还 of 还剩3小时.</summary>
+    Opener,
 
     /// <summary>"no wait": what follows replaces what was said.</summary>
     Correction,

@@ -14,7 +14,7 @@ internal static class LexiconReader
 
     public static Lexicon Read(params string[] files)
     {
-        var lexicon = new Lexicon { Tokenizer = new Tokenizer(new Characters(Lines("zh.traditional.txt"))) };
+        var lexicon = new Lexicon(new Characters(Lines("zh.traditional.txt")));
         foreach (var file in files) ReadInto(lexicon, file);
         return lexicon;
     }

@@ -1,0 +1,41 @@
+namespace Convene.Language.Requests;
+
+/// <summary>What the rules can ask of a text beside its cues; in the rules' files <c>#people</c> and its like.</summary>
+internal enum Fact
+{
+    Time,
+    Clock,
+    Length,
+    People,
+
+    /// <summary>A person is added to a meeting.</summary>
+    Added,
+
+    /// <summary>A person is taken off a meeting.</summary>
+    Taken,
+    Quoted,
+    Provider,
+    Zone,
+    Language,
+
+    /// <summary>The word "to".</summary>
+    To,
+
+    /// <summary>The word "from".</summary>
+    From,
+
+    /// <summary>Some words could be a title.</summary>
+    Title,
+}
+
+/// <summary>The facts of one text.</summary>
+internal sealed class Facts(TitleReader title)
+{
+    private int _known;
+    private bool? _hasTitle;
+
+    public void Add(Fact fact) => _known |= 1 << (int)fact;
+
+    /// <summary>Few rules ask for a title and looking for one is work, so that it is done on demand.</summary>
+    public bool Has(Fact fact) => fact == Fact.Title ? _hasTitle ??= title.Read(asks: false) is not null : (_known >> (int)fact & 1) != 0;
+}
