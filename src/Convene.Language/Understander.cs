@@ -5,13 +5,23 @@ using Convene.Language.Words;
 
 namespace Convene.Language;
 
-/// <summary>Understands English and Chinese. Immutable after construction and safe for use from many threads.</summary>
+/// <summary>Understands English and Chinese, and other languages whose files are given to it. Immutable after construction and safe for use from many threads.</summary>
 public sealed class Understander : IUnderstand
 {
-    private readonly Lexicon _lexicon = LexiconReader.Read("en.time.txt", "en.request.txt", "zh.time.txt", "zh.request.txt", "zones.txt");
+    private static readonly string[] OwnFiles =
+        ["en.time.txt", "en.request.txt", "en.intents.txt", "zh.time.txt", "zh.request.txt", "zh.intents.txt", "zones.txt"];
+
+    private readonly Lexicon _lexicon;
     private readonly IntentRules _rules;
 
-    public Understander() => _rules = new IntentRules(_lexicon, "en.intents.txt", "zh.intents.txt");
+    /// <summary>Reads the files; a mistake in one throws at once and names the line.</summary>
+    /// <param name="more">Files of further languages. Their rules serve where the culture of an utterance is of that language.</param>
+    public Understander(params IEnumerable<LanguageFile> more)
+    {
+        var files = OwnFiles.Select(LanguageFile.Embedded).Concat(more).ToList();
+        _lexicon = LexiconReader.Read(files.Where(file => !file.HoldsRules));
+        _rules = new IntentRules(_lexicon, files.Where(file => file.HoldsRules));
+    }
 
     /// <summary>One instance for all: the lexicons are read once.</summary>
     public static Understander Default { get; } = new();

@@ -4,7 +4,7 @@ namespace Convene.Language.Tests;
 public sealed class CaseTests
 {
     /// <summary>What was said, and the times in it; by subject and language.</summary>
-    public static TheoryData<string, string> Times => CaseFile.ReadAll(["times", "dates", "clocks", "spans", "holidays", "untimely"]);
+    public static TheoryData<string, string> Times => CaseFile.ReadAll(["times", "dates", "clocks", "spans", "holidays", "untimely", "sentences"]);
 
     /// <summary>What was said, and the rule of repetition in it.</summary>
     public static TheoryData<string, string> Rules => CaseFile.ReadAll(["rules"]);

@@ -43,6 +43,7 @@ internal sealed class Checks(Sentence s, Moment moment, IReadOnlyList<TimePhrase
             var colon = s.Is(at + 1, ':') && s.IsGlued(at + 1) && s.IsGlued(at + 2) && s[at + 2].Text.Length == 2 && s[at + 2].Number >= 0 && !s.Is(at + 3, ':');
             if (colon && (hour is > 24 and < 60 || s[at + 2].Number > 59)) found.Add(new Contradiction(ContradictionKind.NoSuchTime, s.Span(at, at + 3)));
             else if (hour is > 24 and < 60 && s[at + 1].Text == "点" && !s.Has(at + 1, Category.Plain)) found.Add(new Contradiction(ContradictionKind.NoSuchTime, s.Span(at, at + 2)));
+            else if (s[at + 1].Text == "点" && s[at + 2].Number is > 59 and < 100 && s[at + 3].Text == "分") found.Add(new Contradiction(ContradictionKind.NoSuchTime, s.Span(at, at + 4)));
             else if (hour is > 12 and < 24 && s.Match(at + 1, Category.Meridiem, out var half) is var end and > 0 && half == 0) found.Add(new Contradiction(ContradictionKind.NoSuchTime, s.Span(at, end)));
         }
     }

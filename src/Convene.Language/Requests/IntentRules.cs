@@ -8,11 +8,14 @@ internal sealed class IntentRules
     private readonly Lexicon _lexicon;
     private readonly Dictionary<string, Rule[]> _rules = new(StringComparer.Ordinal);
 
-    public IntentRules(Lexicon lexicon, params string[] files)
+    public IntentRules(Lexicon lexicon, IEnumerable<LanguageFile> files)
     {
         _lexicon = lexicon;
-        foreach (var file in files) _rules.Add(file[..2], [.. LexiconReader.Lines(file).Select(line => Parse(file, line))]);
+        foreach (var file in files) _rules.Add(file.Language, [.. file.Lines.Select(line => Parse(file.Name, line))]);
     }
+
+    /// <summary>Whether there are rules of this language.</summary>
+    public bool Know(string language) => _rules.ContainsKey(language);
 
     /// <summary>The first rule that holds; null where none does.</summary>
     public Intent? Decide(string language, Profile profile, Facts facts)

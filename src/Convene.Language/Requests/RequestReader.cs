@@ -78,6 +78,8 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
             else if (s[at].Kind == TokenKind.Word) words++;
         }
 
+        // languages in the same letters are told apart by the culture alone
+        if (utterance.Culture is { Length: >= 2 } culture && culture[..2].ToLowerInvariant() is not ("en" or "zh") and var hint && han <= words && rules.Know(hint)) return hint;
         if (han == 0 && words == 0) return utterance.Culture.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh" : "en";
         return han > words ? "zh" : "en";
     }

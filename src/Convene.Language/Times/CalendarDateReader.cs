@@ -147,7 +147,7 @@ internal static class CalendarDateReader
         var end = NumberReader.Whole(s, at, out var day);
         if (end < 0 || day is < 1 or > 31 || s[end].Text != "号" || s.Has(end, Category.Plain)) return null;
         // 3号会议室, 2号楼, 5号线 are names
-        return s[end + 1].Text is "会" or "楼" or "线" or "厅" or "房" or "门" or "机" ? null : new DateRead(new DateSpec { Day = day }, end + 1);
+        return s[end + 1].Text is "会" or "楼" or "线" or "厅" or "房" or "门" or "机" or "选" or "桌" or "柜" or "店" or "馆" or "仓" or "库" or "员" or "牌" ? null : new DateRead(new DateSpec { Day = day }, end + 1);
     }
 
     private static DateRead WithYear(Sentence s, int end, DateSpec spec) =>

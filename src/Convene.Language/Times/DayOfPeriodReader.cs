@@ -40,6 +40,8 @@ internal static class DayOfPeriodReader
     /// <summary>下周的今天, 下个月今天.</summary>
     private static DateRead? SameDay(Sentence s, int at, Moment moment)
     {
+        if (s.Match(at, Category.YearRelative, out var years) is var year and > 0)
+            return s.Match(s[year].Text == "的" ? year + 1 : year, Category.DayRelative, out var day) is var named and > 0 && day == 0 && s[named - 1].Text is "天" or "日" ? new DateRead(new DateSpec { Fixed = moment.Today.PlusYears(years) }, named) : null;
         if (s.Match(at, Category.Relation, out var step) is not (var relation and > 0) || Math.Abs(step) > Moment.MostSteps) return null;
         if (s.Match(relation, Category.Unit, out var unit) is not (var of and > 0)) return null;
         if (s[of].Text == "的") of++;

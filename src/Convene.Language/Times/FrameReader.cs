@@ -137,6 +137,8 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
             return f with { Date = named?.Spec ?? Fixed(0), Clock = EndOfDayClock, To = named?.End ?? endOfDay };
         }
 
+        if (s.Match(at, Category.Rest) is var rest and > 0 && s[s.Skip(rest, Category.The)].Text is "day" or "today")
+            return f with { Exact = moment.Now, ExactTo = moment.Today.At(new LocalTime(23, 59, 59)), To = s.Skip(rest, Category.The) + 1 };
         var end = s.Match(at, Category.End);
         if (end < 0 || s.IsHan(at)) return null;
         return DateReader.Read(s, s.Skip(end, Category.The), moment) is { } date ? f with { Date = date.Spec, Clock = EndOfDayClock, To = date.End } : null;

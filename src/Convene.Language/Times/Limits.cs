@@ -9,7 +9,7 @@ internal static class Limits
     private static readonly (Category Category, TimeLimit Limit)[] Words =
     [
         (Category.Until, TimeLimit.Until), (Category.Before, TimeLimit.Before), (Category.After, TimeLimit.After),
-        (Category.Since, TimeLimit.Since), (Category.Around, TimeLimit.Around),
+        (Category.AtEarliest, TimeLimit.After), (Category.Since, TimeLimit.Since), (Category.Around, TimeLimit.Around),
     ];
 
     public static TimeLimit? At(Sentence s, int at, out int end)
@@ -18,7 +18,7 @@ internal static class Limits
         {
             end = s.Match(at, category);
             // 从 and 自 need a word behind the time as well, 左右 stands behind it
-            if (end > 0 && (!s.IsHan(at) || limit == TimeLimit.Until) && s[at].Text != "at") return limit;
+            if (end > 0 && (!s.IsHan(at) || category is Category.Until or Category.AtEarliest) && s[at].Text != "at") return limit;
         }
 
         end = -1;

@@ -11,7 +11,7 @@ internal static class NumberReader
     {
         value = s[at].Number;
         if (value >= 0) return at + 1;
-        if (s.IsHan(at)) return Han(s, at, out value);
+        if (s.IsHan(at)) return s.HanNumber(at, out value);
         return Words(s, at, out value);
     }
 
@@ -138,7 +138,7 @@ internal static class NumberReader
     }
 
     /// <summary>十二, 二十三, 一百二十, and digit by digit: 二零一七.</summary>
-    private static int Han(Sentence s, int at, out int value)
+    public static int Han(Sentence s, int at, out int value)
     {
         value = 0;
         var (digit, digits, start) = (-1, 0, at);

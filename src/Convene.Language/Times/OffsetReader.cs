@@ -10,7 +10,15 @@ internal static class OffsetReader
     private const int DeepestAnchor = 2;
 
     public static TimePhrase? Read(Sentence s, int at, Moment moment, int depth = 0) =>
-        Within(s, at, moment) ?? InFront(s, at, moment) ?? (depth < DeepestAnchor ? BesideReader.Before(s, at, moment) : null) ?? Behind(s, at, moment, depth) ?? HourAround(s, at, moment);
+        FromNow(s, at, moment) ?? Within(s, at, moment) ?? InFront(s, at, moment) ?? (depth < DeepestAnchor ? BesideReader.Before(s, at, moment) : null) ?? Behind(s, at, moment, depth) ?? HourAround(s, at, moment);
+
+    /// <summary>从现在起10分钟后.</summary>
+    private static TimePhrase? FromNow(Sentence s, int at, Moment moment)
+    {
+        if (s[at - 1].Text is not "从" || s.Match(at, Category.Now) is not (var now and > 0)) return null;
+        var start = s[now].Text is "起" ? now + 1 : s[now].Text is "开" or "算" ? now + 2 : now;
+        return Behind(s, start, moment, DeepestAnchor) is { } counted ? counted with { From = at } : null;
+    }
 
     /// <summary>"in 3 days", "in a fortnight's time".</summary>
     private static TimePhrase? InFront(Sentence s, int at, Moment moment)
@@ -57,7 +65,7 @@ internal static class OffsetReader
         if (s.IsHan(end)) return BehindHan(s, at, end, amount, moment);
         if (BesideReader.WeeksOn(s, at, end, amount, moment) is { } weeks) return weeks;
         if (s[end].Text is "earlier" or "later" && IsComparison(s, at)) return null;
-        if (s.Match(end, Category.Ago) is var ago and > 0 && !s.Has(ago, Category.Relation)) return Point(at, ago, amount, moment.Now, -1);
+        if (s.Match(end, Category.Ago) is var ago and > 0 && !s.Has(ago, Category.Relation)) return OnWeekday(s, at, ago, amount, moment, -1) ?? Point(at, ago, amount, moment.Now, -1);
         var direction = s[end].Text switch { "from" or "after" or "following" or "past" => 1, "before" or "prior" => -1, _ => 0 };
         if (direction != 0)
         {
@@ -69,6 +77,12 @@ internal static class OffsetReader
         if (s.Match(end, Category.Hence) is var hence and > 0 && s[end].Text is not ("time" or "'s") && !s.Has(hence, Category.Relation)) return Point(at, hence, amount, moment.Now, 1);
         return null;
     }
+
+    /// <summary>"two weeks ago on Tuesday": the Tuesday of that week.</summary>
+    private static TimePhrase? OnWeekday(Sentence s, int at, int end, Amount amount, Moment moment, int sign) =>
+        amount.Smallest is TimeUnit.Week or TimeUnit.Fortnight && s.Match(end, Category.On) is var on and > 0 && s.Match(on, Category.Weekday, out var weekday) is var named and > 0
+            ? new TimePhrase { From = at, To = named, Date = new DateSpec { Fixed = moment.InWeek(sign * (int)(amount.Days / 7), (IsoDayOfWeek)weekday) } }
+            : null;
 
     /// <summary>"make it an hour earlier", "my 5pm call 1 hour later": compared with the meeting's time, not with now.</summary>
     private static bool IsComparison(Sentence s, int at) =>

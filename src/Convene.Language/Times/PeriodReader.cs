@@ -127,6 +127,8 @@ internal static class PeriodReader
             if (behind is not null) (year, end) = (behind, yearEnd);
         }
 
+        // the first half of what?
+        if (year is null && s[end - 1].Text == "half") return null;
         // "last quarter" is the one before this, "the last quarter of 2018" the fourth
         if (year is null && s[start].Text == "last") return null;
         var first = new LocalDate(year ?? moment.Today.Year, (number - 1) * months + 1, 1);
@@ -246,6 +248,8 @@ internal static class PeriodReader
     private static PeriodRead? WeekOf(Sentence s, int at, Moment moment)
     {
         var start = s.Skip(at, Category.The);
+        if (s.Match(start, Category.Weekend) is var weekend and > 0 && s[weekend].Text == "of" && DateReader.Read(s, weekend + 1, moment) is { } inWeekend && inWeekend.Spec.Resolve(moment) is { } near)
+            return new PeriodRead(new Period(near.PlusDays(6 - (int)near.DayOfWeek), near.PlusDays(8 - (int)near.DayOfWeek), TimeUnit.Weekend), inWeekend.End);
         if (s[start].Text == "week" && s[start + 1].Text is "after" or "before" && DateReader.Read(s, start + 2, moment) is { } beside && beside.Spec.Resolve(moment) is { } there)
             return new PeriodRead(OfWeek(there.PlusDays(1 - (int)there.DayOfWeek).PlusWeeks(s[start + 1].Text == "after" ? 1 : -1)), beside.End);
         if (s[start].Text != "week" || s[start + 1].Text is not ("of" or "starting" or "beginning" or "commencing")) return null;

@@ -10,7 +10,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
     public TimePhrase? Read(int at)
     {
         var end = -1;
-        var set = MonthlyByDay(at, ref end) ?? Every(at, ref end) ?? Frequent(at, ref end) ?? Plural(at, ref end);
+        var set = MonthlyByDay(at, ref end) ?? TimesPer(at, ref end) ?? Every(at, ref end) ?? Frequent(at, ref end) ?? Plural(at, ref end);
         if (set is null) return null;
         (set, end) = Refined(set, end);
         var phrase = new TimePhrase { From = at, To = end, Set = set };
@@ -55,7 +55,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
     {
         if (phrase.Clock is not null) return phrase;
         var at = s.Is(phrase.To, ',') ? phrase.To + 1 : phrase.To;
-        var glue = s[at].Text is "at" or "@" or "的" || s[at].Text == "in" && s[at + 1].Text == "the" ? at + 1 : at;
+        var glue = s[at].Text == "的" || s[at].Text == "in" && s[at + 1].Text == "the" ? at + 1 : s.Skip(at, Category.At);
         if (frames.Read(glue, repeats: true) is not { } clock || clock.Date is not null || clock.Period is not null || clock.Exact is not null || clock is { Clock: null, Daypart: null })
             return phrase;
         return clock.Clock is null && clock.Daypart is null ? phrase : phrase with { To = clock.To, Clock = clock.Clock, ClockTo = clock.ClockTo, Daypart = clock.Daypart, GuessedHalf = clock.GuessedHalf, Zone = clock.Zone };
@@ -118,7 +118,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         if (DayList(next, ref end) is { } days) return Weekly(days, 1);
         var skips = s[next - 1].Text == "隔";
         var number = NumberReader.Whole(s, next, out var count);
-        var unitEnd = s.Match(number > 0 ? number : next, Category.Unit, out var unit);
+        var unitEnd = s.Match(number > 0 ? number : s.Skip(next, Category.Half), Category.Unit, out var unit);
         if (unitEnd < 0 && !s.Has(next, Category.Daypart)) return YearlyDate(next, ref end);
         end = unitEnd < 0 ? BeforeClock(next) : unitEnd;
         if (unitEnd < 0) return new Recurrence { Frequency = Frequency.Daily };
@@ -140,6 +140,24 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         TimeUnit.Hour or TimeUnit.Minute => new() { Frequency = Frequency.Daily },
         _ => null,
     };
+
+    /// <summary>"three times a week", 一周两次: how often, and not when.</summary>
+    private Recurrence? TimesPer(int at, ref int end)
+    {
+        if (s.IsHan(at))
+        {
+            if (s[at].Text != "一" || s.Match(s.Skip(at + 1, Category.MeasureWord), Category.Unit, out var han) is not (var often and > 0)) return null;
+            if (NumberReader.Whole(s, often, out _) is not (var counted and > 0) || s[counted].Text is not ("次" or "回")) return null;
+            end = counted + 1;
+            return OfUnit((TimeUnit)han, 1);
+        }
+
+        if (NumberReader.Whole(s, at, out _) is not (var number and > 0) || s[number].Text != "times") return null;
+        var per = s[number + 1].Text is "per" or "each" or "every" ? number + 2 : s.Match(number + 1, Category.Article);
+        if (per < 0 || s.Match(per, Category.Unit, out var unit) is not (var unitEnd and > 0)) return null;
+        end = unitEnd;
+        return OfUnit((TimeUnit)unit, 1);
+    }
 
     private Recurrence? YearlyDate(int at, ref int end)
     {

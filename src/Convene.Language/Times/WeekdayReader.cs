@@ -13,9 +13,12 @@ internal static class WeekdayReader
     {
         var relation = s.Match(at, Category.Relation, out var step);
         var start = relation > 0 ? relation : at;
-        if (s.Match(start, Category.Weekday, out var day) is var end and > 0) return Behind(s, end, Spec((IsoDayOfWeek)day, relation > 0 ? step : null));
+        if (s.Match(start, Category.Weekday, out var day) is var end and > 0 && !IsOther(s, end)) return Behind(s, end, Spec((IsoDayOfWeek)day, relation > 0 ? step : null));
         return relation > 0 ? WeekThenDay(s, relation, step) : null;
     }
+
+    /// <summary>上周一直, 下周一起: the 一 belongs to the word behind.</summary>
+    private static bool IsOther(Sentence s, int end) => s[end - 1].Text == "一" && s[end].Text is "直" or "起" or "样" or "定" or "共";
 
     private static DateSpec Spec(IsoDayOfWeek day, int? step) => step switch
     {

@@ -53,6 +53,7 @@ internal enum Category
     Hence,
     Since,
     Until,
+    AtEarliest,
     Around,
     From,
     Between,
