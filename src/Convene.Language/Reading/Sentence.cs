@@ -13,6 +13,8 @@ internal sealed class Sentence
     /// <summary>Where the quotation that begins at a token ends; null where nothing is quoted.</summary>
     private readonly int[]? _quoteEnds;
 
+    private (int End, int Value)[]? _numbers;
+
     public Sentence(string text, Lexicon lexicon)
     {
         Text = text;
@@ -63,6 +65,13 @@ internal sealed class Sentence
 
     public bool Has(int index, Category category) => Match(index, category) > 0;
 
+    /// <summary>Room to remember a Chinese number and its end, which many readers ask for at the same place; an end of 0 is not yet known.</summary>
+    public ref (int End, int Value) NumberAt(int index)
+    {
+        _numbers ??= new (int, int)[Count];
+        return ref _numbers[index];
+    }
+
     /// <summary>Whether a word of the category stands anywhere in the text.</summary>
     public bool Holds(Category category)
     {
@@ -80,15 +89,25 @@ internal sealed class Sentence
 
     public ReadOnlySpan<Lexeme> ReadingsAt(int index) => (uint)index < (uint)_tokens.Length ? _readings.At(index) : [];
 
+    /// <summary>The end of the longest cue of this name that begins here, or -1.</summary>
+    public int Cue(int index, string name)
+    {
+        if ((uint)index >= (uint)_tokens.Length || !_readings.Categories(index).Has(Category.Cue)) return -1;
+        var lexemes = _readings.At(index);
+        for (var i = lexemes.Length - 1; i >= 0; i--)
+        {
+            if (lexemes[i].Category == Category.Cue && Lexicon.NameOf(lexemes[i].Value) == name) return index + lexemes[i].Length;
+        }
+
+        return -1;
+    }
+
     /// <summary>Whether a cue of this name stands in the tokens before.</summary>
     public bool HasCueBefore(int index, string name, int reach)
     {
         for (var at = Math.Max(0, index - reach); at < index; at++)
         {
-            foreach (var lexeme in ReadingsAt(at))
-            {
-                if (lexeme.Category == Category.Cue && Lexicon.NameOf(lexeme.Value) == name) return true;
-            }
+            if (Cue(at, name) > 0) return true;
         }
 
         return false;

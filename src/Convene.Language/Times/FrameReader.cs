@@ -50,6 +50,7 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
 
     private TimePhrase? Part(TimePhrase f, int at, bool between)
     {
+        if (!Openers.MayBegin(s, at)) return null;
         var opens = s.Match(at, Category.From) is var from and > 0 ? from : s.Match(at, Category.Between);
         var isBetween = between || s.Has(at, Category.Between);
         var start = opens > 0 && f.To > f.From ? opens : at;
