@@ -27,6 +27,9 @@ internal sealed class Sentence
         foreach (var quote in Quotes) _quoteEnds[quote.Start.Value] = quote.End.Value;
     }
 
+    /// <summary>How often a token was looked at: the work that a text was, which unlike time is the same on every machine.</summary>
+    public long Looks { get; private set; }
+
     public string Text { get; }
 
     public Lexicon Lexicon { get; }
@@ -37,7 +40,14 @@ internal sealed class Sentence
     public IReadOnlyList<Range> Quotes { get; }
 
     /// <summary>The token at a place; beyond both ends one without text.</summary>
-    public ref readonly Token this[int index] => ref (uint)index < (uint)_tokens.Length ? ref _tokens[index] : ref Beyond;
+    public ref readonly Token this[int index]
+    {
+        get
+        {
+            Looks++;
+            return ref (uint)index < (uint)_tokens.Length ? ref _tokens[index] : ref Beyond;
+        }
+    }
 
     /// <summary>The token behind the quotation that begins here, or -1.</summary>
     public int QuoteEnd(int index) => _quoteEnds is not null && _quoteEnds[index] > 0 ? _quoteEnds[index] : -1;
@@ -52,6 +62,7 @@ internal sealed class Sentence
     /// <summary>The end of the longest word of the category that begins here, or -1.</summary>
     public int Match(int index, Category category, out int value)
     {
+        Looks++;
         // most questions are answered "no" here
         if ((uint)index < (uint)_tokens.Length && _readings.Categories(index).Has(category)) return Longest(index, category, out value);
         value = 0;
