@@ -26,11 +26,16 @@ public sealed class Understander : IUnderstand
     /// <summary>One instance for all: the lexicons are read once.</summary>
     public static Understander Default { get; } = new();
 
-    public Understanding Understand(Utterance utterance, Context? context = null)
+    public Understanding Understand(Utterance utterance, Context? context = null) => Understand(utterance, context, out _);
+
+    /// <summary>Tells the work as well, for the tests that hold it to be linear.</summary>
+    internal Understanding Understand(Utterance utterance, Context? context, out long looks)
     {
         ArgumentNullException.ThrowIfNull(utterance);
         var sentence = new Sentence(utterance.Text, _lexicon);
         var moment = new Moment(utterance.Now, dayFirst: Cultures.WritesDayFirst(utterance.Culture));
-        return new RequestReader(sentence, moment, utterance, context ?? new Context(), _rules).Read();
+        var understanding = new RequestReader(sentence, moment, utterance, context ?? new Context(), _rules).Read();
+        looks = sentence.Looks;
+        return understanding;
     }
 }

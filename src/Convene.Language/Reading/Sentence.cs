@@ -1,4 +1,3 @@
-using Convene.Language.Times;
 using Convene.Language.Words;
 
 namespace Convene.Language.Reading;
@@ -8,15 +7,13 @@ internal sealed class Sentence
 {
     private static readonly Token Beyond = Token.Beyond;
 
-    private static readonly CategorySet HanNumerals = CategorySet.Of(Category.HanDigit, Category.HanMultiplier);
-
     private readonly Token[] _tokens;
     private readonly Readings _readings;
 
     /// <summary>Where the quotation that begins at a token ends; null where nothing is quoted.</summary>
     private readonly int[]? _quoteEnds;
 
-    private (int End, int Value)[]? _hanNumbers;
+    private (int End, int Value)[]? _numbers;
 
     public Sentence(string text, Lexicon lexicon)
     {
@@ -30,6 +27,9 @@ internal sealed class Sentence
         foreach (var quote in Quotes) _quoteEnds[quote.Start.Value] = quote.End.Value;
     }
 
+    /// <summary>How often a token was looked at: the work that a text was, which unlike time is the same on every machine.</summary>
+    public long Looks { get; private set; }
+
     public string Text { get; }
 
     public Lexicon Lexicon { get; }
@@ -40,22 +40,13 @@ internal sealed class Sentence
     public IReadOnlyList<Range> Quotes { get; }
 
     /// <summary>The token at a place; beyond both ends one without text.</summary>
-    public ref readonly Token this[int index] => ref (uint)index < (uint)_tokens.Length ? ref _tokens[index] : ref Beyond;
-
-    /// <summary>Reads a Chinese numeral once, however many readers ask for it; returns where it ends, or -1.</summary>
-    public int HanNumber(int index, out int value)
+    public ref readonly Token this[int index]
     {
-        if (!MayHave(index, HanNumerals))
+        get
         {
-            value = 0;
-            return -1;
+            Looks++;
+            return ref (uint)index < (uint)_tokens.Length ? ref _tokens[index] : ref Beyond;
         }
-
-        _hanNumbers ??= new (int, int)[_tokens.Length];
-        ref var known = ref _hanNumbers[index];
-        if (known.End == 0) known.End = NumberReader.Han(this, index, out known.Value);
-        value = known.Value;
-        return known.End;
     }
 
     /// <summary>The token behind the quotation that begins here, or -1.</summary>
@@ -74,6 +65,7 @@ internal sealed class Sentence
     /// <summary>The end of the longest word of the category that begins here, or -1.</summary>
     public int Match(int index, Category category, out int value)
     {
+        Looks++;
         // most questions are answered "no" here
         if ((uint)index < (uint)_tokens.Length && _readings.Categories(index).Has(category)) return Longest(index, category, out value);
         value = 0;
@@ -86,6 +78,13 @@ internal sealed class Sentence
     public int Skip(int index, Category category) => Match(index, category) is var end and > 0 ? end : index;
 
     public bool Has(int index, Category category) => Match(index, category) > 0;
+
+    /// <summary>Room to remember a Chinese number and its end, which many readers ask for at the same place; an end of 0 is not yet known.</summary>
+    public ref (int End, int Value) NumberAt(int index)
+    {
+        _numbers ??= new (int, int)[Count];
+        return ref _numbers[index];
+    }
 
     /// <summary>Whether a word of the category stands anywhere in the text.</summary>
     public bool Holds(Category category)
@@ -104,15 +103,25 @@ internal sealed class Sentence
 
     public ReadOnlySpan<Lexeme> ReadingsAt(int index) => (uint)index < (uint)_tokens.Length ? _readings.At(index) : [];
 
+    /// <summary>The end of the longest cue of this name that begins here, or -1.</summary>
+    public int Cue(int index, string name)
+    {
+        if ((uint)index >= (uint)_tokens.Length || !_readings.Categories(index).Has(Category.Cue)) return -1;
+        var lexemes = _readings.At(index);
+        for (var i = lexemes.Length - 1; i >= 0; i--)
+        {
+            if (lexemes[i].Category == Category.Cue && Lexicon.NameOf(lexemes[i].Value) == name) return index + lexemes[i].Length;
+        }
+
+        return -1;
+    }
+
     /// <summary>Whether a cue of this name stands in the tokens before.</summary>
     public bool HasCueBefore(int index, string name, int reach)
     {
         for (var at = Math.Max(0, index - reach); at < index; at++)
         {
-            foreach (var lexeme in ReadingsAt(at))
-            {
-                if (lexeme.Category == Category.Cue && Lexicon.NameOf(lexeme.Value) == name) return true;
-            }
+            if (Cue(at, name) > 0) return true;
         }
 
         return false;

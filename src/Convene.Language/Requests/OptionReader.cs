@@ -14,7 +14,7 @@ internal sealed class OptionReader(Sentence s, Coverage coverage)
     {
         for (var at = 0; at < s.Count; at++)
         {
-            if (!IsCue(at, "password", out var end)) continue;
+            if (s.Cue(at, "password") is not (var end and > 0)) continue;
             var start = ValueAt(end);
             var last = start;
             while (last < s.Count && s[last].Kind is TokenKind.Word or TokenKind.Number && (last == start || s.IsGlued(last))) last++;
@@ -90,16 +90,5 @@ internal sealed class OptionReader(Sentence s, Coverage coverage)
         }
 
         return false;
-    }
-
-    private bool IsCue(int at, string name, out int end)
-    {
-        end = -1;
-        foreach (var lexeme in s.ReadingsAt(at))
-        {
-            if (lexeme.Category == Category.Cue && s.Lexicon.NameOf(lexeme.Value) == name) end = at + lexeme.Length;
-        }
-
-        return end > 0;
     }
 }

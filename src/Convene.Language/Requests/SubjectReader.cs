@@ -85,13 +85,5 @@ internal sealed class SubjectReader(Sentence s, Coverage coverage)
         return new AttendeeMention(s.Original(from, to), null, s.Span(from, to));
     }
 
-    private bool IsCue(int at, string name)
-    {
-        foreach (var lexeme in s.ReadingsAt(at))
-        {
-            if (lexeme.Category == Category.Cue && s.Lexicon.NameOf(lexeme.Value) == name) return true;
-        }
-
-        return false;
-    }
+    private bool IsCue(int at, string name) => s.Cue(at, name) > 0;
 }

@@ -58,13 +58,18 @@ internal static class ClockReader
     private static ClockRead? HanClock(Sentence s, int at)
     {
         if (s.Match(at, Category.Past, out var sign) is var missing and > 0 && sign < 0 && s.IsHan(at)
-            && Minutes(s, missing, out var before) is var minutesEnd and > 0 && HanClock(s, minutesEnd) is { } whole)
+            && Minutes(s, missing, out var before) is var minutesEnd and > 0 && HanHour(s, minutesEnd) is { } whole)
             return whole with { Clock = Earlier(whole.Clock, before) };
+        return HanHour(s, at);
+    }
+
+    private static ClockRead? HanHour(Sentence s, int at)
+    {
         var hourEnd = NumberReader.Whole(s, at, out var hour);
         if (hourEnd < 0 || hour > 24 || hourEnd - at > 3 || s.Match(hourEnd, Category.ClockSuffix) is not (var end and > 0)) return null;
         if (!s.IsHan(end - 1) || s.Is(at - 1, '.') && s.IsGlued(at)) return null;
         var clock = new Clock(hour, 0, 0, hour is 0 or > 12 ? Half.Said : Half.Unsaid);
-        if (s.Match(end, Category.Past, out sign) is var past and > 0 && s.IsHan(end) && Minutes(s, past, out var more) is var pastEnd and > 0)
+        if (s.Match(end, Category.Past, out var sign) is var past and > 0 && s.IsHan(end) && Minutes(s, past, out var more) is var pastEnd and > 0)
             return new ClockRead(sign < 0 ? Earlier(clock, more) : clock with { Minute = more }, pastEnd, true);
         if (Minutes(s, end, out var minute) is not (var after and > 0)) return new ClockRead(clock, end, true);
         clock = clock with { Minute = minute };

@@ -54,6 +54,8 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
 
     private TimePhrase? Part(TimePhrase f, int at, bool between)
     {
+        // the offset behind an ISO time begins with a sign, which opens nothing else
+        if (!Openers.MayBegin(s, at)) return Zone(f, at);
         var opens = s.Match(at, Category.From) is var from and > 0 ? from : s.Match(at, Category.Between);
         var isBetween = between || s.Has(at, Category.Between);
         var start = opens > 0 && f.To > f.From ? opens : at;

@@ -225,6 +225,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         if (NumberReader.Ordinal(s, start, out var nth) is not (var ordinal and > 0) || s[ordinal].Text == "的") return null;
         var dayEnd = s.Match(ordinal, Category.Weekday, out var weekday);
         var isDay = dayEnd > 0;
+        if (nth > (isDay ? 5 : 31)) return null;
         var of = isDay ? dayEnd : s[ordinal].Text == "day" ? ordinal + 1 : ordinal;
         if (s[of].Text is not ("of" or "in" or "on")) return null;
         if (s.Match(of + 1, Category.Every) is not (var every and > 0)) return null;
