@@ -20,6 +20,9 @@ public enum ConferenceOption
 
     /// <summary>The cameras of participants are on.</summary>
     Video,
+
+    /// <summary>Of a webinar: people register before they are let in.</summary>
+    Registration,
 }
 
 /// <summary>An option that was asked for or refused ("no password", 开启等候室).</summary>

@@ -4,7 +4,7 @@ using Convene.Language.Words;
 
 namespace Convene.Language.Requests;
 
-/// <summary>Finds the smaller options: password, provider, number of people, language, zone.</summary>
+/// <summary>Finds the smaller options: password, provider, number of people, language.</summary>
 internal sealed class OptionReader(Sentence s, Coverage coverage)
 {
     private const int MostPeople = 5000;
@@ -47,6 +47,7 @@ internal sealed class OptionReader(Sentence s, Coverage coverage)
         {
             if (s.Match(at, Category.Provider, out var name) is not (var end and > 0) || !coverage.IsFree(at)) continue;
             coverage.Mark(s[at - 1].Text is "on" or "via" or "with" or "using" or "use" or "用" or "over" ? at - 1 : at, end, Use.Option);
+            coverage.Mark(at, end, Use.Switch);
             return new Slot<string>(s.Lexicon.NameOf(name), s.Span(at, end));
         }
 
@@ -69,8 +70,6 @@ internal sealed class OptionReader(Sentence s, Coverage coverage)
     }
 
     public Slot<string>? Language() => Named(Category.Language);
-
-    public Slot<string>? Zone() => Named(Category.Zone);
 
     private Slot<string>? Named(Category category)
     {
