@@ -31,7 +31,14 @@ public sealed record Slots
     /// <summary>What is to be switched on or off: the waiting room, muting, the password.</summary>
     public IReadOnlyList<OptionWish> Options { get; init; } = [];
 
+    /// <summary>A configured name or id as in <see cref="Context.Providers"/>, else the lexicon's word for a kind.</summary>
     public Slot<string>? Provider { get; init; }
+
+    /// <summary>Of a booking: it is to be streamed live.</summary>
+    public bool LiveStream { get; init; }
+
+    /// <summary>Of a booking: people are to dial in by telephone.</summary>
+    public bool DialIn { get; init; }
 
     /// <summary>As said, or from both ends of a spoken range.</summary>
     public Duration? Duration { get; init; }

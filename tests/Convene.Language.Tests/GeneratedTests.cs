@@ -1,6 +1,3 @@
-using System.Globalization;
-using NodaTime;
-
 namespace Convene.Language.Tests;
 
 /// <summary>Requests made at random from many ways of saying them come back as what they were made from.</summary>

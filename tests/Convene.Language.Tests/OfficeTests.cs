@@ -46,6 +46,26 @@ public sealed class OfficeTests
     }
 
     [Theory]
+    [InlineData("office.en.txt")]
+    [InlineData("office.zh.txt")]
+    [InlineData("requests.en.txt")]
+    [InlineData("requests.zh.txt")]
+    public void A_paraphrase_is_understood_as_what_it_says_back(string table)
+    {
+        var (clear, lost) = (0, new List<string>());
+        foreach (var row in CaseFile.Read(table))
+        {
+            var first = Say.It(row.Data.Item1);
+            if (first.Intent == Intent.None || first.Contradictions.Count > 0 || first.Requests.Count > 0) continue;
+            clear++;
+            var said = first.Paraphrase();
+            if (FullSummary.Of(Say.It(said)) != FullSummary.Of(first)) lost.Add($"{row.Data.Item1} → {said} → {FullSummary.Of(Say.It(said))} instead of {FullSummary.Of(first)}");
+        }
+
+        lost.Count.ShouldBeLessThanOrEqualTo(clear * 4 / 100, string.Join('\n', lost));
+    }
+
+    [Theory]
     [MemberData(nameof(English))]
     [MemberData(nameof(Chinese))]
     public void Every_span_lies_within_the_text(string text, string expected)

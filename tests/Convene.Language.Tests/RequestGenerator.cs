@@ -16,7 +16,7 @@ internal static class RequestGenerator
     public static (string Text, string Expected) Next(Random random, string language)
     {
         var request = language == "en" ? English(random) : Chinese(random);
-        return (request.Text, Meaning(request.Intent, request.Title, request.People, request.Start, request.Minutes));
+        return (request.Said, Meaning(request.Intent, request.Title, request.Invited, request.Start, request.Minutes));
     }
 
     public static string Meaning(Understanding understood) => Meaning(
@@ -144,5 +144,5 @@ internal static class RequestGenerator
 
     private static T Pick<T>(Random random, params T[] values) => values[random.Next(values.Length)];
 
-    private sealed record Made(Intent Intent, string? Title, IReadOnlyList<string> People, LocalDateTime? Start, int? Minutes, string Text);
+    private sealed record Made(Intent Intent, string? Title, IReadOnlyList<string> Invited, LocalDateTime? Start, int? Minutes, string Said);
 }

@@ -14,16 +14,22 @@ internal sealed class ClauseCutter(Sentence s)
     {
         var clauses = new List<Range>();
         var start = s[0].Text is "first" or "firstly" or "先" or "首" ? Math.Max(0, s.Match(0, Category.Then)) : 0;
-        for (var at = start + 1; at < s.Count && clauses.Count < Most - 1; at++)
+        var at = start + 1;
+        while (at < s.Count && clauses.Count < Most - 1)
         {
-            if (IsQuoted(at) || BehindJoint(at) is not (var next and > 0)) continue;
+            if (BehindJoint(at) is not (var next and > 0) || IsQuoted(at))
+            {
+                at++;
+                continue;
+            }
+
             if (at > start && (IsStrong(at) || BeginsRequest(BehindCourtesies(next))))
             {
                 clauses.Add(start..at);
                 start = next;
             }
 
-            at = next - 1;
+            at = Math.Max(next, at + 1);
         }
 
         clauses.Add(start..s.Count);

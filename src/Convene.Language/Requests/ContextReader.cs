@@ -109,7 +109,7 @@ internal sealed class ContextReader(Sentence s, Moment moment, Context context, 
     {
         for (var at = 0; at < s.Count; at++)
         {
-            if (s.Has(at, Category.TitleMarker)) return true;
+            if (s.Has(at, Category.TitleMarker) && !(s[at].Text == "就" && s[at + 1].Text != "叫")) return true;
         }
 
         return false;

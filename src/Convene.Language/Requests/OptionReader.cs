@@ -41,7 +41,58 @@ internal sealed class OptionReader(Sentence s, Coverage coverage)
 
     private bool IsLink(int at) => s[at].Text is "is" or "to" or "=" or "as" or "是" or "为" or "成" || s.Is(at, ':');
 
-    public Slot<string>? Provider()
+    /// <summary>One of the configured names, "with Conference Line 2", else a word of the lexicon.</summary>
+    public Slot<string>? Provider(IReadOnlyList<string> configured)
+    {
+        foreach (var name in configured.OrderByDescending(n => n.Length))
+        {
+            for (var at = 1; at < s.Count; at++)
+            {
+                if (IsTaken(at) || EndOf(at, name) is not { } end || LeadOf(at) is not { } lead) continue;
+                coverage.Mark(lead, end, Use.Option);
+                return new Slot<string>(name, s.Span(at, end));
+            }
+        }
+
+        return KnownProvider();
+    }
+
+    private bool IsTaken(int at) => !coverage.IsFree(at) || s.Quotes.Any(quote => at >= quote.Start.Value && at < quote.End.Value);
+
+    /// <summary>The token behind a name that is written here in full.</summary>
+    private int? EndOf(int at, string name)
+    {
+        if (name.Length == 0 || string.Compare(s.Text, s[at].Start, name, 0, name.Length, StringComparison.OrdinalIgnoreCase) != 0) return null;
+        var end = at + 1;
+        while (end < s.Count && s[end - 1].End < s[at].Start + name.Length) end++;
+        return s[end - 1].End == s[at].Start + name.Length ? end : null;
+    }
+
+    /// <summary>Where the words begin that make what follows a provider: a name such as "main" means much else elsewhere.</summary>
+    private int? LeadOf(int at)
+    {
+        var lead = s[at - 1].Text is "the" ? at - 2 : at - 1;
+        if (s[lead].Text is "on" or "via" or "with" or "using" or "use" or "over" or "through" or "to" or "走" or "在" or "选") return lead;
+        return (s[lead - 1].Text, s[lead].Text) switch
+        {
+            ("使" or "改" or "换", "用") or ("通", "过") or ("选", "择") => lead - 1,
+            (_, "用") => lead,
+            _ => null,
+        };
+    }
+
+    /// <summary>"With a live stream", "with dial-in": neither a person nor a title.</summary>
+    public void MarkFeatures()
+    {
+        for (var at = 1; at < s.Count; at++)
+        {
+            if (IsTaken(at) || !(IsCue(at, "live", out var end) || IsCue(at, "dialin", out end))) continue;
+            var lead = s[at - 1].Text is "a" ? at - 2 : at - 1;
+            if (s[lead].Text is "with" or "and" or "plus" or "by" or "including") coverage.Mark(lead, end, Use.Option);
+        }
+    }
+
+    private Slot<string>? KnownProvider()
     {
         for (var at = 0; at < s.Count; at++)
         {

@@ -31,6 +31,10 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
                 if (end > at + 1) Add(at + 1, end, isAddress: false);
                 coverage.Mark(at, Math.Max(end, at + 1), Use.Person);
             }
+            else if ((s.Is(at - 1, ',') || s.Is(at - 1, ':')) && s.IsHan(at) && LooksLikeName(at) && Joint(ChineseNames.End(s, coverage, at)) > 0)
+            {
+                ReadList(at, at);
+            }
             else if (s[at].Text is "把" or "将" && MovesList(at))
             {
                 ReadList(at, at + 1);
@@ -89,7 +93,7 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
         return false;
     }
 
-    private bool IsName(int at) => s[at].Kind == TokenKind.Address || s.Is(at, '@') || s[at].Kind == TokenKind.Word && char.IsUpper(s.Text[s[at].Start]) && (!s.Has(at, Category.Filler) || s.Is(at + 1, ',') || s.Is(at + 1, '&') || s[at + 1].Text is "and" or "to" or "from");
+    private bool IsName(int at) => s.IsHan(at) && s.Has(at, Category.Surname) || s[at].Kind == TokenKind.Address || s.Is(at, '@') || s[at].Kind == TokenKind.Word && char.IsUpper(s.Text[s[at].Start]) && (!s.Has(at, Category.Filler) || s.Is(at + 1, ',') || s.Is(at + 1, '&') || s[at + 1].Text is "and" or "to" or "from");
 
     private bool Follows(int at, string word)
     {
@@ -240,7 +244,7 @@ internal static class EnglishNames
             if (s.Has(end, Category.PeopleEnd) && words > 0 || Ends(s, end, words)) break;
             if (words > 0 && capital && !char.IsUpper(s.Text[s[end].Start]) && s[end].Text is not ("de" or "van" or "von" or "der" or "la" or "bin" or "al")) break;
             // Dr. Chen, Ms. Weber: the title is no name of its own
-            if (s.Has(end, Category.PersonTitle) && s.Is(end + 1, '.')) (end, words) = (end + 1, words - 1);
+            if (s.Has(end, Category.PersonTitle) && s.Is(end + 1, '.')) end++;
             end++;
             // J.P. O'Neill, and names with hyphens
             while (s.Is(end, '.') && s.IsGlued(end) && s[end - 1].Text.Length == 1 && (s[end + 1].Kind == TokenKind.Word))

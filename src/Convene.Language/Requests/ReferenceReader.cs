@@ -22,7 +22,7 @@ internal sealed class ReferenceReader(Sentence s, IReadOnlyList<TimePhrase> phra
             }
 
             // 4点那个会: the pointing word only goes on with the time
-            var goesOn = s.IsHan(at) && phrases.Any(p => p.To == at);
+            var goesOn = s.IsHan(at) && s.Has(at, Category.Pointer) && phrases.Any(p => p.To == at);
             if (!goesOn && Pointing(at) is { } pointing) found = found is null ? pointing : Merged(found, pointing);
         }
 
@@ -40,7 +40,7 @@ internal sealed class ReferenceReader(Sentence s, IReadOnlyList<TimePhrase> phra
     /// <summary>What was pointed at, with what else describes the meeting.</summary>
     public static MeetingReference? Describe(MeetingReference? found, Slots slots, When? time)
     {
-        if (slots.Title is { } title) found = (found ?? new MeetingReference { Span = title.Span }) with { Title = title.Value };
+        if (slots.Title is { } title) found = (found ?? new MeetingReference { Span = title.Span }) with { Title = title.Value, IsPronoun = false };
         if (slots.Attendees is [var person, ..]) found = (found ?? new MeetingReference { Span = person.Span }) with { Person = person.Address ?? person.Name };
         if (time is not null) found = (found ?? new MeetingReference { Span = time.Span }) with { Time = time };
         return found;

@@ -18,8 +18,12 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         var mentions = Mentions(phrases);
         var coverage = new Coverage(s);
         foreach (var phrase in phrases) coverage.Mark(phrase.From, phrase.To, Use.Time);
+        phrases = new SpokenZones(s, coverage).Claim(phrases);
         var options = new OptionReader(s, coverage);
-        var slots = new Slots { Password = options.Password(), Provider = options.Provider(), Capacity = options.Capacity(), Options = new SwitchReader(s, coverage).Read() };
+        var slots = new Slots { Password = options.Password(), Provider = options.Provider(context.Providers), Capacity = options.Capacity(), Options = new SwitchReader(s, coverage).Read() };
+        // a password of four digits looks like a time
+        if (slots.Password is { } password) phrases = phrases.FindAll(p => !s.Span(p.From, p.To).Overlaps(password.Span));
+        options.MarkFeatures();
         phrases = TitleWords.Reclaim(s, phrases, coverage);
         var reader = new PeopleReader(s, coverage);
         var people = reader.Read();
@@ -36,9 +40,11 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         // "rename it to Daily": the new name tells no time
         if (renamed is not null) phrases = phrases.FindAll(p => !s.Span(p.From, p.To).Overlaps(renamed.Span));
         slots = WithTimes(slots, intent, phrases);
+        if (intent == Intent.Book) slots = slots with { LiveStream = profile.Has(s.Lexicon.ValueOf("live")), DialIn = profile.Has(s.Lexicon.ValueOf("dialin")) };
         var reference = Refers(intent) ? new ReferenceReader(s, phrases, coverage) : null;
         var pointed = reference?.Point(past: intent is Intent.Report or Intent.Recordings);
         slots = slots with { Title = HasTitle(intent) ? title.Read(Asks(intent)) : null };
+        if (renamed is not null && slots.Title?.Span == renamed.Span) slots = slots with { Title = null };
         if (intent is Intent.SetLanguage) slots = slots with { Language = options.Language(), Start = null, End = null };
         if (intent is Intent.SetTimeZone) slots = slots with { TimeZone = new ZoneReader(s).Read(), Start = null, End = null };
         slots = slots with { Reference = reference is null ? null : ReferenceReader.Describe(pointed, slots, intent == Intent.Reschedule ? slots.OldStart : slots.Start), All = profile.Has(s.Lexicon.ValueOf("all")) || profile.Cues.Exists(c => s[c.From].Text is "all" or "所" && s.Lexicon.NameOf(c.Name) is "list") };
@@ -84,7 +90,7 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
     }
 
     private static bool HasTitle(Intent intent) =>
-        intent is not (Intent.Rooms or Intent.Help or Intent.None or Intent.Confirm or Intent.Reject or Intent.Thanks or Intent.Greeting or Intent.SetLanguage or Intent.SetTimeZone);
+        intent is not (Intent.Rooms or Intent.Help or Intent.None or Intent.Confirm or Intent.Reject or Intent.Thanks or Intent.Greeting or Intent.SetLanguage or Intent.SetTimeZone or Intent.Providers);
 
     private static bool Refers(Intent intent) =>
         intent is Intent.None or Intent.Reschedule or Intent.Cancel or Intent.Show or Intent.List or Intent.Join or Intent.Start or Intent.Report or Intent.Recordings
@@ -100,7 +106,8 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
             else if (s[at].Kind == TokenKind.Word) words++;
         }
 
-        if (han == 0 && words == 0) return utterance.Culture.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh" : "en";
+        // nothing to go by, or as much of one as of the other, as in 用bizconf
+        if (han == words) return utterance.Culture.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh" : "en";
         return han > words ? "zh" : "en";
     }
 

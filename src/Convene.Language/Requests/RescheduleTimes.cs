@@ -14,7 +14,7 @@ internal sealed class RescheduleTimes(Sentence s, Moment moment, IReadOnlyList<T
 
     public TimeSlotValues Read()
     {
-        if (phrases.FirstOrDefault(p => IsShift(s, p)) is { Exact: { } exact } shift && phrases.Count == 1)
+        if (phrases.FirstOrDefault(p => IsShift(s, p)) is { Exact: { } exact } && phrases.Count == 1)
             return new TimeSlotValues { Shift = Duration.FromMinutes(NodaTime.Period.Between(moment.Now, exact, PeriodUnits.Minutes).Minutes) };
         var points = phrases.Where(p => !p.IsLengthOnly && p.Set is null).ToList();
         var length = phrases.FirstOrDefault(p => p.IsLengthOnly);

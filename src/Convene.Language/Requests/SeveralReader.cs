@@ -3,7 +3,7 @@ using Convene.Language.Reading;
 namespace Convene.Language.Requests;
 
 /// <summary>Reads each clause of a message by itself and tells requests from what only goes on with the request before.</summary>
-internal sealed class SeveralReader(string text, Sentence s, Func<string, Understanding> read)
+internal sealed class SeveralReader(string text, Sentence s, Func<string, Understanding> understand)
 {
     /// <summary>The requests, if there are at least two; else nothing.</summary>
     public List<RequestClause> Read()
@@ -39,7 +39,7 @@ internal sealed class SeveralReader(string text, Sentence s, Func<string, Unders
     private RequestClause Clause(Range range)
     {
         var span = s.Span(range.Start.Value, range.End.Value);
-        return new RequestClause(span, read(string.Concat(new string(' ', span.Start), text.AsSpan(span.Start, span.Length))));
+        return new RequestClause(span, understand(string.Concat(new string(' ', span.Start), text.AsSpan(span.Start, span.Length))));
     }
 
     /// <summary>"We no longer need the sync, delete it": the first part says what the second points at.</summary>

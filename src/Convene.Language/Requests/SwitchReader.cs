@@ -14,18 +14,17 @@ internal sealed class SwitchReader(Sentence s, Coverage coverage)
         List<OptionWish>? found = null;
         for (var at = 0; at < s.Count; at++)
         {
+            // what was found before is no longer free
             if (!coverage.IsFree(at)) continue;
             if (s.Match(at, Category.OptionWish, out var wished) is var wish and > 0)
             {
                 Add(ref found, at, wish, (ConferenceOption)wished, Lead(at) ?? (at, wish, true));
-                at = wish - 1;
             }
             else if (s.Match(at, Category.Option, out var option) is var end and > 0 && (Lead(at) ?? Tail(end, at)) is { } switched)
             {
                 // a password that is wanted is told by its value
                 if ((ConferenceOption)option == ConferenceOption.Password && switched.IsOn) continue;
                 Add(ref found, at, end, (ConferenceOption)option, switched);
-                at = end - 1;
             }
         }
 
