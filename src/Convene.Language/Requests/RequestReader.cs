@@ -140,7 +140,6 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         if (slots.Provider is not null) facts.Add("provider");
         if (slots.Password is not null) facts.Add("password");
         if (slots.Options.Count > 0) facts.Add("option");
-        if (profile is { HasTime: true, HasClock: false } && people.Count == 0 && title.Read(asks: true) is null) facts.Add("window");
         if (phrases.Exists(p => p.Date is { Fixed: { } day } && day < moment.Today)) facts.Add("past");
         if (profile.IsNegated()) facts.Add("negated");
         if (profile.MovesToRoom()) facts.Add("toroom");
@@ -155,6 +154,7 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         }
 
         if (title.Read(asks: false) is not null) facts.Add("title");
+        else if (profile is { HasTime: true, HasClock: false } && people.Count == 0) facts.Add("window");
         return facts;
     }
 
