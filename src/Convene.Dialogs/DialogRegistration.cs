@@ -7,6 +7,7 @@ using Convene.Dialogs.Cancelling;
 using Convene.Dialogs.Joining;
 using Convene.Dialogs.Listing;
 using Convene.Dialogs.People;
+using Convene.Dialogs.Providing;
 using Convene.Dialogs.Reporting;
 using Convene.Dialogs.Rescheduling;
 using Convene.Dialogs.Showing;
@@ -59,6 +60,8 @@ public static class DialogRegistration
         .AddSingleton<PromptDirectory>()
         .AddSingleton<SenderDirectory>()
         .AddSingleton<InviteeLookup>()
+        .AddSingleton<ProviderWords>()
+        .AddSingleton<ProviderChoices>()
         .AddSingleton<BookingDialog>()
         .AddSingleton<MeetingFinder>()
         .AddSingleton<WishDialog>()
@@ -71,6 +74,8 @@ public static class DialogRegistration
         .AddSingleton<SpokenButtons>()
         .AddSingleton<TextDialog>()
         .AddSingleton<EarlierResult>()
+        .AddSingleton<Elsewhere>()
+        .AddSingleton<ProviderTalk>()
         .AddSingleton<OpenDialogs>()
         .AddSingleton<PressDialog>()
         .AddSingleton<Recovery>()

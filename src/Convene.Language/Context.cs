@@ -40,6 +40,9 @@ public sealed record Context
     /// <summary>The draft, or the meeting in question, that "make it an hour" or "Friday instead" changes.</summary>
     public Draft? Draft { get; init; }
 
+    /// <summary>What the configured providers are called, names and ids: known like the words of the lexicon where "with", 用 and the like lead to them.</summary>
+    public IReadOnlyList<string> Providers { get; init; } = [];
+
     /// <summary>What is being done to the draft: <see cref="Language.Intent.Book"/> or <see cref="Language.Intent.Reschedule"/>, …</summary>
     public Intent Doing { get; init; }
 }

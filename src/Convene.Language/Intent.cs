@@ -44,6 +44,9 @@ public enum Intent
     SetTimeZone,
     SetProvider,
 
+    /// <summary>Which providers there are and what they can do.</summary>
+    Providers,
+
     /// <summary>Telephone numbers to dial in.</summary>
     DialIn,
 

@@ -18,6 +18,9 @@ public sealed record Slots
 
     public IReadOnlyList<AttendeeMention> Attendees { get; init; } = [];
 
+    /// <summary>Groups that were named and are no single person: "the design team", 研发部, "everyone in finance".</summary>
+    public IReadOnlyList<AttendeeMention> Groups { get; init; } = [];
+
     public Slot<string>? Room { get; init; }
 
     /// <summary>People that a room must hold.</summary>
@@ -25,7 +28,17 @@ public sealed record Slots
 
     public Slot<string>? Password { get; init; }
 
+    /// <summary>What is to be switched on or off: the waiting room, muting, the password.</summary>
+    public IReadOnlyList<OptionWish> Options { get; init; } = [];
+
+    /// <summary>A configured name or id as in <see cref="Context.Providers"/>, else the lexicon's word for a kind.</summary>
     public Slot<string>? Provider { get; init; }
+
+    /// <summary>Of a booking: it is to be streamed live.</summary>
+    public bool LiveStream { get; init; }
+
+    /// <summary>Of a booking: people are to dial in by telephone.</summary>
+    public bool DialIn { get; init; }
 
     /// <summary>As said, or from both ends of a spoken range.</summary>
     public Duration? Duration { get; init; }

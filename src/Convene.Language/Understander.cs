@@ -32,10 +32,31 @@ public sealed class Understander : IUnderstand
     internal Understanding Understand(Utterance utterance, Context? context, out long looks)
     {
         ArgumentNullException.ThrowIfNull(utterance);
+        context ??= new Context();
         var sentence = new Sentence(utterance.Text, _lexicon);
         var moment = new Moment(utterance.Now, dayFirst: Cultures.WritesDayFirst(utterance.Culture));
-        var understanding = new RequestReader(sentence, moment, utterance, context ?? new Context(), _rules).Read();
+        var whole = new RequestReader(sentence, moment, utterance, context, _rules).Read();
         looks = sentence.Looks;
-        return understanding;
+        if (whole.IsAnswer) return whole;
+        var requests = new SeveralReader(utterance.Text, sentence, Clause).Read();
+        return requests.Count == 0 ? whole : First(requests, whole);
+
+        Understanding Clause(string text) =>
+            new RequestReader(new Sentence(text, _lexicon), moment, utterance with { Text = text }, context, _rules).Read() with { Utterance = utterance };
+    }
+
+    /// <summary>The first request stands for the message; which one to begin with is for the person to say.</summary>
+    private static Understanding First(List<RequestClause> requests, Understanding whole)
+    {
+        var first = requests[0].Meaning;
+        var question = new Ambiguity(AmbiguityKind.SeveralRequests, TextSpan.Between(requests[0].Span.Start, requests[^1].Span.End), requests.ConvertAll(r => r.Text));
+        return first with
+        {
+            Requests = requests,
+            Times = whole.Times,
+            Language = whole.Language,
+            Confidence = Confidence.Medium,
+            Ambiguities = [.. first.Ambiguities, question],
+        };
     }
 }

@@ -15,6 +15,9 @@ public sealed record Conference
 
     public required Duration Duration { get; init; }
 
+    /// <summary>False where the vendor does not tell how long: <see cref="Duration"/> is then zero.</summary>
+    public bool IsDurationKnown { get; init; } = true;
+
     public required ConferenceStatus Status { get; init; }
 
     /// <summary>The vendor's own word or number for the status, kept for logs and support.</summary>

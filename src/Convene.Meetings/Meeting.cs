@@ -1,3 +1,4 @@
+using Convene.Meetings.Ports;
 using NodaTime;
 
 namespace Convene.Meetings;
@@ -22,8 +23,20 @@ public sealed record Meeting
     /// <summary>The provider that is to hold, or holds, the conference.</summary>
     public required ProviderId Provider { get; init; }
 
+    /// <summary>
+    /// Another provider may be asked where this one surely did not take the booking. False where the person named it, and in what was
+    /// stored before there was a choice.
+    /// </summary>
+    public bool MayUseOthers { get; init; }
+
+    /// <summary>Providers that did not take the booking, in the order in which they were asked.</summary>
+    public IReadOnlyList<ProviderRefusal> Declined { get; init; } = [];
+
     /// <summary>How many people must fit, the organizer included.</summary>
     public required int Capacity { get; init; }
+
+    /// <summary>What is needed of the provider beyond the core.</summary>
+    public IReadOnlyList<BookingOption> Needs { get; init; } = [];
 
     /// <summary>The password that was asked for; null leaves it to the vendor.</summary>
     public string? Password { get; init; }

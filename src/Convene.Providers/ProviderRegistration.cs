@@ -14,7 +14,9 @@ public static class ProviderRegistration
     private static readonly ProviderKind[] Kinds =
     [
         new(BizConfV1.BizConfV1Registration.Kind, BizConfV1.BizConfV1Registration.AddBizConfV1),
+        new(BizConf.BizConfRegistration.Kind, BizConf.BizConfRegistration.AddBizConf),
         new(Vmr.VmrRegistration.Kind, Vmr.VmrRegistration.AddVmr),
+        new(Quanshi.QuanshiRegistration.Kind, Quanshi.QuanshiRegistration.AddQuanshi),
     ];
 
     /// <summary>
@@ -22,7 +24,7 @@ public static class ProviderRegistration
     /// settings. What is wrong with the settings is said when the host starts, all of it at once. Needs <see cref="NodaTime.IClock"/> and
     /// <see cref="TimeProvider"/> to be registered.
     /// </summary>
-    /// <param name="configuration">The root: <c>Providers</c> and <c>Meetings:DefaultProvider</c> are read from it.</param>
+    /// <param name="configuration">The root: <c>Providers</c> and, in <c>Meetings</c>, <c>DefaultProvider</c>, <c>FallbackProviders</c> and <c>FallsBack</c> are read from it.</param>
     public static IServiceCollection AddConferenceProviders(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -37,7 +39,7 @@ public static class ProviderRegistration
 
         services.AddSingleton<IValidateOptions<ProviderSettings>>(new ProviderSettingsValidation(settings));
         services.AddOptions<ProviderSettings>().ValidateOnStart();
-        services.AddSingleton<IProviders>(root => new ConfiguredProviders(root.GetServices<IMeetingProvider>(), settings.DefaultId));
+        services.AddSingleton<IProviders>(root => new ConfiguredProviders(root.GetServices<IMeetingProvider>(), settings));
         return services;
     }
 }

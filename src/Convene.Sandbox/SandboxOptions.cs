@@ -1,3 +1,5 @@
+using Convene.Sandbox.Quanshi;
+
 namespace Convene.Sandbox;
 
 /// <summary>Settings of the stand-ins, section <c>Sandbox</c>. Every one has a default: with nothing configured everything runs.</summary>
@@ -19,6 +21,8 @@ public sealed class SandboxOptions
     public int KeptEvents { get; set; } = 1000;
 
     public BizConfV1SandboxOptions BizConfV1 { get; set; } = new();
+
+    public QuanshiSandboxOptions Quanshi { get; set; } = new();
 
     public GraphSandboxOptions Graph { get; set; } = new();
 

@@ -3,6 +3,7 @@ using Convene.Sandbox.BizConfV1;
 using Convene.Sandbox.Faults;
 using Convene.Sandbox.Graph;
 using Convene.Sandbox.Pages;
+using Convene.Sandbox.Quanshi;
 using Convene.Sandbox.State;
 using Convene.Sandbox.Vmr;
 using Convene.Sandbox.Wire;
@@ -35,6 +36,7 @@ public static class SandboxRegistration
             .AddBizConfStandIn()
             .AddVmrStandIn()
             .AddBizConfV1StandIn()
+            .AddQuanshiStandIn()
             .AddGraphStandIn();
     }
 
@@ -44,6 +46,20 @@ public static class SandboxRegistration
         .AddSingleton<BizConfV1Endpoints>()
         .AddSingleton<BizConfV1Attendance>()
         .AddSingleton<BizConfV1JoinEndpoints>();
+
+    private static IServiceCollection AddQuanshiStandIn(this IServiceCollection services) => services
+        .AddSingleton<QuanshiGate>()
+        .AddSingleton<QuanshiBookings>()
+        .AddSingleton<QuanshiEnvelope>()
+        .AddSingleton<QuanshiDoor>()
+        .AddSingleton<QuanshiConferenceEndpoints>()
+        .AddSingleton<QuanshiRoomEndpoints>()
+        .AddSingleton<QuanshiRecordings>()
+        .AddSingleton<QuanshiAfterEndpoints>()
+        .AddSingleton<QuanshiLaunchEndpoints>()
+        .AddSingleton<QuanshiAttendance>()
+        .AddSingleton<QuanshiJoinEndpoints>()
+        .AddSingleton<QuanshiFileEndpoints>();
 
     private static IServiceCollection AddGraphStandIn(this IServiceCollection services) => services
         .AddSingleton<MailboxSeats>()

@@ -81,6 +81,12 @@ internal static class Samples
             Notes = [Nasty],
         });
         yield return ("confirm-book", new ConfirmCard("d1", "key-5", ConfirmWhat.Book, "Q3 budget", Window) { Attendees = People(3), Provider = "BizConf" });
+        yield return ("confirm-choice", new ConfirmCard("d1", "key-5", ConfirmWhat.Book, "Q3 budget", Window)
+        {
+            Provider = "BizConf",
+            Providers = [new("*", "The usual one (BizConf)"), new("a", "BizConf"), new("b", Nasty)],
+            ProviderId = "*",
+        });
         yield return ("confirm-change", new ConfirmCard("d1", "key-5", ConfirmWhat.Change, LongTitle, Midnight) { Was = Window, Attendees = People(50), Notes = ["The link will change."] });
         yield return ("confirm-cancel", new ConfirmCard("d1", "key-5", ConfirmWhat.Cancel, Nasty, Window) { CanChange = false, Notes = [Nasty] });
     }
@@ -139,6 +145,7 @@ internal static class Samples
             Window = Window,
             Buttons = [new("button.otherTime", CardVerbs.Edit, fields), new("button.tryAgain", CardVerbs.Retry, fields)],
         });
+        yield return ("problem-elsewhere", new ProblemCard(Problem.NoRoom) { Buttons = [new("button.bookWith", CardVerbs.NewBooking, fields) { About = Nasty }] });
         yield return ("problem-nasty", new ProblemCard(Problem.Unexpected) { What = Nasty, WhatToDo = Nasty, Title = Nasty });
         foreach (var problem in Enum.GetValues<Problem>())
             yield return ($"problem-{problem}", new ProblemCard(problem));

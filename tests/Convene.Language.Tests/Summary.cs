@@ -22,6 +22,8 @@ internal static class Summary
         Add(parts, "seats", slots.Capacity?.ToString(CultureInfo.InvariantCulture));
         Add(parts, "password", slots.Password?.Value);
         Add(parts, "provider", slots.Provider?.Value);
+        if (slots.LiveStream) parts.Add("live");
+        if (slots.DialIn) parts.Add("dialin");
         if (slots.Recurrence is { } recurrence) parts.Add($"repeat={Of(recurrence)}");
         parts.AddRange(understood.Contradictions.Select(c => $"!{c.Kind}"));
         parts.AddRange(understood.Ambiguities.Select(a => $"?{a.Kind}"));

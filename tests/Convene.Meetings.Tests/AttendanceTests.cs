@@ -104,12 +104,50 @@ public sealed class AttendanceTests
         };
 
         var listed = await fixture.Finished().ListAsync(
-            MeetingsFixture.Alex, Start - Duration.FromDays(1), Start + Duration.FromDays(1), 10, token);
+            MeetingsFixture.Alex, null, Start - Duration.FromDays(1), Start + Duration.FromDays(1), 10, token);
         var attendance = await fixture.Finished().GetAttendanceAsync(
             MeetingsFixture.Alex, new ProviderId("fake"), meeting.Reservation.ConferenceId, token);
 
-        listed.ShouldHaveSingleItem().MeetingId.ShouldBeNull("it was not booked through us");
+        listed.Found.ShouldHaveSingleItem().MeetingId.ShouldBeNull("it was not booked through us");
         attendance.KnowsInvited.ShouldBeTrue();
         attendance.Absent.ShouldBe([MeetingsFixture.Alice.AsAttendee()]);
     }
+
+    [Fact]
+    public async Task Who_has_no_account_with_a_vendor_has_finished_nothing_there()
+    {
+        await using var fixture = await MeetingsFixture.StartWithAsync("second");
+        fixture.Providers["second"].RefusesListing = RefusalReason.AccountUnknown;
+        fixture.Vendor.Seed(Finished);
+
+        var listed = await ListAsync(fixture);
+
+        listed.Found.ShouldHaveSingleItem();
+        listed.Unasked.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_vendor_that_cannot_be_asked_is_named_beside_what_the_others_have()
+    {
+        await using var fixture = await MeetingsFixture.StartWithAsync("second");
+        fixture.Providers["second"].IsDown = true;
+        fixture.Vendor.Seed(Finished);
+
+        var listed = await ListAsync(fixture);
+
+        listed.Found.ShouldHaveSingleItem();
+        listed.Unasked.ShouldBe([new ProviderId("second")]);
+    }
+
+    [Fact]
+    public async Task Nothing_found_while_a_vendor_cannot_be_asked_is_a_failure_and_not_an_empty_list()
+    {
+        await using var fixture = await MeetingsFixture.StartWithAsync("second");
+        fixture.Providers["second"].IsDown = true;
+
+        (await Should.ThrowAsync<ProviderException>(() => ListAsync(fixture))).Kind.ShouldBe(ProviderFailure.Unavailable);
+    }
+
+    private static Task<FinishedList> ListAsync(MeetingsFixture fixture) => fixture.Finished().ListAsync(
+        MeetingsFixture.Alex, null, Start - Duration.FromDays(1), Start + Duration.FromDays(1), 10, TestContext.Current.CancellationToken);
 }

@@ -79,6 +79,20 @@ public sealed class BookingTests
     }
 
     [Fact]
+    public async Task A_conference_of_a_vendor_that_tells_no_length_is_adopted_with_the_length_that_was_ordered()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        fixture.Vendor.HidesDurations = true;
+        fixture.Faults.Next(Fault.UnknownAfter);
+
+        var outcome = await fixture.BookAsync();
+        var meeting = await fixture.SettleAsync(outcome.Meeting!.Id);
+
+        (meeting.State, fixture.Vendor.Reserved).ShouldBe((MeetingState.Booked, 1));
+        meeting.Reservation!.Window.ShouldBe(meeting.Window);
+    }
+
+    [Fact]
     public async Task A_conference_that_surely_is_not_there_is_asked_for_again()
     {
         await using var fixture = await MeetingsFixture.StartAsync();

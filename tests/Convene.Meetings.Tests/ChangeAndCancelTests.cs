@@ -1,3 +1,4 @@
+using Convene.Meetings.Ports;
 using Convene.Meetings.Processes;
 using Convene.Testing;
 using NodaTime;
@@ -184,6 +185,61 @@ public sealed class ChangeAndCancelTests
 
         fixture.Vendor.Live.ShouldHaveSingleItem().Password.ShouldBe("887766");
     }
+
+    [Fact]
+    public async Task A_password_is_booked_with_a_vendor_that_takes_one_and_never_promised_for_one_that_makes_its_own()
+    {
+        await using var fixture = await MeetingsFixture.StartWithAsync("second");
+        fixture.Vendor.Description = fixture.Vendor.Description with { Options = new HashSet<BookingOption>() };
+
+        var outcome = await fixture.BookAsync(MeetingsFixture.Wish("k") with { Password = "887766" });
+        var wished = await fixture.BookAsync(MeetingsFixture.Wish("k2") with { Password = "887766", Provider = new ProviderId("fake") });
+
+        outcome.Meeting!.Reservation!.Provider.ShouldBe(new ProviderId("second"));
+        outcome.Meeting.Reservation.Password.ShouldBe("887766");
+        (wished.Result, wished.Meeting!.Refusal!.Reason).ShouldBe((CommandResult.Refused, RefusalReason.NotOffered));
+    }
+
+    [Fact]
+    public async Task A_vendor_that_moves_in_place_keeps_number_and_link()
+    {
+        var (fixture, vendor) = await MeetingsFixture.StartMovingAsync();
+        await using var _ = fixture;
+        var before = await BookedAsync(fixture);
+
+        await fixture.Changing.ChangeAsync(MoveBy(before, Duration.FromHours(1)), Duration.Zero, TestContext.Current.CancellationToken);
+        var after = await fixture.SettleAsync(before.Id);
+
+        vendor.Reserved.ShouldBe(1);
+        (after.Reservation!.JoinUrl, after.Reservation.Window.StartsAt)
+            .ShouldBe((before.Reservation!.JoinUrl, before.Window.StartsAt + Duration.FromHours(1)));
+        fixture.Calendar.Events.ShouldHaveSingleItem().Shows.Window.StartsAt.ShouldBe(after.Window.StartsAt);
+    }
+
+    [Fact]
+    public async Task A_vendor_that_moves_to_another_hour_is_not_believed_and_asked_again()
+    {
+        var (fixture, vendor) = await MeetingsFixture.StartMovingAsync();
+        await using var _ = fixture;
+        var before = await BookedAsync(fixture);
+        vendor.MissesBy = Duration.FromHours(8);
+
+        var outcome = await fixture.Changing.ChangeAsync(MoveBy(before, Duration.FromHours(1)), Duration.Zero, TestContext.Current.CancellationToken);
+        outcome.Result.ShouldBe(CommandResult.InProgress);
+        outcome.Meeting!.Reservation!.Window.StartsAt.ShouldBe(before.Window.StartsAt);
+        vendor.MissesBy = Duration.Zero;
+        await fixture.SettleAsync(before.Id);
+
+        vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(before.Window.StartsAt + Duration.FromHours(1));
+    }
+
+    private static ChangeMeeting MoveBy(Meeting meeting, Duration shift) => new()
+    {
+        Key = new CommandKey("move"),
+        MeetingId = meeting.Id,
+        ByDirectoryId = "alex-id",
+        Window = meeting.Window with { StartsAt = meeting.Window.StartsAt + shift },
+    };
 
     [Fact]
     public async Task A_change_while_a_conference_is_being_asked_for_is_not_taken_and_says_so()

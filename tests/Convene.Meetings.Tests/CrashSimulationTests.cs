@@ -32,18 +32,46 @@ public sealed class CrashSimulationTests(ITestOutputHelper output)
         cancelled.ShouldBeGreaterThan(20);
     }
 
+    [Fact]
+    public async Task However_often_the_process_dies_while_providers_are_passed_over_there_is_one_conference_at_one_of_them_or_none()
+    {
+        var (passedOn, booked, deaths) = (0, 0, 0);
+        for (var seed = 0; seed < 100; seed++)
+        {
+            await using var fixture = await MeetingsFixture.StartAsync(seed * 13, faultRate: 0.3, "second", "third");
+            var chance = new Random(seed);
+            foreach (var vendor in fixture.Providers.Vendors)
+            {
+                vendor.RefusesSometimes = () => chance.Next(2) == 0 ? RefusalReason.NoResource : null;
+            }
+
+            var simulation = new Simulation(fixture, seed);
+            deaths += await simulation.RunAsync();
+            fixture.Faults.IsQuiet = fixture.LedgerFaults.IsQuiet = true;
+            var meeting = await simulation.SettleAsync();
+            AssertAgreement(fixture, meeting, seed);
+            booked += meeting?.State == MeetingState.Booked ? 1 : 0;
+            passedOn += meeting?.Reservation is { } held && held.Provider.Value != "fake" ? 1 : 0;
+        }
+
+        output.WriteLine($"{deaths} deaths: {booked} booked, {passedOn} of them not with the default");
+        booked.ShouldBeGreaterThan(20);
+        passedOn.ShouldBeGreaterThan(10);
+    }
+
     private static void AssertAgreement(MeetingsFixture fixture, Meeting? meeting, int seed)
     {
         if (meeting is not { State: MeetingState.Booked })
         {
-            fixture.Vendor.Live.ShouldBeEmpty($"seed {seed}: a conference without a meeting");
+            fixture.Live.ShouldBeEmpty($"seed {seed}: a conference without a meeting");
             fixture.Calendar.Events.ShouldBeEmpty($"seed {seed}: an entry without a meeting");
             return;
         }
 
-        var conference = fixture.Vendor.Live.ShouldHaveSingleItem($"seed {seed}: conferences");
+        var conference = fixture.Live.ShouldHaveSingleItem($"seed {seed}: conferences");
         var entry = fixture.Calendar.Events.ShouldHaveSingleItem($"seed {seed}: entries");
         conference.Id.ShouldBe(meeting.Reservation!.ConferenceId);
+        meeting.Reservation.Provider.ShouldBe(meeting.Provider);
         (conference.StartsAt, conference.Title).ShouldBe((meeting.Window.StartsAt, meeting.Title));
         (entry.Shows.JoinUrl, entry.Shows.Window.StartsAt).ShouldBe((conference.JoinUrl!, meeting.Window.StartsAt));
     }

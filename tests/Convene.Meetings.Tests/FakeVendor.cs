@@ -7,12 +7,16 @@ using NodaTime;
 namespace Convene.Meetings.Tests;
 
 /// <summary>A vendor that keeps conferences as a real one would, without idempotency, and that fails where the plan says.</summary>
-internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvider, IModifies, IReports, IHostLinks
+internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "fake") : IMeetingProvider, IModifies, IReports, IHostLinks
 {
     private readonly List<Conference> _conferences = [];
     private int _lastId = 1000;
 
-    public ProviderDescription Description { get; } = new(new ProviderId("fake"), "Fake", "Fake Conferencing");
+    public ProviderDescription Description { get; set; } = new(new ProviderId(providerId), "Fake", "Fake Conferencing")
+    {
+        Options = new HashSet<BookingOption> { BookingOption.Password },
+        Lists = new HashSet<ConferenceStatus> { ConferenceStatus.Scheduled, ConferenceStatus.Living, ConferenceStatus.Finished },
+    };
 
     public IReadOnlyList<Conference> Live => [.. _conferences.Where(c => c.Status == ConferenceStatus.Scheduled)];
 
@@ -20,10 +24,25 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvi
 
     public RefusalReason? RefusesReserving { get; set; }
 
+    /// <summary>Refuses the reserving calls that it answers, by chance.</summary>
+    public Func<RefusalReason?>? RefusesSometimes { get; set; }
+
+    public bool IsDown { get; set; }
+
+    /// <summary>Our credentials are not accepted.</summary>
+    public bool IsShut { get; set; }
+
+    public Order? LastOrder { get; private set; }
+
     public RefusalReason? RefusesCancelling { get; set; }
+
+    public RefusalReason? RefusesListing { get; set; }
 
     /// <summary>Makes the vendor book another hour than it is asked for.</summary>
     public Duration Misbooks { get; set; } = Duration.Zero;
+
+    /// <summary>Makes the vendor read and list conferences without their length.</summary>
+    public bool HidesDurations { get; set; }
 
     /// <summary>Runs while a reserving call is on its way to the vendor.</summary>
     public Func<Task>? BeforeAnswering { get; set; }
@@ -42,7 +61,8 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvi
 
     private Reservation Reserve(Order order)
     {
-        Refuse(RefusesReserving);
+        LastOrder = order;
+        Refuse(RefusesSometimes is { } chance ? chance() : RefusesReserving);
         var id = (++_lastId).ToString(CultureInfo.InvariantCulture);
         var conference = new Conference
         {
@@ -55,7 +75,7 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvi
             RawStatus = "0",
             HostAccount = order.Organizer.Address,
             Password = order.Password ?? "1234",
-            JoinUrl = $"https://vendor.example/j/{id}",
+            JoinUrl = $"https://vendor.example/{Description.Id}/{id}",
             Capacity = order.Capacity <= 25 ? 25 : 100,
         };
         _conferences.Add(conference);
@@ -67,17 +87,25 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvi
     {
         var conference = Find(reservation.ConferenceId);
         Replace(conference with { Title = modification.Title ?? conference.Title, Password = modification.Password ?? conference.Password });
-        return reservation with { Title = modification.Title ?? reservation.Title };
+        return reservation with
+        {
+            Title = modification.Title ?? reservation.Title,
+            Password = modification.Password ?? reservation.Password,
+        };
     });
 
     public Task<Conference> GetAsync(Person host, ConferenceId conferenceId, CancellationToken cancellationToken) =>
-        Edge(() => Find(conferenceId));
+        Edge(() => Show(Find(conferenceId)));
 
     public async IAsyncEnumerable<Conference> ListAsync(
         Person host, ConferenceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var found = await Edge(() => _conferences.Where(c =>
-            c.Status == query.Status && c.HostAccount == host.Address && c.StartsAt >= query.From && c.StartsAt < query.To).ToList());
+        var found = await Edge(() =>
+        {
+            Refuse(RefusesListing);
+            return _conferences.Where(c =>
+                c.Status == query.Status && c.HostAccount == host.Address && c.StartsAt >= query.From && c.StartsAt < query.To).Select(Show).ToList();
+        });
         foreach (var conference in found)
         {
             yield return conference;
@@ -99,9 +127,9 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvi
 
     public void Seed(Conference conference) => _conferences.Add(conference);
 
-    private static Reservation ReservationOf(Conference conference, DateTimeZone zone) => new()
+    protected Reservation ReservationOf(Conference conference, DateTimeZone zone) => new()
     {
-        Provider = new ProviderId("fake"),
+        Provider = Description.Id,
         ConferenceId = conference.Id,
         Number = conference.Number,
         Password = conference.Password ?? "",
@@ -119,15 +147,23 @@ internal sealed class FakeVendor(FaultPlan faults, IClock clock) : IMeetingProvi
         }
     }
 
-    private Conference Find(ConferenceId id) =>
+    private Conference Show(Conference conference) =>
+        HidesDurations ? conference with { Duration = Duration.Zero, IsDurationKnown = false } : conference;
+
+    protected Conference Find(ConferenceId id) =>
         _conferences.Find(c => c.Id == id) ?? throw ProviderException.Refused(RefusalReason.NoSuchMeeting, "401", "not there");
 
-    private void Replace(Conference changed) => _conferences[_conferences.FindIndex(c => c.Id == changed.Id)] = changed;
+    protected void Replace(Conference changed) => _conferences[_conferences.FindIndex(c => c.Id == changed.Id)] = changed;
 
-    private async Task<T> Edge<T>(Func<T> work)
+    protected async Task<T> Edge<T>(Func<T> work)
     {
         _ = clock.GetCurrentInstant();
         await Task.Yield();
+        if (IsDown || IsShut)
+        {
+            throw new ProviderException(IsShut ? ProviderFailure.Unauthorized : ProviderFailure.Unavailable, null, null, "out of order");
+        }
+
         switch (faults.Draw())
         {
             case Fault.DiesBefore:

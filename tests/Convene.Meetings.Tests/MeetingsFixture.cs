@@ -19,10 +19,11 @@ internal sealed class MeetingsFixture : IAsyncDisposable
     private readonly List<ServiceProvider> _stores = [];
     private int _starts;
 
-    private MeetingsFixture(FaultPlan faults, FaultPlan ledgerFaults)
+    private MeetingsFixture(FaultPlan faults, FaultPlan ledgerFaults, IReadOnlyList<string> others, bool moves = false)
     {
         (Faults, LedgerFaults) = (faults, ledgerFaults);
-        Vendor = new FakeVendor(faults, Clock);
+        Vendor = moves ? new MovingVendor(faults, Clock) : new FakeVendor(faults, Clock);
+        Providers = new FakeProviders([Vendor, .. others.Select(id => new FakeVendor(faults, Clock, id))]);
         Calendar = new FakeCalendar(faults);
     }
 
@@ -33,6 +34,11 @@ internal sealed class MeetingsFixture : IAsyncDisposable
     public FaultPlan LedgerFaults { get; }
 
     public FakeVendor Vendor { get; }
+
+    public FakeProviders Providers { get; }
+
+    /// <summary>The conferences that are scheduled, at whatever provider.</summary>
+    public IReadOnlyList<Conference> Live => [.. Providers.Vendors.SelectMany(vendor => vendor.Live)];
 
     public FakeCalendar Calendar { get; }
 
@@ -52,11 +58,22 @@ internal sealed class MeetingsFixture : IAsyncDisposable
 
     public static Task<MeetingsFixture> StartAsync() => StartAsync(0, 0);
 
-    public static async Task<MeetingsFixture> StartAsync(int seed, double faultRate)
+    public static async Task<MeetingsFixture> StartAsync(int seed, double faultRate, params IReadOnlyList<string> others)
     {
-        var fixture = new MeetingsFixture(new FaultPlan(seed, faultRate), new FaultPlan(seed + 1, faultRate / 4));
+        var fixture = new MeetingsFixture(new FaultPlan(seed, faultRate), new FaultPlan(seed + 1, faultRate / 4), others);
         await fixture.RestartAsync();
         return fixture;
+    }
+
+    /// <summary>Besides <c>fake</c>, the default, these providers are configured.</summary>
+    public static Task<MeetingsFixture> StartWithAsync(params IReadOnlyList<string> others) => StartAsync(0, 0, others);
+
+    /// <summary>With a vendor that moves conferences in place.</summary>
+    public static async Task<(MeetingsFixture Fixture, MovingVendor Vendor)> StartMovingAsync()
+    {
+        var fixture = new MeetingsFixture(new FaultPlan(0, 0), new FaultPlan(1, 0), [], moves: true);
+        await fixture.RestartAsync();
+        return (fixture, (MovingVendor)fixture.Vendor);
     }
 
     /// <summary>A new process on the same database: nothing of the old one's memory is left.</summary>
@@ -73,18 +90,17 @@ internal sealed class MeetingsFixture : IAsyncDisposable
         var limits = new ProcessLimits { Owner = $"process-{++_starts}" };
         Ledger = new FaultyLedger(store.GetRequiredService<ILedger>(), LedgerFaults);
         await store.GetRequiredService<ILedger>().ReleaseLeasesAsync(limits.Owner, Clock.GetCurrentInstant(), TestContext.Current.CancellationToken);
-        var providers = new OneProvider(Vendor);
         var log = new QuietStepLog();
-        Process = new MeetingProcess(Ledger, providers, Calendar, log, Clock, Clock, limits);
-        Booking = new BookingProcess(Ledger, providers, Process, Clock);
+        Process = new MeetingProcess(Ledger, Providers, Calendar, log, Clock, Clock, limits);
+        Booking = new BookingProcess(Ledger, Providers, Process, Clock);
         Changing = new ChangeProcess(Ledger, Process, Clock, Clock);
         Cancelling = new CancellationProcess(Ledger, Process, Clock);
         Announcements = new Announcements(Ledger, Announcer, log, Clock, limits);
     }
 
-    public MeetingReading Reading() => new(Ledger, new OneProvider(Vendor));
+    public MeetingReading Reading() => new(Ledger, Providers);
 
-    public FinishedMeetings Finished() => new(Ledger, new OneProvider(Vendor));
+    public FinishedMeetings Finished() => new(Ledger, Providers);
 
     public static BookMeeting Wish(string key, string title = "Budget", int hoursAhead = 24) => new()
     {
@@ -97,8 +113,10 @@ internal sealed class MeetingsFixture : IAsyncDisposable
         Origin = "conversation-1",
     };
 
-    public Task<CommandOutcome> BookAsync(string key = "k1", string title = "Budget") =>
-        Booking.BookAsync(Wish(key, title), Duration.Zero, TestContext.Current.CancellationToken);
+    public Task<CommandOutcome> BookAsync(string key = "k1", string title = "Budget") => BookAsync(Wish(key, title));
+
+    public Task<CommandOutcome> BookAsync(BookMeeting wish) =>
+        Booking.BookAsync(wish, Duration.Zero, TestContext.Current.CancellationToken);
 
     /// <summary>Lets time pass and the background go round until nothing is due any more.</summary>
     public async Task<Meeting> SettleAsync(MeetingId id)
@@ -126,15 +144,6 @@ internal sealed class MeetingsFixture : IAsyncDisposable
 
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    private sealed class OneProvider(IMeetingProvider provider) : IProviders
-    {
-        public IReadOnlyList<IMeetingProvider> All => [provider];
-
-        public IMeetingProvider Default => provider;
-
-        public IMeetingProvider? Find(ProviderId id) => id == provider.Description.Id ? provider : null;
     }
 
     private sealed class QuietStepLog : IStepLog

@@ -48,8 +48,43 @@ public sealed class ProviderRegistrationTests
         services.GetRequiredService<IProviders>().Default.Description.Id.Value.ShouldBe("other");
     }
 
+    [Fact]
+    public void Who_follows_another_one_is_by_default_everybody_in_the_order_of_the_settings()
+    {
+        using var services = Build();
+
+        services.GetRequiredService<IProviders>().Fallbacks.Select(id => id.Value).ShouldBe(["main", "other"]);
+    }
+
+    [Fact]
+    public void Who_follows_another_one_can_be_named_in_an_order_or_be_nobody()
+    {
+        using var named = Build(("Meetings:FallbackProviders:0", "OTHER"), ("Meetings:FallbackProviders:1", "main"));
+        using var one = Build(("Meetings:FallbackProviders:0", "main"), ("Meetings:FallbackProviders:1", "MAIN"));
+        using var nobody = Build(("Meetings:FallsBack", "false"));
+
+        named.GetRequiredService<IProviders>().Fallbacks.Select(id => id.Value).ShouldBe(["other", "main"]);
+        one.GetRequiredService<IProviders>().Fallbacks.ShouldBe([new ProviderId("main")]);
+        nobody.GetRequiredService<IProviders>().Fallbacks.ShouldBeEmpty();
+        nobody.GetRequiredService<IStartupValidator>().Validate();
+    }
+
+    [Fact]
+    public void The_largest_conference_of_an_account_is_a_setting_of_every_kind()
+    {
+        using var services = Build(("Providers:1:LargestCapacity", "300"));
+        var providers = services.GetRequiredService<IProviders>();
+
+        providers.LargestCapacityOf(providers.All[1]).ShouldBe(300);
+        providers.LargestCapacityOf(providers.All[0]).ShouldBe(providers.All[0].Description.Limits.LargestCapacity);
+    }
+
     [Theory]
     [InlineData("Providers:0:Kind", "Zoom", "Providers:0:Kind is 'Zoom', which is none of ")]
+    [InlineData("Meetings:FallsBack", "perhaps", "Meetings:FallsBack is 'perhaps'")]
+    [InlineData("Meetings:FallbackProviders:0", "nobody", "Meetings:FallbackProviders:0 is 'nobody'")]
+    [InlineData("Providers:1:LargestCapacity", "0", "Providers:1:LargestCapacity must be")]
+    [InlineData("Providers:1:LargestCapacity", "many", "Providers:1:LargestCapacity must be")]
     [InlineData("Providers:0:Kind", null, "Providers:0:Kind is missing")]
     [InlineData("Providers:0:Id", "", "Providers:0:Id is missing")]
     [InlineData("Providers:0:Id", "a b", "Providers:0:Id may have letters")]

@@ -1,4 +1,5 @@
 using Convene.Meetings;
+using Convene.Meetings.Ports;
 using Convene.Testing;
 using NodaTime;
 
@@ -69,7 +70,10 @@ internal static class Samples
             Window = window,
             Attendees = attendees,
             Provider = new ProviderId("vendor-二"),
+            MayUseOthers = true,
+            Declined = [new ProviderRefusal(new ProviderId("首选"), ProviderFailure.Refused, RefusalReason.CapacityExceeded), new ProviderRefusal(new ProviderId("down"), ProviderFailure.Unavailable, null)],
             Capacity = 100,
+            Needs = [BookingOption.LiveStream, BookingOption.DialIn],
             Password = "0000",
             Culture = "zh-CN",
             State = MeetingState.Booked,

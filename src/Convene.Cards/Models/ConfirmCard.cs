@@ -13,6 +13,11 @@ public sealed record ConfirmCard(string DialogId, string Key, ConfirmWhat What, 
 
     public string? Provider { get; init; }
 
+    /// <summary>Where there are at least two, the choice is offered on the card, and comes back with yes as <see cref="CardFields.Provider"/>.</summary>
+    public IReadOnlyList<CardChoice> Providers { get; init; } = [];
+
+    public string? ProviderId { get; init; }
+
     /// <summary>Sentences in the reader's language, for example that the time has passed or that the link will change.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -26,7 +26,11 @@ public sealed record ProblemCard(Problem Problem) : CardModel
 /// A button that talks to the bot. TextKey is a key of the strings files, for example <c>button.tryAgain</c>.
 /// Fields come back with the press, by the names of <see cref="CardFields"/>: ids, never authority.
 /// </summary>
-public sealed record CardButton(string TextKey, string Verb, IReadOnlyDictionary<string, string> Fields);
+public sealed record CardButton(string TextKey, string Verb, IReadOnlyDictionary<string, string> Fields)
+{
+    /// <summary>What fills <c>{0}</c> of the text, for example a name.</summary>
+    public string? About { get; init; }
+}
 
 /// <summary>Each has its sentences in the strings files under <c>problem.</c></summary>
 public enum Problem
@@ -54,4 +58,14 @@ public enum Problem
     PersonUnknown,
     CardExpired,
     NotSupported,
+    TooManyPeople,
+    NotOffered,
+    NotAllowed,
+    NotStarted,
+    AlreadyRunning,
+    NotRunning,
+    NotReady,
+
+    /// <summary>For no reason that people could act on.</summary>
+    Refused,
 }

@@ -33,7 +33,7 @@ internal static class FormView
             ["durations"] = Durations(card.Minutes, texts),
             ["attendees"] = card.Attendees,
             ["providerId"] = card.ProviderId,
-            ["providers"] = Choices(card.Providers.Select(provider => (provider.Title, provider.Id))),
+            ["providers"] = ViewParts.Choices(card.Providers.Select(provider => (provider.Title, provider.Id))),
         };
         var plain = new PlainLines().Add(texts[isEdit ? "form.edit" : "form.new"]).Add(card.Notes).Add(missingLine).Add(Known(card, texts)).Add(zoneLine)
             .Add(texts["say.form", texts["format.quoted", texts[isEdit ? "help.changeExample" : "help.bookExample"]]]);
@@ -47,11 +47,8 @@ internal static class FormView
     private static JsonArray Durations(int? minutes, CultureTexts texts)
     {
         var all = minutes is > 0 ? UsualMinutes.Append(minutes.Value).Distinct().Order() : UsualMinutes.AsEnumerable();
-        return Choices(all.Select(each => (texts.Duration(each), each.ToString(CultureInfo.InvariantCulture))));
+        return ViewParts.Choices(all.Select(each => (texts.Duration(each), each.ToString(CultureInfo.InvariantCulture))));
     }
-
-    private static JsonArray Choices(IEnumerable<(string Title, string Value)> choices) =>
-        new([.. choices.Select(choice => new JsonObject { ["title"] = choice.Title, ["value"] = choice.Value })]);
 
     private static IEnumerable<string> Known(BookingFormCard card, CultureTexts texts)
     {
@@ -62,6 +59,7 @@ internal static class FormView
             ("time", card.Time is { } time ? texts.Time(time) : null),
             ("minutes", card.Minutes is { } minutes ? texts.Duration(minutes) : null),
             ("attendees", card.Attendees),
+            ("provider", card.Providers.Count > 1 ? card.Providers.FirstOrDefault(provider => provider.Id == card.ProviderId)?.Title : null),
         };
         return known.Where(field => !string.IsNullOrWhiteSpace(field.Value))
             .Select(field => texts["format.labelled", texts["form." + field.Label], field.Value!]);

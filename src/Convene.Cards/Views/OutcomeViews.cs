@@ -9,7 +9,8 @@ internal static class OutcomeViews
     public static CardView Of(ConfirmCard card, CultureTexts texts)
     {
         var what = Keys.Of(card.What);
-        var facts = new Facts(texts).Add("was", card.Was).Add("people", card.Attendees).Add("provider", card.Provider);
+        var isChoice = card.Providers.Count > 1;
+        var facts = new Facts(texts).Add("was", card.Was).Add("people", card.Attendees).Add("provider", isChoice ? null : card.Provider);
         var data = new JsonObject
         {
             ["dialogId"] = card.DialogId,
@@ -23,8 +24,11 @@ internal static class OutcomeViews
             ["when"] = ViewParts.When(texts, card.Window),
             ["facts"] = facts.Rows(),
             ["notes"] = ViewParts.Array(card.Notes),
+            ["providerId"] = card.ProviderId,
+            ["providers"] = ViewParts.Choices(card.Providers.Select(provider => (provider.Title, provider.Id))),
         };
-        var plain = new PlainLines().Add(texts["confirm." + what]).Add(card.Title).Add(texts.Window(card.Window)).Add(facts.Lines()).Add(card.Notes)
+        var provider = isChoice ? new Facts(texts).Add("provider", card.Provider).Lines() : [];
+        var plain = new PlainLines().Add(texts["confirm." + what]).Add(card.Title).Add(texts.Window(card.Window)).Add(facts.Lines()).Add(provider).Add(card.Notes)
             .Add(texts["say.confirm"]);
         return new CardView("confirm", data, plain);
     }

@@ -8,6 +8,9 @@ internal static class ShortText
     /// <summary>Letters of a title in a tooltip.</summary>
     public const int Hint = 40;
 
+    /// <summary>A name on a button, which does not wrap.</summary>
+    public const int Button = 24;
+
     /// <summary>Letters of a title in a list.</summary>
     public const int Row = 80;
 

@@ -6,7 +6,7 @@ namespace Convene.Cards.Views;
 /// <summary>The cards that explain: what went wrong, what can be asked, who is speaking.</summary>
 internal static class TalkViews
 {
-    private static readonly string[] Topics = ["book", "change", "cancel", "list", "join", "report"];
+    private static readonly string[] Topics = ["book", "change", "cancel", "list", "join", "report", "provider"];
 
     public static CardView Of(ProblemCard card, CultureTexts texts)
     {
@@ -43,7 +43,7 @@ internal static class TalkViews
 
     private static JsonObject Button(CardButton button, CultureTexts texts) => new()
     {
-        ["title"] = texts[button.TextKey],
+        ["title"] = button.About is null ? texts[button.TextKey] : texts[button.TextKey, ShortText.Cut(button.About, ShortText.Button)],
         ["verb"] = button.Verb,
         ["fields"] = new JsonObject(button.Fields.Select(field => new KeyValuePair<string, JsonNode?>(field.Key, field.Value))),
     };

@@ -19,6 +19,10 @@ internal static class ViewParts
 
     public static JsonArray Array(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode?)JsonValue.Create(text))]);
 
+    /// <summary>What an Input.ChoiceSet offers.</summary>
+    public static JsonArray Choices(IEnumerable<(string Title, string Value)> choices) =>
+        new([.. choices.Select(choice => new JsonObject { ["title"] = choice.Title, ["value"] = choice.Value })]);
+
     public static JsonArray RefreshFor(IReadOnlyList<string> userIds) => Array(userIds.Take(MostRefreshing));
 
     /// <summary>Links come from vendors: anything but http and https would let a card run something on the reader's machine.</summary>

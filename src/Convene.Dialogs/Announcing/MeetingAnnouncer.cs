@@ -120,7 +120,7 @@ internal sealed class MeetingAnnouncer(
     private CardModel CardFor(Meeting meeting, AnnouncementKind? kind, Reader reader) => kind switch
     {
         AnnouncementKind.BookingRefused or AnnouncementKind.ChangeRefused or AnnouncementKind.CancelRefused when meeting.Refusal is not null =>
-            MeetingCards.Refused(meeting, reader),
+            cards.Refused(meeting, reader),
         _ => cards.Current(meeting, reader),
     };
 

@@ -1,5 +1,7 @@
 using Convene.Cards;
 using Convene.Dialogs.People;
+using Convene.Dialogs.Providing;
+using Convene.Dialogs.Showing;
 using Convene.Dialogs.Turns;
 using Convene.Language;
 using Convene.Meetings;
@@ -11,11 +13,29 @@ namespace Convene.Dialogs.Booking;
 
 /// <summary>From "book a meeting" to a command: asks for what is missing, says back what was inferred, and orders what is certain.</summary>
 internal sealed class BookingDialog(
-    InviteeLookup lookup, MeetingReading reading, IProviders providers, Keys keys, IOptions<DialogOptions> options)
+    InviteeLookup lookup, MeetingReading reading, ProviderChoices providers, Keys keys, IOptions<DialogOptions> options)
 {
     private const int MostOverlaps = 3;
 
     public BookingDraft New(Speaker speaker) => new() { Id = keys.NewId(), Key = keys.KeyFor(speaker.ActivityKey), TouchedAt = speaker.Now };
+
+    /// <summary>A draft of the same meeting once more.</summary>
+    public static BookingDraft Again(BookingDraft draft, Meeting meeting, Speaker speaker)
+    {
+        var local = Moments.LocalStart(meeting.Window, speaker.Zone);
+        return draft with
+        {
+            Title = meeting.Title,
+            Date = local.Date,
+            Time = local.TimeOfDay,
+            Minutes = meeting.Window.Minutes,
+            Attendees = [.. meeting.Attendees.Select(a => new Invitee(a.Name, a.Address))],
+            Capacity = meeting.Capacity,
+            Password = meeting.Password,
+            Needs = meeting.Needs,
+            ProviderId = meeting.MayUseOthers ? null : meeting.Provider.Value,
+        };
+    }
 
     /// <summary>Words about a draft, new or known.</summary>
     public Task<Decision> SayAsync(DialogState state, BookingDraft draft, Understanding said, Speaker speaker, CancellationToken cancellationToken)
@@ -28,7 +48,7 @@ internal sealed class BookingDialog(
             return Task.FromResult(AskForm(state, kept, speaker, [BookingSpeech.Contradiction(said.Contradictions[0], said.Utterance.Text, speaker)]));
         }
 
-        var merged = WithProvider(DraftReading.Merge(draft, said, speaker.Zone, speaker.Now), said.Slots.Provider?.Value);
+        var merged = providers.WithNamed(DraftReading.Merge(draft, said, speaker.Zone, speaker.Now), said.Slots.Provider?.Value);
         return TimeChoice.Of(said) is { } readings
             ? Task.FromResult(AskTime(state, merged, readings, speaker))
             : AdvanceAsync(state, merged, speaker, cancellationToken);
@@ -46,15 +66,18 @@ internal sealed class BookingDialog(
             Time = form.Time,
             Minutes = form.Minutes ?? draft.Minutes,
             Attendees = form.People,
-            ProviderId = KnownProvider(form.ProviderId) ?? draft.ProviderId,
             IsTimeInferred = false,
             IsProposedInstead = false,
             MustConfirm = false,
             IsSetAside = false,
             Ungranted = [],
         };
-        return AdvanceAsync(state, filled, speaker, cancellationToken);
+        return AdvanceAsync(state, providers.WithChosen(filled, form.ProviderId), speaker, cancellationToken);
     }
+
+    /// <summary>The person said yes on the card, which may also say with which provider.</summary>
+    public Task<Decision> ConfirmAsync(DialogState state, BookingDraft draft, CardPress press, Speaker speaker, CancellationToken cancellationToken) =>
+        ConfirmAsync(state, providers.WithChosen(draft, press.Text(CardFields.Provider)), speaker, cancellationToken);
 
     /// <summary>The person said yes to what was shown.</summary>
     public Task<Decision> ConfirmAsync(DialogState state, BookingDraft draft, Speaker speaker, CancellationToken cancellationToken)
@@ -74,18 +97,23 @@ internal sealed class BookingDialog(
     public Decision AskForm(DialogState state, BookingDraft draft, Speaker speaker, IReadOnlyList<string> notes)
     {
         IReadOnlyList<string> all = [.. notes, .. BookingSpeech.Notes(draft, null, [], speaker)];
-        var card = BookingSpeech.Form(draft, speaker, options.Value.DefaultMinutes, ProviderChoices(), all);
+        var card = BookingSpeech.Form(draft, speaker, options.Value.DefaultMinutes, providers.Offer(draft, speaker.Texts), all);
         return Decision.Card(state.With(draft).Asking(new Question(QuestionKind.FillForm, draft.Id)), card);
     }
 
     public async Task<Decision> AdvanceAsync(DialogState state, BookingDraft draft, Speaker speaker, CancellationToken cancellationToken)
     {
         var looked = await lookup.ResolveAsync(draft.Attendees, speaker.Person, cancellationToken);
-        var known = BookingPlan.OutOfThePast(draft with { Attendees = looked.People }, speaker.LocalNow);
+        var known = providers.Grantable(BookingPlan.OutOfThePast(draft with { Attendees = looked.People }, speaker.LocalNow));
         known = BookingPlan.IsOddHour(known, speaker.Zone) ? known with { MustConfirm = true } : known;
         if (looked.Unclear is not null)
         {
             return PeopleQuestion.Ask(state.With(known), known.Id, known.Key, looked, speaker);
+        }
+
+        if (providers.Doubt(state, known, speaker) is { } doubt)
+        {
+            return doubt;
         }
 
         var need = BookingPlan.NeedOf(known);
@@ -102,12 +130,21 @@ internal sealed class BookingDialog(
         }
 
         IReadOnlyList<string> notes = [.. BookingSpeech.Notes(known, window, overlaps, speaker)];
-        var card = BookingSpeech.Confirm(known, window, speaker, ProviderName(known), notes);
+        var card = BookingSpeech.Confirm(known, window, speaker, providers.NoteFor(known, speaker.Texts) is { } why ? [.. notes, why] : notes) with
+        {
+            Provider = providers.NameFor(known),
+            Providers = providers.Offer(known, speaker.Texts),
+        };
         return Decision.Card(state.With(known).Asking(new Question(QuestionKind.ConfirmBooking, known.Id)), card);
     }
 
     private Decision Order(DialogState state, BookingDraft draft, Speaker speaker)
     {
+        if (providers.Doubt(state, draft, speaker) is { } doubt)
+        {
+            return doubt;
+        }
+
         var command = new BookMeeting
         {
             Key = new CommandKey(draft.Key),
@@ -117,7 +154,8 @@ internal sealed class BookingDialog(
             Attendees = [.. draft.Attendees.Select(a => new Attendee(a.Address ?? throw new InvalidOperationException("An invitee without address."), a.Name))],
             Capacity = draft.Capacity is { } wanted ? Math.Max(wanted, draft.Attendees.Count + 1) : null,
             Password = draft.Password,
-            Provider = KnownProvider(draft.ProviderId) is { } id ? new ProviderId(id) : null,
+            Provider = providers.WishedBy(draft),
+            Needs = draft.Needs,
             Culture = speaker.Culture,
             Origin = speaker.Place,
         };
@@ -141,30 +179,4 @@ internal sealed class BookingDialog(
                 Take = MostOverlaps,
             },
             cancellationToken);
-
-    private BookingDraft WithProvider(BookingDraft draft, string? named)
-    {
-        if (named is null)
-        {
-            return draft;
-        }
-
-        var found = providers.All.Where(p => Names(p, named)).ToList();
-        return found.Count == 1
-            ? draft with { ProviderId = found[0].Description.Id.Value }
-            : draft with { Ungranted = [.. draft.Ungranted.Union(["dialog.note.noProvider"])] };
-    }
-
-    private static bool Names(IMeetingProvider provider, string named) =>
-        string.Equals(provider.Description.Id.Value, named, StringComparison.OrdinalIgnoreCase)
-        || provider.Description.Name.Contains(named, StringComparison.OrdinalIgnoreCase)
-        || provider.Description.Kind.Contains(named, StringComparison.OrdinalIgnoreCase);
-
-    private string? KnownProvider(string? id) => id is not null && providers.Find(new ProviderId(id)) is not null ? id : null;
-
-    private string? ProviderName(BookingDraft draft) =>
-        providers.All.Count < 2 ? null
-        : (draft.ProviderId is { } id ? providers.Find(new ProviderId(id)) : null)?.Description.Name ?? providers.Default.Description.Name;
-
-    private List<CardChoice> ProviderChoices() => [.. providers.All.Select(p => new CardChoice(p.Description.Id.Value, p.Description.Name))];
 }

@@ -1,3 +1,4 @@
+using Convene.Meetings.Ports;
 using NodaTime;
 
 namespace Convene.Dialogs.Booking;
@@ -29,7 +30,14 @@ internal sealed record BookingDraft
 
     public string? Password { get; init; }
 
+    /// <summary>The provider that the person wished for; null leaves it to the order of the settings.</summary>
     public string? ProviderId { get; init; }
+
+    /// <summary>Words that name no configured provider, or several: asked about before anything is booked.</summary>
+    public string? UnclearProvider { get; init; }
+
+    /// <summary>What is needed of the provider. Drafts stored before there was a choice have none.</summary>
+    public IReadOnlyList<BookingOption> Needs { get => field ?? []; init; } = [];
 
     /// <summary>Wishes that cannot be granted yet: said with the echo, never dropped in silence. Keys of the strings.</summary>
     public IReadOnlyList<string> Ungranted { get; init; } = [];

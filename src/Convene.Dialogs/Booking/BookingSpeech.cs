@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Convene.Cards;
 using Convene.Dialogs.People;
+using Convene.Dialogs.Providing;
 using Convene.Dialogs.Showing;
 using Convene.Language;
 using Convene.Meetings;
@@ -29,15 +30,15 @@ internal static class BookingSpeech
             Attendees = draft.Attendees.Count == 0 ? null : speaker.Texts.Join(draft.Attendees.Select(a => a.Name)),
             Missing = BookingPlan.MissingOf(draft),
             Providers = providers,
-            ProviderId = draft.ProviderId,
+            ProviderId = draft.ProviderId ?? ProviderChoices.Any,
             Notes = notes,
         };
 
-    public static ConfirmCard Confirm(BookingDraft draft, Window window, Speaker speaker, string? provider, IReadOnlyList<string> notes) =>
+    public static ConfirmCard Confirm(BookingDraft draft, Window window, Speaker speaker, IReadOnlyList<string> notes) =>
         new(draft.Id, draft.Key, ConfirmWhat.Book, TitleOf(draft, speaker), Moments.Of(window, speaker.Zone))
         {
             Attendees = [.. draft.Attendees.Select(a => new CardPerson(a.Name, a.Address))],
-            Provider = provider,
+            ProviderId = draft.ProviderId ?? ProviderChoices.Any,
             Notes = notes,
         };
 

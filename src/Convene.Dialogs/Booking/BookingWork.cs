@@ -2,13 +2,14 @@ using Convene.Dialogs.People;
 using Convene.Dialogs.Showing;
 using Convene.Dialogs.Turns;
 using Convene.Meetings;
+using Convene.Meetings.Ports;
 using Convene.Meetings.Processes;
 using NodaTime;
 
 namespace Convene.Dialogs.Booking;
 
 /// <summary>Has a meeting booked and says what came of it.</summary>
-internal sealed class BookingWork(BookingProcess booking, CalendarWait calendar, MeetingCards cards, Keys keys)
+internal sealed class BookingWork(BookingProcess booking, CalendarWait calendar, MeetingCards cards, IProviders providers, Keys keys)
 {
     private static readonly Duration Patience = Duration.FromSeconds(30);
 
@@ -44,16 +45,19 @@ internal sealed class BookingWork(BookingProcess booking, CalendarWait calendar,
             : async token => DoneOutcome(await calendar.ForEntryAsync(meeting, token), draftId, reader) with { Settle = null },
     };
 
-    /// <summary>The draft stays, under a new key, so that "at 4 then" books it after all.</summary>
+    /// <summary>The draft stays, under a new key, so that "at 4 then" or the name of another provider books it after all.</summary>
     private Outcome RefusedOutcome(Meeting meeting, string? draftId, Reader reader)
     {
         var key = keys.NewKey();
-        return new Outcome([new CardAnswer(MeetingCards.Refused(meeting, reader))])
+        var others = ProviderSelection.Alternatives(providers, meeting).Select(p => new Option(p.Description.Id.Value, p.Description.Name)).ToList();
+        return new Outcome([new CardAnswer(cards.Refused(meeting, reader))])
         {
             Meeting = meeting.Id,
             Told = [AnnouncementKind.BookingRefused],
             Remember = state => state.Draft(draftId) is { } draft
-                ? state.With(draft with { Key = key, IsOrdered = false, MustConfirm = true }).Asking(new Question(QuestionKind.FillForm, draft.Id))
+                ? state.With(draft with { Key = key, IsOrdered = false, MustConfirm = true }).Asking(others.Count == 0
+                    ? new Question(QuestionKind.FillForm, draft.Id)
+                    : new Question(QuestionKind.BookElsewhere, draft.Id, meeting.Id.ToString()) { Options = others })
                 : state,
         };
     }

@@ -1,4 +1,5 @@
 using Convene.Language;
+using Convene.Meetings.Ports;
 using NodaTime;
 
 namespace Convene.Dialogs.Booking;
@@ -18,6 +19,7 @@ internal static class DraftReading
             Attendees = MergePeople(draft.Attendees, said),
             Capacity = slots.Capacity ?? draft.Capacity,
             Password = slots.Password?.Value ?? draft.Password,
+            Needs = [.. draft.Needs.Union(NeedsOf(slots))],
             Ungranted = [.. draft.Ungranted.Union(UngrantedOf(slots))],
             MustConfirm = draft.MustConfirm || said.Confidence < Confidence.High || said.Ambiguities.Count > 0,
         };
@@ -77,6 +79,29 @@ internal static class DraftReading
         named.Is(known)
         || (named.Address is null && known.Name.Contains(named.Name, StringComparison.OrdinalIgnoreCase) && named.Name.Length > 1)
         || (named.Address is null && string.Equals(named.Name, known.Address, StringComparison.OrdinalIgnoreCase));
+
+    private static IEnumerable<BookingOption> NeedsOf(Slots slots)
+    {
+        if (slots.LiveStream)
+        {
+            yield return BookingOption.LiveStream;
+        }
+
+        if (slots.DialIn)
+        {
+            yield return BookingOption.DialIn;
+        }
+
+        if (slots.Recurrence is not null)
+        {
+            yield return BookingOption.Recurrence;
+        }
+
+        if (slots.Password is not null)
+        {
+            yield return BookingOption.Password;
+        }
+    }
 
     private static IEnumerable<string> UngrantedOf(Slots slots)
     {

@@ -21,7 +21,7 @@ internal sealed class CancelWork(CancellationProcess cancellation, CalendarWait 
         return (outcome.Result, outcome.Meeting) switch
         {
             (CommandResult.Done, { } meeting) => DoneOutcome(meeting, reader, Forget),
-            (CommandResult.Refused, { } meeting) => new Outcome([new CardAnswer(MeetingCards.Refused(meeting, reader))])
+            (CommandResult.Refused, { } meeting) => new Outcome([new CardAnswer(cards.Refused(meeting, reader))])
             {
                 Meeting = meeting.Id,
                 Told = [AnnouncementKind.CancelRefused],

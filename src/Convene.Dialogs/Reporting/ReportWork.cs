@@ -22,11 +22,12 @@ internal sealed class ReportWork(FinishedMeetings finished, MeetingReading readi
     {
         try
         {
-            var all = await finished.ListAsync(speaker.Person, speaker.Now - LookBack, speaker.Now, MostFinished, cancellationToken);
-            var found = all.Where(f => Fits(f, effect.Search, speaker.Zone)).ToList();
+            var all = await finished.ListAsync(speaker.Person, null, speaker.Now - LookBack, speaker.Now, MostFinished, cancellationToken);
+            var found = all.Found.Where(f => Fits(f, effect.Search, speaker.Zone)).ToList();
             var chosen = effect.Search.Ordinal is { } place ? At(found, place) : found;
             return chosen.Count switch
             {
+                _ when all.Unasked.Count > 0 => Partly(effect.WishId, chosen, all.Unasked, speaker),
                 0 => NothingFinished(effect.WishId, speaker),
                 1 => await ReportAsync(IdOf(chosen[0]), 1, speaker, cancellationToken) with { Remember = state => state.Without(effect.WishId) },
                 _ => AskWhich(effect.WishId, chosen, speaker),
@@ -82,8 +83,8 @@ internal sealed class ReportWork(FinishedMeetings finished, MeetingReading readi
             return Outcome.Card(WishDialog.NoSuchMeeting());
         }
 
-        var own = await finished.ListAsync(speaker.Person, speaker.Now - LookBack, speaker.Now, MostFinished, cancellationToken);
-        return own.Any(f => f.Provider == provider && f.Conference.Id == conference)
+        var own = await finished.ListAsync(speaker.Person, provider, speaker.Now - LookBack, speaker.Now, MostFinished, cancellationToken);
+        return own.Found.Any(f => f.Provider == provider && f.Conference.Id == conference)
             ? await TellAsync(reportId, provider, conference, null, page, speaker, cancellationToken)
             : Outcome.Card(WishDialog.NoSuchMeeting());
     }
@@ -99,6 +100,14 @@ internal sealed class ReportWork(FinishedMeetings finished, MeetingReading readi
 
         var name = providers.Find(provider)?.Description.Name;
         return Outcome.Card(ReportCards.Of(reportId, attendance, meeting, page, name, Reader.Of(speaker, isOwnView: true)));
+    }
+
+    // where not all could be asked, the one that fits may be among the missing ones: it is not taken unasked
+    private Outcome Partly(string wishId, IReadOnlyList<FinishedMeeting> found, IReadOnlyList<ProviderId> unasked, Speaker speaker)
+    {
+        var names = string.Join(", ", unasked.Select(id => providers.Find(id)?.Description.Name ?? id.Value));
+        var told = found.Count == 0 ? NothingFinished(wishId, speaker) : AskWhich(wishId, found, speaker);
+        return told with { Answers = [new TextAnswer(speaker.Texts["dialog.report.unasked", names]), .. told.Answers] };
     }
 
     private static Outcome AskWhich(string wishId, IReadOnlyList<FinishedMeeting> found, Speaker speaker)

@@ -27,8 +27,8 @@ internal sealed class ChangeWork(ChangeProcess changes, CalendarWait calendar, M
         };
     }
 
-    private static Outcome RefusedOutcome(Meeting meeting, Reader reader, Func<DialogState, DialogState> forget) =>
-        new([new CardAnswer(MeetingCards.Refused(meeting, reader))])
+    private Outcome RefusedOutcome(Meeting meeting, Reader reader, Func<DialogState, DialogState> forget) =>
+        new([new CardAnswer(cards.Refused(meeting, reader))])
         {
             Meeting = meeting.Id,
             Told = [AnnouncementKind.ChangeRefused],

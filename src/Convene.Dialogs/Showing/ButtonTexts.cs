@@ -7,5 +7,6 @@ internal static class ButtonTexts
     public const string NewBooking = "button.newBooking";
     public const string List = "button.list";
     public const string Show = "button.details";
+    public const string BookWith = "button.bookWith";
     public const string AnotherTime = "button.otherTime";
 }

@@ -1,4 +1,5 @@
 using Convene.Cards;
+using Convene.Dialogs.Providing;
 using Convene.Meetings;
 using Convene.Meetings.Capabilities;
 using Convene.Meetings.Ports;
@@ -7,9 +8,12 @@ using Convene.Meetings.Processes;
 namespace Convene.Dialogs.Showing;
 
 /// <summary>Makes the cards that show a meeting. What a reader may not see is left out here, in this one place.</summary>
-internal sealed class MeetingCards(IProviders providers)
+internal sealed class MeetingCards(IProviders providers, ProviderWords words)
 {
     private const int MostAttendees = 100;
+
+    /// <summary>Buttons in a row; the others can be typed.</summary>
+    private const int MostAlternatives = 4;
 
     public MeetingCard Meeting(Meeting meeting, Reader reader, params IReadOnlyList<string> notes) =>
         new(meeting.Id.ToString(), KeyOf(meeting), meeting.Title, Moments.Of(meeting.Window, reader.Zone), StatusOf(meeting, reader))
@@ -22,7 +26,7 @@ internal sealed class MeetingCards(IProviders providers)
             DialIn = meeting.Reservation?.DialInNumbers ?? [],
             Organizer = new CardPerson(meeting.Organizer.Name, meeting.Organizer.Address),
             Attendees = PeopleOf(meeting),
-            Notes = notes,
+            Notes = DeclinedNote(meeting, reader) is { } why ? [why, .. notes] : notes,
             Offers = OffersOf(meeting, reader),
             RefreshFor = reader.RefreshFor,
         };
@@ -51,17 +55,16 @@ internal sealed class MeetingCards(IProviders providers)
         };
 
     /// <summary>Why a wish was not granted, and what can be done.</summary>
-    public static ProblemCard Refused(Meeting meeting, Reader reader) => new(Problems.Of(meeting.Refusal))
+    public ProblemCard Refused(Meeting meeting, Reader reader)
     {
-        Title = meeting.Title,
-        Window = Moments.Of(meeting.Window, reader.Zone),
-        Buttons = meeting.Refusal?.Wish switch
+        var card = new ProblemCard(Problems.Of(meeting.Refusal)) { Title = meeting.Title, Window = Moments.Of(meeting.Window, reader.Zone) };
+        return meeting.Refusal?.Wish switch
         {
-            Wish.Book => [Problems.Another(meeting.Id)],
-            Wish.Change => [Problems.Change(meeting.Id), Problems.Show(meeting.Id)],
-            _ => [Problems.Show(meeting.Id)],
-        },
-    };
+            Wish.Book => RefusedBooking(card, meeting, reader),
+            Wish.Change => RefusedChange(card, meeting, reader),
+            _ => card with { Buttons = [Problems.Show(meeting.Id)] },
+        };
+    }
 
     /// <summary>The card for the meeting as it is now, whatever that is: also what a card that refreshes itself gets.</summary>
     public CardModel Current(Meeting meeting, Reader reader) => meeting.State switch
@@ -84,6 +87,51 @@ internal sealed class MeetingCards(IProviders providers)
         && (meeting.Password is null || meeting.Password == meeting.Reservation?.Password);
 
     public string? ProviderOf(Meeting meeting) => providers.Find(meeting.Provider)?.Description.Name;
+
+    /// <summary>Whom it was not booked with, each with its reason, and a button for each that was not asked.</summary>
+    private ProblemCard RefusedBooking(ProblemCard card, Meeting meeting, Reader reader)
+    {
+        var others = ProviderSelection.Alternatives(providers, meeting).Take(MostAlternatives).ToList();
+        return card with
+        {
+            What = RefusedWords(meeting, reader),
+            WhatToDo = others.Count == 0 ? null : reader.Texts["dialog.elsewhere.do", reader.Texts.Join(others.Select(p => p.Description.Name))],
+            Buttons = [.. others.Select(p => Problems.Elsewhere(meeting.Id, p.Description)), Problems.Another(meeting.Id)],
+        };
+    }
+
+    private ProblemCard RefusedChange(ProblemCard card, Meeting meeting, Reader reader)
+    {
+        var what = reader.Texts[Problems.SentenceOf(card.Problem)];
+        return card with
+        {
+            What = providers.All.Count < 2 ? null : reader.Texts["dialog.change.stays", what, words.NameOf(meeting.Provider)],
+            Buttons = [Problems.Change(meeting.Id), Problems.Show(meeting.Id)],
+        };
+    }
+
+    /// <summary>Null leaves it to the problem's own sentence: with one provider there is nobody to be told apart.</summary>
+    private string? RefusedWords(Meeting meeting, Reader reader)
+    {
+        if (providers.All.Count < 2 || meeting.Refusal is not { } refusal)
+        {
+            return null;
+        }
+
+        var last = new ProviderRefusal(meeting.Provider, refusal.Failure, refusal.Reason);
+        var reasons = words.ReasonsOf([.. meeting.Declined, last], reader.Texts) is { } told ? reader.Texts["declined.only", told] : null;
+        var isToldOfLast = words.ReasonOf(last, reader.Texts) is not null;
+        return reasons is null || isToldOfLast ? reasons : $"{reasons} {reader.Texts[Problems.SentenceOf(Problems.Of(refusal))]}";
+    }
+
+    /// <summary>"Quanshi had no room, so I booked it with BizConf": for whoever booked it, as long as it is to come.</summary>
+    private string? DeclinedNote(Meeting meeting, Reader reader)
+    {
+        var isTheirs = reader.Only is not { } person || MeetingReading.IsHost(person, meeting);
+        return isTheirs && meeting.State == MeetingState.Booked && !meeting.IsOver(reader.Now) && words.ReasonsOf(meeting.Declined, reader.Texts) is { } reasons
+            ? reader.Texts["declined.bookedInstead", reasons, words.NameOf(meeting.Provider)]
+            : null;
+    }
 
     private CalendarStatus CalendarOf(Meeting meeting)
     {

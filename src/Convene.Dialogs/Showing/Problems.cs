@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Convene.Cards;
 using Convene.Meetings;
+using Convene.Meetings.Ports;
 
 namespace Convene.Dialogs.Showing;
 
@@ -17,8 +19,17 @@ internal static class Problems
     public static Problem Of(CalendarException failure) =>
         failure.Kind == CalendarFailure.NotFound ? Problem.PersonUnknown : Problem.CalendarUnavailable;
 
+    /// <summary>The key of the sentence that says what happened.</summary>
+    public static string SentenceOf(Problem problem) => $"problem.{JsonNamingPolicy.CamelCase.ConvertName(problem.ToString())}.what";
+
     public static CardButton Another(MeetingId id) =>
         new(ButtonTexts.AnotherTime, CardVerbs.NewBooking, new Dictionary<string, string> { [CardFields.MeetingId] = id.ToString() });
+
+    public static CardButton Elsewhere(MeetingId id, ProviderDescription provider) =>
+        new(ButtonTexts.BookWith, CardVerbs.NewBooking, new Dictionary<string, string> { [CardFields.MeetingId] = id.ToString(), [CardFields.Provider] = provider.Id.Value })
+        {
+            About = provider.Name,
+        };
 
     public static CardButton Show(MeetingId id) =>
         new(ButtonTexts.Show, CardVerbs.Show, new Dictionary<string, string> { [CardFields.MeetingId] = id.ToString() });
@@ -40,6 +51,14 @@ internal static class Problems
         (_, RefusalReason.AccountUnknown) => Problem.AccountUnknown,
         (_, RefusalReason.AccountLocked) => Problem.AccountLocked,
         (_, RefusalReason.BadInput) => Problem.InputRefused,
+        (_, RefusalReason.CapacityExceeded) => Problem.TooManyPeople,
+        (_, RefusalReason.NotOffered) => Problem.NotOffered,
+        (_, RefusalReason.NotAllowed) => Problem.NotAllowed,
+        (_, RefusalReason.NotStarted) => Problem.NotStarted,
+        (_, RefusalReason.AlreadyRunning) => Problem.AlreadyRunning,
+        (_, RefusalReason.NotRunning) => Problem.NotRunning,
+        (_, RefusalReason.NotReady) => Problem.NotReady,
+        (ProviderFailure.Refused, _) => Problem.Refused,
         _ => Problem.Unexpected,
     };
 }

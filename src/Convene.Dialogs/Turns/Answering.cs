@@ -1,6 +1,7 @@
 using System.Globalization;
 using Convene.Dialogs.Booking;
 using Convene.Dialogs.People;
+using Convene.Dialogs.Providing;
 using Convene.Dialogs.Wishes;
 using Convene.Language;
 
@@ -58,6 +59,18 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
         {
             var people = PeopleQuestion.Replace(draft.Attendees, asked.About, new Invitee(option.Title, option.Id));
             return booking.AdvanceAsync(state, draft with { Attendees = people, TouchedAt = speaker.Now }, speaker, cancellationToken);
+        }
+
+        if (asked.Kind == QuestionKind.ChooseProvider)
+        {
+            var chosen = draft with { ProviderId = option.Id, UnclearProvider = null, IsSetAside = false, TouchedAt = speaker.Now };
+            return booking.AdvanceAsync(state, chosen, speaker, cancellationToken);
+        }
+
+        if (asked.Kind == QuestionKind.BookElsewhere)
+        {
+            var elsewhere = draft with { Key = Elsewhere.KeyOf(asked.About ?? "", option.Id), ProviderId = option.Id, TouchedAt = speaker.Now };
+            return booking.ConfirmAsync(state, elsewhere, speaker, cancellationToken);
         }
 
         var (date, time) = TimeChoice.Parse(option.Id);
@@ -178,7 +191,7 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
     }
 
     /// <summary>"Tomorrow at 4 with Alice" asks for nothing by itself: it answers.</summary>
-    private static bool IsAnswer(Understanding said) => said.IsAnswer || (said.Intent == Intent.None && !SaysNothingMore(said.Slots));
+    private static bool IsAnswer(Understanding said) => said.IsAnswer || said.Intent == Intent.SetProvider || (said.Intent == Intent.None && !SaysNothingMore(said.Slots));
 
     private static bool IsBareYes(Understanding said) => (said.Intent == Intent.Confirm || said.Agrees == true) && SaysNothingMore(said.Slots);
 
@@ -189,7 +202,7 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
         said.Intent == Intent.Cancel && Is(said.Utterance.Text.Trim(), speaker.Texts["say.cancel"]);
 
     private static bool SaysNothingMore(Slots slots) =>
-        slots is { Title: null, Start: null, Duration: null, Shift: null, Extension: null, Password: null, Attendees.Count: 0 };
+        slots is { Title: null, Start: null, Duration: null, Shift: null, Extension: null, Password: null, Provider: null, Attendees.Count: 0 };
 
     private static bool Is(string? text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
 

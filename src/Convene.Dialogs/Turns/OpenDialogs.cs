@@ -30,7 +30,7 @@ internal sealed class OpenDialogs(
     private async Task<Decision> OfDraftAsync(
         DialogState state, BookingDraft draft, CardPress press, Speaker speaker, CancellationToken cancellationToken) => press.Verb switch
         {
-            CardVerbs.Confirm => await booking.ConfirmAsync(state, draft, speaker, cancellationToken),
+            CardVerbs.Confirm => await booking.ConfirmAsync(state, draft, press, speaker, cancellationToken),
             CardVerbs.Reject => SetAside(state, draft, speaker),
             _ => booking.AskForm(state, draft with { IsSetAside = false, TouchedAt = speaker.Now }, speaker, []),
         };

@@ -2,6 +2,7 @@ using Convene.Cards;
 using Convene.Dialogs.Booking;
 using Convene.Dialogs.Listing;
 using Convene.Dialogs.People;
+using Convene.Dialogs.Providing;
 using Convene.Dialogs.Rescheduling;
 using Convene.Dialogs.Showing;
 using Convene.Dialogs.Wishes;
@@ -10,7 +11,8 @@ namespace Convene.Dialogs.Turns;
 
 /// <summary>What a pressed button asks for. The card's ids are looked up for the person who pressed.</summary>
 internal sealed class PressDialog(
-    BookingDialog booking, WishDialog wishes, ChangeDialog changes, ListDialog list, OpenDialogs open, EarlierResult earlier, MeetingFinder finder, MeetingCards cards)
+    BookingDialog booking, WishDialog wishes, ChangeDialog changes, ListDialog list, OpenDialogs open, EarlierResult earlier, Elsewhere elsewhere, MeetingFinder finder,
+    MeetingCards cards)
 {
     public Task<Decision> PressAsync(DialogState state, CardPress press, Speaker speaker, CancellationToken cancellationToken) => press.Verb switch
     {
@@ -34,7 +36,7 @@ internal sealed class PressDialog(
             ? new Decision(state, new Effect.Report(id, press.Page))
             : Decision.Card(state, WishDialog.NoSuchMeeting());
 
-    /// <summary>A form: empty, or filled from a meeting that could not be booked.</summary>
+    /// <summary>A form: empty, or filled from a meeting that could not be booked. With a provider named, the same meeting is asked of that one.</summary>
     private async Task<Decision> NewBookingAsync(DialogState state, CardPress press, Speaker speaker, CancellationToken cancellationToken)
     {
         var draft = booking.New(speaker);
@@ -44,20 +46,15 @@ internal sealed class PressDialog(
             return booking.AskForm(state, draft, speaker, []);
         }
 
+        if (press.Text(CardFields.Provider) is { } provider)
+        {
+            return await elsewhere.BookAsync(state, model, provider, speaker, cancellationToken) ?? Decision.Card(state, EarlierResult.Expired());
+        }
+
         // The draft that led there is taken up under a new name: there is one of it, not two.
         var refusedDraft = state.Drafts.LastOrDefault(d => d.Title == model.Title && !d.IsOrdered);
         var cleaned = refusedDraft is null ? state : state.Without(refusedDraft.Id);
-        var local = Moments.LocalStart(model.Window, speaker.Zone);
-        var filled = draft with
-        {
-            Title = model.Title,
-            Date = local.Date,
-            Minutes = model.Window.Minutes,
-            Attendees = [.. model.Attendees.Select(a => new Invitee(a.Name, a.Address))],
-            Capacity = model.Capacity,
-            ProviderId = model.Provider.Value,
-        };
-        return booking.AskForm(cleaned, filled, speaker, []);
+        return booking.AskForm(cleaned, BookingDialog.Again(draft, model, speaker) with { Time = null }, speaker, []);
     }
 
     private async Task<Decision> BookAsync(DialogState state, CardPress press, Speaker speaker, CancellationToken cancellationToken)

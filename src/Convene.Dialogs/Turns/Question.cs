@@ -18,6 +18,10 @@ internal enum QuestionKind
     /// <summary>Nobody of that name: an address, another name, or leaving them out.</summary>
     NameAddress,
     ChooseTime,
+    ChooseProvider,
+
+    /// <summary>One provider did not take the booking; <see cref="Question.About"/> is the refused meeting, the options are providers.</summary>
+    BookElsewhere,
     ChooseMeeting,
 
     /// <summary>What a meeting shall become: a time, a title, people, a password.</summary>

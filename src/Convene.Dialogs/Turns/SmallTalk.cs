@@ -15,7 +15,7 @@ internal sealed class SmallTalk(Cards.Texts.Strings strings)
         Intent.Thanks => Decision.Text(state, speaker.Texts["dialog.thanks"]),
         Intent.SetLanguage => SetLanguage(state, said.Slots.Language?.Value, speaker),
         Intent.SetTimeZone => SetZone(state, said, speaker),
-        Intent.Recordings or Intent.Rooms or Intent.Webinar or Intent.Live or Intent.SetProvider or Intent.Conflicts =>
+        Intent.Recordings or Intent.Rooms or Intent.Webinar or Intent.Live or Intent.Conflicts =>
             Decision.Card(state, NotBuilt(speaker)),
         Intent.Confirm or Intent.Reject => Decision.Text(state, speaker.Texts["dialog.nothingAsked"]),
         _ => null,

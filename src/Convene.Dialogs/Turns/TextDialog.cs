@@ -2,6 +2,7 @@ using Convene.Cards;
 using Convene.Cards.Texts;
 using Convene.Dialogs.Booking;
 using Convene.Dialogs.People;
+using Convene.Dialogs.Providing;
 using Convene.Dialogs.Wishes;
 using Convene.Language;
 
@@ -9,7 +10,7 @@ namespace Convene.Dialogs.Turns;
 
 /// <summary>What was typed: first an answer to what was asked, else a new request, which interrupts and loses nothing.</summary>
 internal sealed class TextDialog(
-    IUnderstand understand, Strings strings, Answering answering, BookingDialog booking, TextRequests requests, SpokenButtons buttons)
+    IUnderstand understand, Strings strings, ProviderWords providers, Answering answering, BookingDialog booking, TextRequests requests, SpokenButtons buttons)
 {
     private const int MostRequests = 6;
     private const string QuestionOfRequests = "requests";
@@ -53,8 +54,9 @@ internal sealed class TextDialog(
     private Understanding Hear(string text, DialogState state, Speaker speaker)
     {
         var utterance = new Utterance(text, speaker.Culture, speaker.LocalNow, speaker.Zone);
-        var said = understand.Understand(utterance, Listening.ContextOf(state));
-        var plain = understand.Understand(utterance);
+        var names = providers.Names;
+        var said = understand.Understand(utterance, Listening.ContextOf(state) with { Providers = names });
+        var plain = understand.Understand(utterance, new Context { Providers = names });
         if (state.Asked?.Kind is QuestionKind.NameAddress or QuestionKind.ChoosePerson)
         {
             // Any words could be a name: what is a request, a yes or a no by itself is not taken for one.

@@ -1,6 +1,7 @@
 using Convene.Dialogs.Booking;
 using Convene.Dialogs.Listing;
 using Convene.Dialogs.People;
+using Convene.Dialogs.Providing;
 using Convene.Dialogs.Reporting;
 using Convene.Dialogs.Wishes;
 using Convene.Language;
@@ -9,7 +10,8 @@ using NodaTime;
 namespace Convene.Dialogs.Turns;
 
 /// <summary>Requests that begin something new, besides booking.</summary>
-internal sealed class TextRequests(ListDialog list, ReportDialog reports, SmallTalk talk, MeetingFinder finder, BookingDialog booking, WishDialog wishes)
+internal sealed class TextRequests(
+    ListDialog list, ReportDialog reports, SmallTalk talk, MeetingFinder finder, BookingDialog booking, WishDialog wishes, ProviderTalk providers)
 {
     public async Task<Decision> WishAsync(
         DialogState state, WishKind kind, Understanding said, Speaker speaker, CancellationToken cancellationToken)
@@ -31,6 +33,10 @@ internal sealed class TextRequests(ListDialog list, ReportDialog reports, SmallT
                 return await list.ShowAsync(state, ListQuery.Of(said.Slots, speaker.Zone), 1, speaker, cancellationToken);
             case Intent.Report:
                 return reports.Say(state, said, speaker);
+            case Intent.SetProvider or Intent.None when said.Slots.Provider is { } named:
+                return await providers.UseAsync(state, said, named.Value, speaker, cancellationToken);
+            case Intent.Providers or Intent.SetProvider:
+                return providers.List(state, speaker);
             default:
                 return talk.TrySay(state, said, speaker) ?? SmallTalk.NotUnderstood(state);
         }

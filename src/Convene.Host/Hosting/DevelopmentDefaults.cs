@@ -67,6 +67,9 @@ internal static class DevelopmentDefaults
         (string Key, string Value)[][] accounts =
         [
             [("Id", "bizconf-v1"), ("Kind", "BizConfV1"), ("Name", "BizConf"), ("BaseUrl", "bizconfv1/openapi/v1"), ("SiteSign", "sandbox"), ("ApiKey", "sandbox-key")],
+            [("Id", "bizconf"), ("Kind", "BizConf"), ("Name", "BizConf Open"), ("BaseUrl", "bizconf/openapi"), ("SiteSign", "sandbox"), ("ApiKey", "sandbox-key")],
+            [("Id", "quanshi"), ("Kind", "Quanshi"), ("Name", "Quanshi 全时"), ("BaseUrl", "quanshi"), ("BoxBaseUrl", "quanshi"), ("Token", "sandbox-token"), ("AppKey", "sandbox-app-key"), ("AdminUserId", "88410001")],
+            [("Id", "vmr"), ("Kind", "Vmr"), ("Name", "VMR"), ("BaseUrl", "vmr"), ("Auth", "800")],
         ];
         for (var number = 0; number < accounts.Length; number++)
         {
@@ -74,6 +77,12 @@ internal static class DevelopmentDefaults
             {
                 defaults[$"Providers:{number}:{key}"] = key.EndsWith("Url", StringComparison.Ordinal) ? $"{own}{SandboxPath}/{value}" : value;
             }
+        }
+
+        // several of this vendor's calls know people by number alone, and it has no way to ask for a number
+        foreach (var person in SandboxPeople.All)
+        {
+            defaults[$"Providers:2:Accounts:{person.Mail}"] = $"{person.UserNumber}";
         }
 
         defaults[StandInsKey] = own;

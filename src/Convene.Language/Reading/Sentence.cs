@@ -55,6 +55,9 @@ internal sealed class Sentence
     /// <summary>Whether the token stands directly after the one before it.</summary>
     public bool IsGlued(int index) => index > 0 && index < Count && !_tokens[index].SpaceBefore;
 
+    /// <summary>Whether a line break stands before the token.</summary>
+    public bool BeginsLine(int index) => index > 0 && index < Count && _tokens[index].SpaceBefore && Text.AsSpan(_tokens[index - 1].End, _tokens[index].Start - _tokens[index - 1].End).Contains('\n');
+
     public bool Is(int index, char punctuation) => this[index].Is(punctuation);
 
     public bool IsHan(int index) => this[index].Kind == TokenKind.Han;

@@ -24,8 +24,32 @@ internal enum Fact
     /// <summary>The word "from".</summary>
     From,
 
+    Password,
+
+    /// <summary>An option of the meeting, such as a waiting room.</summary>
+    Option,
+
+    /// <summary>A day that is over.</summary>
+    Past,
+    Negated,
+
+    /// <summary>Another room is asked for.</summary>
+    ToRoom,
+
+    /// <summary>A shift: "by half an hour".</summary>
+    Shift,
+
+    /// <summary>The only time is this moment.</summary>
+    Now,
+
+    /// <summary>"Without" somebody.</summary>
+    Without,
+
     /// <summary>Some words could be a title.</summary>
     Title,
+
+    /// <summary>Only a stretch of time is named: no clock time, nobody, no title.</summary>
+    Window,
 }
 
 /// <summary>The facts of one text.</summary>
@@ -34,8 +58,16 @@ internal sealed class Facts(TitleReader title)
     private int _known;
     private bool? _hasTitle;
 
+    /// <summary>A window if nothing turns out to be a title.</summary>
+    public bool MayBeWindow { get; init; }
+
     public void Add(Fact fact) => _known |= 1 << (int)fact;
 
     /// <summary>Few rules ask for a title and looking for one is work, so that it is done on demand.</summary>
-    public bool Has(Fact fact) => fact == Fact.Title ? _hasTitle ??= title.Read(asks: false) is not null : (_known >> (int)fact & 1) != 0;
+    public bool Has(Fact fact) => fact switch
+    {
+        Fact.Title => _hasTitle ??= title.Read(asks: false) is not null,
+        Fact.Window => MayBeWindow && !Has(Fact.Title),
+        _ => (_known >> (int)fact & 1) != 0,
+    };
 }

@@ -78,6 +78,51 @@ internal sealed class Profile
         return found;
     }
 
+    /// <summary>"OK, but …", 好的，不过…: the answer before a mark is no title.</summary>
+    public void ClaimCourtesy()
+    {
+        foreach (var cue in Cues)
+        {
+            if (cue.From != 0 || NameOf(cue) is not ("yes" or "no" or "thanks" or "hello")) continue;
+            if (_s[cue.To].Kind == TokenKind.Punctuation && _coverage.IsFree(0)) _coverage.Mark(0, cue.To, Use.Marker);
+        }
+    }
+
+    /// <summary>"Don't cancel it", 请不要取消: the only thing that is asked for is asked not to be done.</summary>
+    public bool IsNegated()
+    {
+        for (var i = 0; i < Cues.Count; i++)
+        {
+            if (NameOf(Cues[i]) != "no" || !IsDenial(Cues[i])) continue;
+            var at = Cues[i].To;
+            while (_s.Match(at, Category.Filler) is var end and > 0 && !Cues.Exists(c => c.From == at && IsAction(c))) at = end;
+            if (Cues.Exists(c => c.From == at && IsAction(c)) && !Cues.Exists(c => c.From > at + 1 && IsAction(c) && NameOf(c) is not "book" && !Cues.Exists(o => o.From == c.From && !IsAction(o)))) return true;
+        }
+
+        return false;
+    }
+
+    private bool IsDenial(Cue cue) => _s[cue.To - 1].Text is "don't" or "not" or "never" or "dont" or "别" || _s.IsHan(cue.From) && _s[cue.To - 1].Text == "要";
+
+    private bool IsAction(Cue cue) => NameOf(cue) is "book" or "cancel" or "move" or "join" or "start" or "invite" or "rename" or "extend" or "shorten";
+
+    private string NameOf(Cue cue) => _s.Lexicon.NameOf(cue.Name);
+
+    /// <summary>"Move the sync to room 502", 换到502会议室.</summary>
+    public bool MovesToRoom()
+    {
+        foreach (var cue in Cues)
+        {
+            if (NameOf(cue) != "room") continue;
+            var at = cue.From - 1;
+            if (_s[at].Text is "the" or "a" or "another") at--;
+            while (at > 0 && _s.IsHan(cue.From) && (_s[at].Kind is TokenKind.Number or TokenKind.Word || _s.Is(at, '-') || _s[at].Text is "号")) at--;
+            if (_s[at].Text is "to" or "到" or "成") return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether b is the first thing named behind a.</summary>
     public bool Leads(int a, int b, int thing)
     {
@@ -172,7 +217,7 @@ internal sealed class Profile
 
     private int AddAt(int at, List<Cue> cues)
     {
-        if (_coverage[at] == Use.Person) return Beyond(at, 1);
+        if (_coverage[at] is Use.Person or Use.Switch) return Beyond(at, 1);
         var longest = 0;
         foreach (var lexeme in _s.ReadingsAt(at))
         {
@@ -184,6 +229,7 @@ internal sealed class Profile
         if (plain > longest) return Beyond(at, plain);
         if (_s.Match(at, Category.Filler) - at is var filler && filler > longest) return Beyond(at, filler);
         if (longest == 1 && _s.IsHan(at) && !StandsAlone(at)) return at + 1;
+        if (_s.IsHan(at) && cues.Count > 0 && IsAnnounced(at)) return Beyond(at, longest);
         foreach (var lexeme in _s.ReadingsAt(at))
         {
             if (lexeme.Category == Category.Cue && lexeme.Length == longest) cues.Add(new Cue(lexeme.Value, at, at + longest));
@@ -192,6 +238,9 @@ internal sealed class Profile
         _boundary = at + longest;
         return _boundary;
     }
+
+    /// <summary>讨论取消订单: the verb behind 讨论 or 关于 is part of what it is about.</summary>
+    private bool IsAnnounced(int at) => _s.Match(at - 2, Category.TitleMarker) == at && _s[at - 1].Text is "论" or "于";
 
     private int Beyond(int at, int length)
     {

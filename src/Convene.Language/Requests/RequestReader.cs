@@ -13,32 +13,47 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
     {
         var language = Language();
         var phrases = new TimeScanner(s, moment, new FrameReader(s, moment, _contradictions)).Scan();
+        phrases = phrases.FindAll(p => !IsInsideWord(p) && !IsName(p));
+        if (context.Shown.Count > 0) phrases = phrases.FindAll(p => !IsPlaceInList(p));
         var mentions = Mentions(phrases);
         var coverage = new Coverage(s);
         foreach (var phrase in phrases) coverage.Mark(phrase.From, phrase.To, Use.Time);
+        phrases = new SpokenZones(s, coverage).Claim(phrases);
         var options = new OptionReader(s, coverage);
-        var slots = new Slots { Password = options.Password(), Provider = options.Provider(), Capacity = options.Capacity() };
+        var slots = new Slots { Password = options.Password(), Provider = options.Provider(context.Providers), Capacity = options.Capacity(), Options = new SwitchReader(s, coverage).Read() };
+        // a password of four digits looks like a time
+        if (slots.Password is { } password) phrases = phrases.FindAll(p => !s.Span(p.From, p.To).Overlaps(password.Span));
+        options.MarkFeatures();
         phrases = TitleWords.Reclaim(s, phrases, coverage);
-        var people = new PeopleReader(s, coverage).Read();
+        var reader = new PeopleReader(s, coverage);
+        var people = reader.Read();
         if (new SubjectReader(s, coverage).Read() is { } subject) people.Add(subject);
-        slots = slots with { Attendees = people };
+        slots = slots with { Attendees = people, Groups = reader.Groups };
         var profile = new Profile(s, phrases, coverage);
+        profile.ClaimCourtesy();
         var title = new TitleReader(s, coverage);
-        var facts = FactsOf(profile, people, slots, title);
+        var facts = FactsOf(profile, phrases, slots, title);
+        if (reader.Without) facts.Add(Fact.Without);
         var intent = rules.Decide(language, profile, facts) ?? Intent.None;
         slots = slots with { Room = new RoomReader(s, coverage, profile.Cues, s.Lexicon.ValueOf("room")).Read() };
+        var renamed = intent == Intent.Rename ? new RenameReader(s, coverage).Read() ?? title.Announced() : null;
+        // "rename it to Daily": the new name tells no time
+        if (renamed is not null) phrases = phrases.FindAll(p => !s.Span(p.From, p.To).Overlaps(renamed.Span));
         slots = WithTimes(slots, intent, phrases);
-        var renamed = intent == Intent.Rename ? new RenameReader(s, coverage).Read() : null;
+        if (intent == Intent.Book) slots = slots with { LiveStream = profile.Has(s.Lexicon.ValueOf("live")), DialIn = profile.Has(s.Lexicon.ValueOf("dialin")) };
+        var reference = Refers(intent) ? new ReferenceReader(s, phrases, coverage) : null;
+        var pointed = reference?.Point(past: intent is Intent.Report or Intent.Recordings);
         slots = slots with { Title = HasTitle(intent) ? title.Read(Asks(intent)) : null };
-        if (intent is Intent.SetLanguage) slots = slots with { Language = options.Language() };
-        if (intent is Intent.SetTimeZone) slots = slots with { TimeZone = options.Zone() };
-        slots = slots with { Reference = Refers(intent) ? new ReferenceReader(s, phrases).Read(slots, intent == Intent.Reschedule ? slots.OldStart : slots.Start) : null, All = profile.Has(s.Lexicon.ValueOf("all")) };
-        if (renamed is not null) slots = slots with { Title = renamed };
+        if (renamed is not null && slots.Title?.Span == renamed.Span) slots = slots with { Title = null };
+        if (intent is Intent.SetLanguage) slots = slots with { Language = options.Language(), Start = null, End = null };
+        if (intent is Intent.SetTimeZone) slots = slots with { TimeZone = new ZoneReader(s).Read(), Start = null, End = null };
+        slots = slots with { Reference = reference is null ? null : ReferenceReader.Describe(pointed, slots, intent == Intent.Reschedule ? slots.OldStart : slots.Start), All = profile.Has(s.Lexicon.ValueOf("all")) || profile.Cues.Exists(c => s[c.From].Text is "all" or "所" && s.Lexicon.NameOf(c.Name) is "list") };
+        if (intent == Intent.Rename) slots = slots with { Title = renamed };
         var checks = new Checks(s, moment, phrases);
         checks.AddContradictions(intent, slots, _contradictions);
         if (_contradictions.Exists(c => c.Kind is ContradictionKind.TimeAgainstDaypart) && slots.Start is { } start) slots = slots with { Start = start.DateWasInferred ? null : start with { Time = null }, End = null };
         if (_contradictions.Exists(c => c.Kind is ContradictionKind.EndBeforeStart) && slots.DurationSpan == slots.End?.Span) slots = slots with { Duration = null, DurationSpan = null, End = null };
-        var ambiguities = checks.Ambiguities(slots, profile);
+        var ambiguities = checks.Ambiguities(slots);
         var understanding = new Understanding
         {
             Utterance = utterance,
@@ -50,8 +65,21 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
             Ambiguities = ambiguities,
             Contradictions = _contradictions,
         };
-        return new ContextReader(s, moment, context, phrases, profile).Apply(understanding);
+        understanding = new ContextReader(s, moment, context, phrases, profile).Apply(understanding);
+        return understanding with { Missing = understanding.IsAnswer ? [] : MissingReader.Of(understanding.Intent, understanding.Slots) };
     }
+
+    /// <summary>"A chat with April": a month alone behind "with" is a name.</summary>
+    private bool IsName(TimePhrase phrase) =>
+        phrase.To == phrase.From + 1 && s.Has(phrase.From, Category.Month) && s.Has(phrase.From - 1, Category.With) && char.IsUpper(s.Text[s[phrase.From].Start]);
+
+    /// <summary>叫上周杰 names no week.</summary>
+    private bool IsInsideWord(TimePhrase phrase) => s.IsHan(phrase.From) && s.Match(phrase.From - 1, Category.With) == phrase.From + 1 && s[phrase.From].Text == "上" && phrase.To == phrase.From + 2;
+
+    /// <summary>"Join the first" beside a list is no first of the month.</summary>
+    private bool IsPlaceInList(TimePhrase phrase) =>
+        phrase is { Clock: null, Period: null, Set: null } && s.Skip(phrase.From, Category.The) is var at
+        && NumberReader.Ordinal(s, at, out var nth) == phrase.To && nth >= -1 && nth <= context.Shown.Count && Noise.IsRest(s, phrase.To);
 
     private Confidence ConfidenceIn(Intent intent, Slots slots, Profile profile, int ambiguities)
     {
@@ -62,7 +90,7 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
     }
 
     private static bool HasTitle(Intent intent) =>
-        intent is not (Intent.Rooms or Intent.Help or Intent.None or Intent.Confirm or Intent.Reject or Intent.Thanks or Intent.Greeting or Intent.SetLanguage or Intent.SetTimeZone);
+        intent is not (Intent.Rooms or Intent.Help or Intent.None or Intent.Confirm or Intent.Reject or Intent.Thanks or Intent.Greeting or Intent.SetLanguage or Intent.SetTimeZone or Intent.Providers);
 
     private static bool Refers(Intent intent) =>
         intent is Intent.None or Intent.Reschedule or Intent.Cancel or Intent.Show or Intent.List or Intent.Join or Intent.Start or Intent.Report or Intent.Recordings
@@ -80,7 +108,9 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
 
         // languages in the same letters are told apart by the culture alone
         if (utterance.Culture is { Length: >= 2 } culture && culture[..2].ToLowerInvariant() is not ("en" or "zh") and var hint && han <= words && rules.Know(hint)) return hint;
-        if (han == 0 && words == 0) return utterance.Culture.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh" : "en";
+
+        // nothing to go by, or as much of one as of the other, as in 用bizconf
+        if (han == words) return utterance.Culture.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh" : "en";
         return han > words ? "zh" : "en";
     }
 
@@ -99,9 +129,10 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
 
     private static bool Asks(Intent intent) => intent is Intent.Show or Intent.List or Intent.Report or Intent.Recordings or Intent.Join or Intent.Start or Intent.DialIn or Intent.AddAttendees or Intent.RemoveAttendees or Intent.Update;
 
-    private Facts FactsOf(Profile profile, List<AttendeeMention> people, Slots slots, TitleReader title)
+    private Facts FactsOf(Profile profile, List<TimePhrase> phrases, Slots slots, TitleReader title)
     {
-        var facts = new Facts(title);
+        List<AttendeeMention> people = [.. slots.Attendees, .. slots.Groups];
+        var facts = new Facts(title) { MayBeWindow = profile is { HasTime: true, HasClock: false } && people.Count == 0 };
         if (profile.HasTime) facts.Add(Fact.Time);
         if (profile.HasClock) facts.Add(Fact.Clock);
         if (profile.HasLength) facts.Add(Fact.Length);
@@ -110,7 +141,12 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         if (people.Exists(p => IsBehind(p, "remove", "drop", "exclude", "delete") || IsMoved(p, "从"))) facts.Add(Fact.Taken);
         if (s.Quotes.Count > 0) facts.Add(Fact.Quoted);
         if (slots.Provider is not null) facts.Add(Fact.Provider);
-        if (s.Holds(Category.Zone)) facts.Add(Fact.Zone);
+        if (slots.Password is not null) facts.Add(Fact.Password);
+        if (slots.Options.Count > 0) facts.Add(Fact.Option);
+        if (profile.IsNegated()) facts.Add(Fact.Negated);
+        if (profile.MovesToRoom()) facts.Add(Fact.ToRoom);
+        AddTimeFacts(facts, phrases);
+        if (s.Holds(Category.Zone) || s.Holds(Category.City)) facts.Add(Fact.Zone);
         if (s.Holds(Category.Language)) facts.Add(Fact.Language);
         for (var at = 0; at < s.Count; at++)
         {
@@ -119,6 +155,13 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         }
 
         return facts;
+    }
+
+    private void AddTimeFacts(Facts facts, List<TimePhrase> phrases)
+    {
+        if (phrases.Exists(p => p.Date is { Fixed: { } day } && day < moment.Today)) facts.Add(Fact.Past);
+        if (phrases.Exists(p => RescheduleTimes.IsShift(s, p))) facts.Add(Fact.Shift);
+        if (phrases.FindAll(p => !p.IsLengthOnly) is [{ Exact: { } exact } only] && exact == moment.Now && s.Has(only.From, Category.Now)) facts.Add(Fact.Now);
     }
 
     private bool IsMoved(AttendeeMention person, params string[] verbs)

@@ -11,6 +11,7 @@ internal sealed class SubjectReader(Sentence s, Coverage coverage)
     public AttendeeMention? Read()
     {
         if (WithMe() is { } partner) return partner;
+        if (Unable() is { } missing) return missing;
         for (var at = 0; at < s.Count; at++)
         {
             if (!coverage.IsFree(at)) continue;
@@ -32,6 +33,13 @@ internal sealed class SubjectReader(Sentence s, Coverage coverage)
     {
         var end = EnglishNames.End(s, coverage, 0);
         return end > 0 && s.Count > end + 1 && char.IsUpper(s.Text[s[0].Start]) && s[end].Text == "and" && s[end + 1].Text == "i" && !s.Has(0, Category.Filler) ? Mention(0, end) : null;
+    }
+
+    /// <summary>"Bob can't come to the review".</summary>
+    private AttendeeMention? Unable()
+    {
+        var end = EnglishNames.End(s, coverage, 0);
+        return end > 0 && s[end].Text is "can't" or "cannot" or "won't" or "isn't" && char.IsUpper(s.Text[s[0].Start]) && IsCue(end + 1, "attend") ? Mention(0, end) : null;
     }
 
     private AttendeeMention? English(int at)
@@ -61,9 +69,18 @@ internal sealed class SubjectReader(Sentence s, Coverage coverage)
             end = ChineseNames.End(s, coverage, at);
         }
 
+        if (end > at && s[at].Kind == TokenKind.Han && coverage[end] == Use.Time) return AtTime(at, end);
         var verb = s[end].Text is "有" or "会" or "没" ? end + 1 : end;
         if (end <= at || !s.IsHan(end) || s.Has(at, Category.Filler) && s[at].Kind == TokenKind.Word) return null;
         return IsCue(end, "attend") || IsCue(verb, "attend") || IsCue(end, "past") || s[verb].Text == "没" && IsCue(verb + 1, "attend") ? Mention(at, end) : null;
+    }
+
+    /// <summary>张伟昨天参加…: a time stands between.</summary>
+    private AttendeeMention? AtTime(int at, int end)
+    {
+        var verb = end;
+        while (coverage[verb] == Use.Time) verb++;
+        return IsCue(verb, "attend") || IsCue(verb, "past") ? Mention(at, end) : null;
     }
 
     private bool IsCueEnd(int at)

@@ -30,12 +30,26 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
         return best.Score > 0 ? new Slot<string>(s.Original(best.From, best.To), s.Span(best.From, best.To)) : null;
     }
 
+    /// <summary>What a marker such as "call it" announces, or null; it is then claimed as the new title.</summary>
+    public Slot<string>? Announced()
+    {
+        var marked = false;
+        for (var at = 0; at < s.Count && !marked; at++) marked = s.Has(at, Category.TitleMarker);
+        if (!marked || Read(asks: false) is not { } title) return null;
+        for (var at = 0; at < s.Count; at++)
+        {
+            if (s[at].Start >= title.Span.Start && s[at].End <= title.Span.End) coverage.Mark(at, at + 1, Use.Option);
+        }
+
+        return title;
+    }
+
     private Slot<string>? Quoted()
     {
         if (s.Quotes.Count == 0) return null;
         var (start, end) = (s.Quotes[0].Start.Value, s.Quotes[0].End.Value);
         // “周五见”策划会: the quotation and what it qualifies
-        if (s.IsHan(end) && coverage.IsFree(end) && s.Match(end, Category.Generic) < 0)
+        if (s.IsHan(end) && coverage.IsFree(end) && s.Match(end, Category.Generic) < 0 && CueEnd(end) < end + 2 && s[end].Text is not "里" && !(s[end].Text == "的" && (s.Has(end + 1, Category.Generic) || !coverage.IsFree(end + 1) || CueEnd(end + 1) > 0)))
         {
             var last = end;
             while (last < s.Count && s.IsHan(last) && coverage.IsFree(last) && s.IsGlued(last)) last++;
@@ -104,6 +118,8 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
         }
 
         if (longest < 0 || s.IsHan(at) && IsInsideWord(at, longest, intro)) return false;
+        // 讨论取消订单的流程: what is talked about may be a verb
+        if (s.IsHan(at) && intro == Intro.Marker && cue == longest && s[at - 1].Text is "论" or "于") return false;
         if (intro == Intro.Infinitive && cue == longest && coverage.IsFree(longest) && s[longest].Kind == TokenKind.Word && !s.Has(longest, Category.Article) && !s.Has(longest, Category.Filler)) return false;
         if (s.Match(at, Category.Plain) > longest) return false;
         // a generic word that names a title with the words behind it ("event planning") is rare; a cue inside one is not
@@ -146,7 +162,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
         var end = at;
         while (end < s.Count && end - at < LongestTitle && coverage.IsFree(end))
         {
-            if (s[end].Kind == TokenKind.Punctuation && !IsInner(end)) break;
+            if (s[end].Kind == TokenKind.Punctuation && !IsInner(end) || end > at && s.BeginsLine(end)) break;
             if (end > at && Breaks(end, at, intro)) break;
             end++;
         }
@@ -175,6 +191,10 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
     {
         if (s.Match(at, Category.Place) > 0) return true;
         var cue = CueEnd(at, inside: true);
+        if (s[at].Text is "有" && s[at - 1].Text is not "还" && CueEnd(at + 1) > at + 2) return true;
+        if (s[at].Text is "我" or "你" && s[at - 1].Text is "会") return true;
+        // 全员大会来了…: 会 ends the title, and says nothing of the future
+        if (s[at].Text == "会" && s[at + 1].Text == "来" && s[at + 2].Text == "了" && at > start) return false;
         if (cue > at + 1 && s.Match(at, Category.Plain) <= cue && s.Match(at, Category.Generic) < cue) return true;
         if (s[at].Text is "吧" or "吗" or "了" or "呢" or "啊") return true;
         return s.Match(at, Category.Filler) is var filler and > 0 && filler > at + 2 && s.Match(at, Category.Generic) < filler && at > start;

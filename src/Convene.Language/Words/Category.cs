@@ -143,4 +143,34 @@ internal enum Category
     /// <summary>Words behind a title that only say what kind of thing it is.</summary>
     TitleTail,
     Place,
+
+    /// <summary>Words that lead to a further request: "and then", 然后.</summary>
+    Then,
+
+    /// <summary>"Another one": a further booking like the one before.</summary>
+    Another,
+
+    /// <summary>A part of a conference that a word beside it switches on or off.</summary>
+    Option,
+
+    /// <summary>Words that switch a part of a conference on by themselves: "record it", 入会静音.</summary>
+    OptionWish,
+    SwitchOn,
+    SwitchOff,
+
+    /// <summary>A city whose clock is meant where a zone is asked for.</summary>
+    City,
+
+    /// <summary>Words that alone name a group of people: "everyone", "engineering", 大家.</summary>
+    GroupName,
+
+    /// <summary>What is left of those shown: "both", 全部.</summary>
+    AllShown,
+    AnyShown,
+
+    /// <summary>A place among those shown: the value is a number, -1 the last, 0 the middle one.</summary>
+    OrdinalShown,
+
+    /// <summary>Words before the name of a person who is not to come: "without", 别叫.</summary>
+    Without,
 }

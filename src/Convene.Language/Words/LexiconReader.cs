@@ -51,7 +51,8 @@ internal static class LexiconReader
         Category.Pointer => (int)Enum.Parse<Requests.PointerKind>(value),
         Category.DayDaypart => DayDaypart.Pack(value),
         Category.Frequency => FrequencyWord.Pack(value),
-        Category.Zone or Category.Holiday or Category.Cue or Category.Provider or Category.Language => lexicon.ValueOf(value),
+        Category.Option or Category.OptionWish => (int)Enum.Parse<ConferenceOption>(value),
+        Category.City or Category.Zone or Category.Holiday or Category.Cue or Category.Provider or Category.Language => lexicon.ValueOf(value),
         _ => int.Parse(value, CultureInfo.InvariantCulture),
     };
 

@@ -25,9 +25,16 @@ public sealed class BookingProcess(ILedger ledger, IProviders providers, Meeting
         _ => CommandResult.Done,
     };
 
+    // a vendor that makes its own passwords would book without the one that was promised to the guests
+    private static IReadOnlyList<BookingOption> NeedsOf(BookMeeting command) =>
+        command.Password is null ? command.Needs : [.. command.Needs.Union([BookingOption.Password])];
+
     private Meeting MeetingOf(BookMeeting command)
     {
         var now = clock.GetCurrentInstant();
+        var capacity = command.Capacity ?? (command.Attendees.Count + 1);
+        var needs = NeedsOf(command);
+        var choice = ProviderSelection.Choose(providers, new BookingNeeds(capacity, needs, command.Provider));
         return new Meeting
         {
             Id = MeetingId.Create(clock),
@@ -35,14 +42,18 @@ public sealed class BookingProcess(ILedger ledger, IProviders providers, Meeting
             Title = command.Title,
             Window = command.Window,
             Attendees = command.Attendees,
-            Provider = command.Provider ?? providers.Default.Description.Id,
-            Capacity = command.Capacity ?? (command.Attendees.Count + 1),
+            Provider = choice.Provider,
+            MayUseOthers = command.Provider is null,
+            Declined = choice.Declined,
+            Capacity = capacity,
+            Needs = needs,
             Password = command.Password,
             Culture = command.Culture,
-            State = MeetingState.Requested,
+            State = choice.Refusal is null ? MeetingState.Requested : MeetingState.Refused,
+            Refusal = choice.Refusal,
             CreatedAt = now,
             Version = 1,
-            DueAt = now,
+            DueAt = choice.Refusal is null ? now : null,
         };
     }
 }

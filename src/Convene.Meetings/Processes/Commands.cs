@@ -1,3 +1,5 @@
+using Convene.Meetings.Ports;
+
 namespace Convene.Meetings.Processes;
 
 /// <summary>Somebody wants a new meeting.</summary>
@@ -20,8 +22,14 @@ public sealed record BookMeeting
 
     public string? Password { get; init; }
 
-    /// <summary>Null for the default one.</summary>
+    /// <summary>
+    /// The one that the person named: no other is asked. Null leaves it to <see cref="ProviderSelection"/>, and lets another one be asked
+    /// where the first has no resources or is down.
+    /// </summary>
     public ProviderId? Provider { get; init; }
+
+    /// <summary>What is needed of the provider beyond the core.</summary>
+    public IReadOnlyList<BookingOption> Needs { get; init; } = [];
 
     /// <summary>The organizer's language.</summary>
     public required string Culture { get; init; }

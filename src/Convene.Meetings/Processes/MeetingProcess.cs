@@ -17,7 +17,9 @@ public sealed class MeetingProcess(
     private static readonly Duration UnconfiguredPause = Duration.FromMinutes(10);
 
     private readonly StepEffects _effects = new(calendar, new ReservationSearch(ledger));
-    private readonly StepReconciliation _reconciliation = new(calendar, new ReservationSearch(ledger), limits);
+    private readonly StepFailures _failures = new(providers, limits);
+    private readonly StepReconciliation _reconciliation =
+        new(calendar, new ReservationSearch(ledger), new StepFailures(providers, limits), limits);
 
     /// <summary>
     /// Works on a meeting until <paramref name="isEnough"/>, until nothing is left to do, or until what is left has to wait
@@ -69,9 +71,7 @@ public sealed class MeetingProcess(
 
         if (providers.Find(meeting.Provider) is not { } provider)
         {
-            log.Failed(meeting.Id, new InvalidOperationException($"Provider {meeting.Provider} is no longer configured"));
-            await ledger.SaveAsync(Next(meeting, MeetingTransitions.Delayed(meeting, now + UnconfiguredPause)), cancellationToken);
-            return now + UnconfiguredPause;
+            return await PutOffAsync(meeting, meeting.Provider, cancellationToken);
         }
 
         if (open is not null)
@@ -80,7 +80,14 @@ public sealed class MeetingProcess(
         }
         else if (MeetingPlan.Next(meeting, provider, now) is { } kind)
         {
-            await StepAsync(kind, meeting, provider, cancellationToken);
+            // A conference that was replaced may be with another provider than the meeting.
+            var holder = kind == StepKind.CancelReplaced ? meeting.Replaced[0].Provider : meeting.Provider;
+            if (providers.Find(holder) is not { } worker)
+            {
+                return await PutOffAsync(meeting, holder, cancellationToken);
+            }
+
+            await StepAsync(kind, meeting, worker, cancellationToken);
         }
         else
         {
@@ -88,6 +95,14 @@ public sealed class MeetingProcess(
         }
 
         return null;
+    }
+
+    private async Task<Instant?> PutOffAsync(Meeting meeting, ProviderId missing, CancellationToken cancellationToken)
+    {
+        var until = clock.GetCurrentInstant() + UnconfiguredPause;
+        log.Failed(meeting.Id, new InvalidOperationException($"Provider {missing} is no longer configured"));
+        await ledger.SaveAsync(Next(meeting, MeetingTransitions.Delayed(meeting, until)), cancellationToken);
+        return until;
     }
 
     private async Task StepAsync(StepKind kind, Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
@@ -126,7 +141,7 @@ public sealed class MeetingProcess(
         }
         catch (ProviderException failure)
         {
-            return (StepFailures.Judge(step.Kind, meeting, failure, limits, clock.GetCurrentInstant()), failure);
+            return (_failures.Judge(step.Kind, meeting, failure, clock.GetCurrentInstant()), failure);
         }
         catch (CalendarException failure)
         {

@@ -42,6 +42,13 @@ internal static class MeetingTransitions
     public static Meeting BookingRefused(Meeting meeting, ProviderException failure) =>
         Settled(meeting) with { State = MeetingState.Refused, Refusal = RefusalOf(Wish.Book, failure) };
 
+    /// <summary>This provider surely has nothing of it: the next one is asked, and the person is told when it has answered.</summary>
+    public static Meeting PassedOn(Meeting meeting, ProviderId next, ProviderException failure) => Settled(meeting) with
+    {
+        Provider = next,
+        Declined = [.. meeting.Declined, new ProviderRefusal(meeting.Provider, failure.Kind, failure.Reason)],
+    };
+
     /// <summary>The vendor said no to a change: what was agreed before is wanted again, all of it, so that nothing of the change comes true by halves.</summary>
     public static Meeting ChangeRefused(Meeting meeting, ProviderException failure)
     {

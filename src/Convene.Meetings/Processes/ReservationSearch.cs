@@ -27,7 +27,7 @@ internal sealed class ReservationSearch(ILedger ledger)
 
     private static bool Matches(Conference conference, Meeting meeting) =>
         conference.StartsAt == meeting.Window.StartsAt
-        && conference.Duration == meeting.Window.Duration
+        && (!conference.IsDurationKnown || conference.Duration == meeting.Window.Duration)
         && string.Equals(conference.Title.Trim(), meeting.Title.Trim(), StringComparison.Ordinal);
 
     private static Reservation ReservationOf(Conference conference, Meeting meeting) => new()
@@ -40,7 +40,11 @@ internal sealed class ReservationSearch(ILedger ledger)
             ?? throw new ProviderException(ProviderFailure.Unknown, null, null, "The conference has no join link yet"),
         ClientJoinUrl = conference.ClientJoinUrl,
         Title = meeting.Title,
-        Window = meeting.Window with { StartsAt = conference.StartsAt, Duration = conference.Duration },
+        Window = meeting.Window with
+        {
+            StartsAt = conference.StartsAt,
+            Duration = conference.IsDurationKnown ? conference.Duration : meeting.Window.Duration,
+        },
         Capacity = conference.Capacity,
         RoomId = conference.RoomId,
     };

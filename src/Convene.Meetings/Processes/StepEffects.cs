@@ -36,6 +36,10 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search)
             Window = meeting.Window,
             Capacity = meeting.Capacity,
             Password = meeting.Password ?? meeting.Reservation?.Password,
+            HasLiveStream = meeting.Needs.Contains(BookingOption.LiveStream),
+            RecordsAutomatically = meeting.Needs.Contains(BookingOption.AutomaticRecording),
+            HasWaitingRoom = meeting.Needs.Contains(BookingOption.WaitingRoom),
+            DemandsLogin = meeting.Needs.Contains(BookingOption.LoginToJoin),
         };
         var reservation = await provider.ReserveAsync(order, cancellationToken);
         return Reserved(meeting, reservation with { Title = meeting.Title });
@@ -69,18 +73,34 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search)
     private static async Task<StepOutcome> ModifyAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
     {
         var reservation = meeting.Reservation!;
+        var wantsPassword = meeting.Password is { } password && password != reservation.Password;
+        if (wantsPassword && provider is not IModifies)
+        {
+            throw ProviderException.Refused(RefusalReason.NotOffered, null, "The vendor cannot change a password");
+        }
+
         if (!MeetingPlan.IsAtWantedTime(meeting))
         {
             reservation = await ((IReschedules)provider).RescheduleAsync(meeting.Organizer, reservation, meeting.Window, cancellationToken);
+            if (!reservation.Window.IsSameTimeAs(meeting.Window))
+            {
+                // nobody may be told the wanted hour while the vendor has another one
+                throw new ProviderException(ProviderFailure.Unknown, null, null, "The vendor moved it to another time than it was asked for");
+            }
         }
 
-        if (provider is IModifies modifies && (reservation.Title != meeting.Title || meeting.Password is not null))
+        if (provider is IModifies modifies && (reservation.Title != meeting.Title || wantsPassword))
         {
-            var modification = new Modification(meeting.Title, meeting.Password);
+            var modification = new Modification(meeting.Title, wantsPassword ? meeting.Password : null);
             reservation = await modifies.ModifyAsync(meeting.Organizer, reservation, modification, cancellationToken);
+            if (wantsPassword && reservation.Password != meeting.Password)
+            {
+                throw ProviderException.Refused(RefusalReason.NotOffered, null, "The vendor kept another password");
+            }
         }
 
-        var asWanted = reservation with { Title = meeting.Title, Window = meeting.Window, Password = meeting.Password ?? reservation.Password };
+        // a title that the vendor cannot change stays the old one there: the entry, which people read, has the new one
+        var asWanted = reservation with { Title = meeting.Title, Window = meeting.Window };
         return StepOutcome.Settled.Done(m => MeetingTransitions.Modified(m, asWanted), AnnouncementKind.Changed);
     }
 

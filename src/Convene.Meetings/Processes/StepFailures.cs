@@ -1,13 +1,14 @@
+using Convene.Meetings.Ports;
 using NodaTime;
 
 namespace Convene.Meetings.Processes;
 
 /// <summary>Judges what a failure means for a step: the one place that decides what follows.</summary>
-internal static class StepFailures
+internal sealed class StepFailures(IProviders providers, ProcessLimits limits)
 {
-    public static StepOutcome Judge(StepKind kind, Meeting meeting, ProviderException failure, ProcessLimits limits, Instant now) => kind switch
+    public StepOutcome Judge(StepKind kind, Meeting meeting, ProviderException failure, Instant now) => kind switch
     {
-        StepKind.Reserve => JudgeReserve(meeting, failure, limits),
+        StepKind.Reserve => JudgeReserve(meeting, failure),
         StepKind.Modify => JudgeModify(meeting, failure),
         StepKind.Cancel => JudgeCancel(failure),
         StepKind.CancelReplaced => JudgeCancelReplaced(meeting, failure, now),
@@ -25,6 +26,15 @@ internal static class StepFailures
         _ => StepOutcome.Settled.Failed(m => MeetingTransitions.EntryImpossible(m, failure.Kind), AnnouncementKind.EntrySettled),
     };
 
+    /// <summary>
+    /// A conference surely could not be had of this provider: a booking goes to the next one that may be asked, journaled in one transaction
+    /// with the end of this step; with nobody left, or for a change, which stays where the conference is, the wish is given up.
+    /// </summary>
+    public StepOutcome.Settled CouldNotReserve(Meeting meeting, ProviderException failure) =>
+        meeting.State == MeetingState.Requested && ProviderSelection.NextAfter(providers, meeting, failure) is { } next
+            ? StepOutcome.Settled.Failed(m => m.State == MeetingState.Requested ? MeetingTransitions.PassedOn(m, next, failure) : m)
+            : ReserveRefused(meeting, failure);
+
     /// <summary>A conference could not be had: the wish is given up and the person is told.</summary>
     public static StepOutcome.Settled ReserveRefused(Meeting meeting, ProviderException failure) => meeting.State switch
     {
@@ -35,11 +45,11 @@ internal static class StepFailures
         _ => StepOutcome.Settled.Failed(m => m),
     };
 
-    private static StepOutcome JudgeReserve(Meeting meeting, ProviderException failure, ProcessLimits limits) => failure.Kind switch
+    private StepOutcome JudgeReserve(Meeting meeting, ProviderException failure) => failure.Kind switch
     {
         ProviderFailure.Unknown => new StepOutcome.Unclear(),
         ProviderFailure.Unavailable when meeting.Failures + 1 < limits.ReserveAttempts => new StepOutcome.Again(),
-        _ => ReserveRefused(meeting, failure),
+        _ => CouldNotReserve(meeting, failure),
     };
 
     // Setting the same values again does no harm, while giving up after an unclear answer would leave the vendor at another time than we say.

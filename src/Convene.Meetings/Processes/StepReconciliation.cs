@@ -3,7 +3,7 @@ using Convene.Meetings.Ports;
 namespace Convene.Meetings.Processes;
 
 /// <summary>Finds out what became of a step whose outcome nobody journaled, by asking the vendor or the calendar.</summary>
-internal sealed class StepReconciliation(ICalendar calendar, ReservationSearch search, ProcessLimits limits)
+internal sealed class StepReconciliation(ICalendar calendar, ReservationSearch search, StepFailures failures, ProcessLimits limits)
 {
     /// <returns>The outcome, and whether the step had happened.</returns>
     public async Task<(StepOutcome Outcome, bool HadHappened)> ReconcileAsync(
@@ -29,7 +29,7 @@ internal sealed class StepReconciliation(ICalendar calendar, ReservationSearch s
 
     private StepOutcome.Settled NotReserved(Meeting meeting) => meeting.Failures + 1 < limits.ReserveAttempts
         ? Repeat()
-        : StepFailures.ReserveRefused(meeting, new ProviderException(ProviderFailure.Unavailable, null, null, "No answer, and no conference was found"));
+        : failures.CouldNotReserve(meeting, new ProviderException(ProviderFailure.Unavailable, null, null, "No answer, and no conference was found"));
 
     private static StepOutcome.Settled Repeat() => StepOutcome.Settled.Failed(m => m with { Failures = m.Failures + 1 });
 }

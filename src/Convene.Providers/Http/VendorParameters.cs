@@ -8,7 +8,7 @@ namespace Convene.Providers.Http;
 /// <summary>A call's parameters in the order of the document, each written exactly as it is in whichever form the vendor takes.</summary>
 internal sealed class VendorParameters
 {
-    private readonly List<(string Name, string Text, bool IsNumber)> _all = [];
+    private readonly List<(string Name, string Text, bool IsJson)> _all = [];
 
     public VendorParameters Add(string name, string text)
     {
@@ -20,6 +20,13 @@ internal sealed class VendorParameters
     public VendorParameters Add(string name, long number)
     {
         _all.Add((name, number.ToString(CultureInfo.InvariantCulture), true));
+        return this;
+    }
+
+    /// <summary>A JSON value of its own, such as an array: its text in a query or form, the value itself in a JSON body.</summary>
+    public VendorParameters AddJson(string name, string json)
+    {
+        _all.Add((name, json, true));
         return this;
     }
 
@@ -44,10 +51,10 @@ internal sealed class VendorParameters
         using (var writer = new Utf8JsonWriter(body))
         {
             writer.WriteStartObject();
-            foreach (var (name, text, isNumber) in _all)
+            foreach (var (name, text, isJson) in _all)
             {
                 writer.WritePropertyName(name);
-                if (isNumber)
+                if (isJson)
                 {
                     writer.WriteRawValue(text);
                 }

@@ -99,6 +99,18 @@ public sealed class QuanshiOptions
     /// </summary>
     public Dictionary<string, string> Accounts { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// Looks at the host's other conferences before booking or moving, and refuses an overlap as a conflict: the vendor has no code for one
+    /// (decision c30) and holds any number at once. Costs up to two calls. Default false.
+    /// </summary>
+    public bool ChecksHostOverlap { get; set; }
+
+    /// <summary>
+    /// Looks at what is booked in a room before booking or moving in it, and refuses an overlap as a conflict (decision c30): everybody's
+    /// conferences where <see cref="AdminUserId"/> is set, else the host's alone. Default true.
+    /// </summary>
+    public bool ChecksRoomOverlap { get; set; } = true;
+
     /// <summary>How many rows a page of the running conferences (004) is asked for. Default 20, as documented; at most 200.</summary>
     public int PageSize { get; set; } = 20;
 

@@ -19,7 +19,7 @@ internal enum FaultKind
 /// <summary>One rule as it is posted.</summary>
 internal sealed record FaultRule
 {
-    /// <summary>The stand-in, e.g. <c>bizconfv1</c>.</summary>
+    /// <summary>The stand-in, e.g. <c>bizconfv1</c> or <c>quanshi</c>.</summary>
     public required string Target { get; init; }
 
     /// <summary>Text that path and query must hold; none matches all.</summary>

@@ -3,6 +3,7 @@ using Convene.Sandbox.BizConf;
 using Convene.Sandbox.BizConfV1;
 using Convene.Sandbox.Graph;
 using Convene.Sandbox.People;
+using Convene.Sandbox.Quanshi;
 using Convene.Sandbox.Vmr;
 using NodaTime;
 
@@ -28,6 +29,7 @@ internal static class Examples
             BizConfV1 = new BizConfV1State { Conferences = conferences.ToImmutableSortedDictionary(conference => conference.Id, conference => conference) },
             BizConf = BizConfExamples.Of(now),
             Vmr = VmrExamples.Of(now),
+            Quanshi = QuanshiExamples.Of(now),
             Graph = conferences.Aggregate(new GraphState(), (graph, conference) => graph.With(Entry(conference))),
         };
     }

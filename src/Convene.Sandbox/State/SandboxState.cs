@@ -1,6 +1,7 @@
 using Convene.Sandbox.BizConf;
 using Convene.Sandbox.BizConfV1;
 using Convene.Sandbox.Graph;
+using Convene.Sandbox.Quanshi;
 using Convene.Sandbox.Vmr;
 
 namespace Convene.Sandbox.State;
@@ -20,6 +21,9 @@ internal sealed record SandboxState
 
     /// <inheritdoc cref="BizConf"/>
     public VmrState Vmr { get; init => field = value ?? new(); } = new();
+
+    /// <inheritdoc cref="BizConf"/>
+    public QuanshiState Quanshi { get; init => field = value ?? new(); } = new();
 
     public GraphState Graph { get; init; } = new();
 }

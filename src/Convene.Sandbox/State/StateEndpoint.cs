@@ -3,6 +3,7 @@ using Convene.Sandbox.BizConf;
 using Convene.Sandbox.BizConfV1;
 using Convene.Sandbox.Graph;
 using Convene.Sandbox.People;
+using Convene.Sandbox.Quanshi;
 using Convene.Sandbox.Vmr;
 using Convene.Sandbox.Wire;
 using Microsoft.AspNetCore.Builder;
@@ -30,6 +31,7 @@ internal sealed class StateEndpoint(SandboxStore store, RequestCounts counts, IC
                 .. state.BizConfV1.Conferences.Values.Select(conference => Of(conference, now)),
                 .. BizConfSummary.Of(state.BizConf, now),
                 .. VmrSummary.Of(state.Vmr, now),
+                .. state.Quanshi.Conferences.Values.Select(conference => QuanshiPicture.Of(conference, now)),
             ]),
             ["events"] = new JsonArray([.. state.Graph.Events.Values.OrderBy(entry => entry.CreatedAt).ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(Of)]),
             ["requests"] = new JsonObject(counts.Requests.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value))),

@@ -8,7 +8,7 @@ using NodaTime;
 namespace Convene.Dialogs.Tests.Office;
 
 /// <summary>A vendor that keeps conferences as a real one would, without idempotency, and fails where the test says.</summary>
-internal class FakeVendor : IMeetingProvider, IModifies, IReports, IHostLinks
+internal class FakeVendor(string vendorId = "fake", string name = "Fake Conferencing") : IMeetingProvider, IModifies, IReports, IHostLinks
 {
     public const string HostSecret = "host-secret-7f3a";
 
@@ -16,7 +16,11 @@ internal class FakeVendor : IMeetingProvider, IModifies, IReports, IHostLinks
     private readonly List<Conference> _conferences = [];
     private int _lastId = 1000;
 
-    public ProviderDescription Description { get; } = new(new ProviderId("fake"), "Fake", "Fake Conferencing");
+    public ProviderDescription Description { get; private set; } = new(new ProviderId(vendorId), "Fake", name)
+    {
+        Options = new HashSet<BookingOption> { BookingOption.Password },
+        Lists = new HashSet<ConferenceStatus> { ConferenceStatus.Scheduled, ConferenceStatus.Living, ConferenceStatus.Finished },
+    };
 
     public IReadOnlyList<Conference> Live
     {
@@ -30,6 +34,14 @@ internal class FakeVendor : IMeetingProvider, IModifies, IReports, IHostLinks
     }
 
     public RefusalReason? Refuses { get; set; }
+
+    /// <summary>What it throws where a host link is asked for.</summary>
+    public ProviderException? FailsHostLinks { get; set; }
+
+    /// <summary>Refuses the credentials.</summary>
+    public bool IsShut { get; set; }
+
+    public Order? LastOrder { get; private set; }
 
     public RefusalReason? RefusesCancelling { get; set; }
 
@@ -48,6 +60,7 @@ internal class FakeVendor : IMeetingProvider, IModifies, IReports, IHostLinks
     public Task<Reservation> ReserveAsync(Order order, CancellationToken cancellationToken) => CallAsync(
         () =>
         {
+            LastOrder = order;
             Refuse(Refuses);
             var id = (++_lastId).ToString(CultureInfo.InvariantCulture);
             var conference = new Conference
@@ -74,7 +87,11 @@ internal class FakeVendor : IMeetingProvider, IModifies, IReports, IHostLinks
             {
                 var conference = Find(reservation.ConferenceId);
                 Replace(conference with { Title = modification.Title ?? conference.Title, Password = modification.Password ?? conference.Password });
-                return reservation with { Title = modification.Title ?? reservation.Title };
+                return reservation with
+                {
+                    Title = modification.Title ?? reservation.Title,
+                    Password = modification.Password ?? reservation.Password,
+                };
             },
             cancellationToken);
 
@@ -109,10 +126,28 @@ internal class FakeVendor : IMeetingProvider, IModifies, IReports, IHostLinks
     public Task<HostLink> GetHostLinkAsync(Person host, ConferenceId conferenceId, CancellationToken cancellationToken) => CallAsync(
         () =>
         {
+            if (FailsHostLinks is { } failure)
+            {
+                throw failure;
+            }
+
             HostLinksMinted++;
             return new HostLink($"https://vendor.example/start/{Find(conferenceId).Id}?token={HostSecret}", null);
         },
         cancellationToken);
+
+    public FakeVendor Offering(params BookingOption[] options)
+    {
+        Description = Description with { Options = new HashSet<BookingOption>(options) };
+        return this;
+    }
+
+    /// <summary>The largest conference.</summary>
+    public FakeVendor UpTo(int capacity)
+    {
+        Description = Description with { Limits = new ProviderLimits { LargestCapacity = capacity } };
+        return this;
+    }
 
     public void Seed(Conference conference)
     {
@@ -148,6 +183,11 @@ internal class FakeVendor : IMeetingProvider, IModifies, IReports, IHostLinks
             await gate.Task.WaitAsync(cancellationToken);
         }
 
+        if (IsShut)
+        {
+            throw new ProviderException(ProviderFailure.Unauthorized, null, "102", "key");
+        }
+
         if (IsDown)
         {
             throw new ProviderException(ProviderFailure.Unavailable, null, null, "down");
@@ -162,9 +202,9 @@ internal class FakeVendor : IMeetingProvider, IModifies, IReports, IHostLinks
         return LosesAnswers ? throw new ProviderException(ProviderFailure.Unknown, null, null, "lost after") : result;
     }
 
-    private static Reservation ReservationOf(Conference conference, DateTimeZone zone) => new()
+    private Reservation ReservationOf(Conference conference, DateTimeZone zone) => new()
     {
-        Provider = new ProviderId("fake"),
+        Provider = Description.Id,
         ConferenceId = conference.Id,
         Number = conference.Number,
         Password = conference.Password ?? "",
@@ -194,11 +234,16 @@ internal sealed class MovingVendor : FakeVendor, IReschedules
         CallAsync(() => Move(reservation, window), cancellationToken);
 }
 
-internal sealed class FakeProviders(IMeetingProvider only) : IProviders
+internal sealed class FakeProviders(IReadOnlyList<IMeetingProvider> all) : IProviders
 {
-    public IReadOnlyList<IMeetingProvider> All { get; } = [only];
+    public IReadOnlyList<IMeetingProvider> All => all;
 
     public IMeetingProvider Default => All[0];
+
+    /// <summary><c>Meetings:FallsBack</c>.</summary>
+    public bool FallsBack { get; set; } = true;
+
+    public IReadOnlyList<ProviderId> Fallbacks => FallsBack ? [.. All.Select(p => p.Description.Id)] : [];
 
     public IMeetingProvider? Find(ProviderId id) => All.FirstOrDefault(p => p.Description.Id == id);
 }

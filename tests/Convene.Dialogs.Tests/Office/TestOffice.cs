@@ -22,11 +22,20 @@ internal sealed class TestOffice : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("convene-dialogs-");
     private ServiceProvider? _services;
 
-    public TestOffice(FakeVendor? vendor = null) => Vendor = vendor ?? new FakeVendor();
+    public TestOffice(params IReadOnlyList<FakeVendor> vendors)
+    {
+        Vendors = vendors.Count > 0 ? vendors : [new FakeVendor()];
+        Providers = new FakeProviders(Vendors);
+    }
 
     public TestClock Clock { get; } = new();
 
-    public FakeVendor Vendor { get; }
+    public IReadOnlyList<FakeVendor> Vendors { get; }
+
+    /// <summary>The default one.</summary>
+    public FakeVendor Vendor => Vendors[0];
+
+    public FakeProviders Providers { get; }
 
     public FakeOutlook Outlook { get; } = new();
 
@@ -38,9 +47,9 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public ILedger Ledger => Services.GetRequiredService<ILedger>();
 
-    public static async Task<TestOffice> OpenAsync(FakeVendor? vendor = null)
+    public static async Task<TestOffice> OpenAsync(params IReadOnlyList<FakeVendor> vendors)
     {
-        var office = new TestOffice(vendor);
+        var office = new TestOffice(vendors);
         await office.StartAsync();
         return office;
     }
@@ -122,7 +131,7 @@ internal sealed class TestOffice : IAsyncDisposable
         services.AddLogging().AddStore(configuration).AddDialogs(configuration)
             .AddSingleton<IClock>(Clock)
             .AddSingleton<TimeProvider>(Clock)
-            .AddSingleton<IProviders>(new FakeProviders(Vendor))
+            .AddSingleton<IProviders>(Providers)
             .AddSingleton<ICalendar>(Outlook)
             .AddSingleton<IDirectory>(Outlook)
             .AddSingleton<IProactiveMessages>(Wire)

@@ -15,6 +15,12 @@ internal sealed class OperatorRig : IAsyncDisposable
 {
     public const string V1 = "bizconf-v1";
 
+    public const string Open = "bizconf";
+
+    public const string Quanshi = "quanshi";
+
+    public const string Vmr = "vmr";
+
     private readonly LoopbackServer _server;
     private readonly ServiceProvider _services;
 
@@ -75,14 +81,22 @@ internal sealed class OperatorRig : IAsyncDisposable
         await _server.DisposeAsync();
     }
 
-    private static Dictionary<string, string?> SettingsOf(string baseUrl) => new()
+    private static Dictionary<string, string?> SettingsOf(string baseUrl)
     {
-        ["Providers:0:Id"] = V1,
-        ["Providers:0:Kind"] = "BizConfV1",
-        ["Providers:0:BaseUrl"] = $"{baseUrl}/sandbox/bizconfv1/openapi/v1",
-        ["Providers:0:SiteSign"] = "sandbox",
-        ["Providers:0:ApiKey"] = "sandbox-key",
-    };
+        (string Key, string Value)[][] accounts =
+        [
+            [("Id", V1), ("Kind", "BizConfV1"), ("BaseUrl", $"{baseUrl}/sandbox/bizconfv1/openapi/v1"), ("SiteSign", "sandbox"), ("ApiKey", "sandbox-key")],
+            [("Id", Open), ("Kind", "BizConf"), ("BaseUrl", $"{baseUrl}/sandbox/bizconf/openapi"), ("SiteSign", "sandbox"), ("ApiKey", "sandbox-key")],
+            [
+                ("Id", Quanshi), ("Kind", "Quanshi"), ("BaseUrl", $"{baseUrl}/sandbox/quanshi"), ("BoxBaseUrl", $"{baseUrl}/sandbox/quanshi"),
+                ("Token", "sandbox-token"), ("AdminUserId", "88410001"),
+            ],
+            [("Id", Vmr), ("Kind", "Vmr"), ("BaseUrl", $"{baseUrl}/sandbox/vmr"), ("Auth", "800")],
+        ];
+        return accounts
+            .SelectMany((account, number) => account.Select(setting => ($"Providers:{number}:{setting.Key}", setting.Value)))
+            .ToDictionary(setting => setting.Item1, setting => (string?)setting.Value);
+    }
 }
 
 internal sealed record OperatorRun(OperatorExit Exit, string Output, string Error);

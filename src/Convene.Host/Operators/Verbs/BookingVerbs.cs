@@ -56,7 +56,7 @@ internal static class BookingVerbs
             [conference, start, minutes, .. recurrence.All],
             async (provider, call, given) =>
             {
-                var held = await ReadReservationAsync(call, conference.Of(given));
+                var held = await ReadReservationAsync(call, conference.Of(given), minutes.Of(given));
                 var window = WindowOf(call, start.Of(given), minutes.Of(given));
                 var moved = recurrence.Read(given) is { } rule
                     ? await call.As<ISeries>().RescheduleSeriesAsync(call.Person, held, window, rule, call.Cancelled)
@@ -70,10 +70,11 @@ internal static class BookingVerbs
         var conference = Parameters.Conference();
         var title = Parameters.Text("--title", "The new title.");
         var password = Parameters.Text("--password", "The new password; empty removes it.");
+        var minutes = Parameters.Number("--minutes", "How long it takes, where the vendor does not tell.");
         return Verb.For<IModifies>(
             "modify",
             "Changes title or password in place.",
-            [conference, title, password],
+            [conference, title, password, minutes],
             async (provider, call, given) =>
             {
                 var change = new Modification(title.Of(given), password.Of(given));
@@ -82,7 +83,7 @@ internal static class BookingVerbs
                     throw new OperatorException(OperatorExit.Usage, "Nothing to change: give --title or --password.");
                 }
 
-                var held = await ReadReservationAsync(call, conference.Of(given));
+                var held = await ReadReservationAsync(call, conference.Of(given), minutes.Of(given));
                 return Answer.Of(Shown.Of(await provider.ModifyAsync(call.Person, held, change, call.Cancelled)));
             });
     }
@@ -91,9 +92,15 @@ internal static class BookingVerbs
         OperatorTimes.ReadInstant(start, call.Zone), Duration.FromMinutes(Parameters.AtLeastOne("--minutes", minutes)), call.Zone);
 
     /// <summary>What the vendor has now, as the one who booked it would hold it.</summary>
-    private static async Task<Reservation> ReadReservationAsync(OperatorCall call, ConferenceId id)
+    private static async Task<Reservation> ReadReservationAsync(OperatorCall call, ConferenceId id, int? minutes)
     {
         var conference = await call.Provider.GetAsync(call.Person, id, call.Cancelled);
+        var duration = (conference.IsDurationKnown, minutes) switch
+        {
+            (true, _) => conference.Duration,
+            (false, { } said) => Duration.FromMinutes(Parameters.AtLeastOne("--minutes", said)),
+            _ => throw new OperatorException(OperatorExit.Usage, "The vendor does not tell how long it takes, and a change sends it anew: give --minutes."),
+        };
         return new Reservation
         {
             Provider = call.Provider.Description.Id,
@@ -103,7 +110,7 @@ internal static class BookingVerbs
             JoinUrl = conference.JoinUrl ?? "",
             ClientJoinUrl = conference.ClientJoinUrl,
             Title = conference.Title,
-            Window = new Window(conference.StartsAt, conference.Duration, call.Zone),
+            Window = new Window(conference.StartsAt, duration, call.Zone),
             Capacity = conference.Capacity,
             RoomId = conference.RoomId,
         };

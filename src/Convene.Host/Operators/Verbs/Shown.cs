@@ -28,7 +28,7 @@ internal static class Shown
         ("number", conference.Number),
         ("title", conference.Title),
         ("start", conference.StartsAt),
-        ("minutes", MinutesOf(conference.Duration)),
+        ("minutes", MinutesOf(conference)),
         ("status", conference.Status),
         ("vendorStatus", conference.RawStatus),
         ("host", conference.HostAccount ?? conference.HostName),
@@ -45,7 +45,7 @@ internal static class Shown
         ("number", c => c.Number),
         ("title", c => c.Title),
         ("start", c => c.StartsAt),
-        ("minutes", c => MinutesOf(c.Duration)),
+        ("minutes", c => MinutesOf(c)),
         ("status", c => c.Status),
         ("host", c => c.HostAccount ?? c.HostName));
 
@@ -63,6 +63,8 @@ internal static class Shown
         ("downloadUrl", r => r.DownloadUrl));
 
     public static Answer Done(string what) => Answer.Of(AnswerPart.One("done", ("done", what)));
+
+    private static long? MinutesOf(Conference conference) => conference.IsDurationKnown ? MinutesOf(conference.Duration) : null;
 
     public static long MinutesOf(Duration duration) => (long)duration.TotalMinutes;
 }
