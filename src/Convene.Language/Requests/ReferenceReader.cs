@@ -10,11 +10,9 @@ internal sealed class ReferenceReader(Sentence s, IReadOnlyList<TimePhrase> phra
     public MeetingReference? Read(Slots slots, When? time)
     {
         MeetingReference? found = null;
-        var next = 0;
         for (var at = 0; at < s.Count; at++)
         {
-            while (next < phrases.Count && phrases[next].To <= at) next++;
-            if (next < phrases.Count && phrases[next].From <= at) continue;
+            if (phrases.Any(p => p.From <= at && at < p.To)) continue;
             if (Ordinal(at) is { } ordinal) found = (found ?? new MeetingReference { Span = ordinal.Span }) with { Ordinal = ordinal.Value };
             if (Pointing(at) is { } pointing) found = found is null ? pointing : Merged(found, pointing);
         }
