@@ -5,6 +5,8 @@ namespace Convene.Benchmarks;
 
 /// <summary>Whole requests understood, one an operation, beside the least that any reader of text does: cutting it at blanks and marks.</summary>
 [MemoryDiagnoser]
+[MinColumn]
+[MedianColumn]
 public class UnderstandingBenchmarks
 {
     private static readonly char[] Cuts = [' ', ',', '.', '，', '。'];

@@ -1,3 +1,4 @@
+using Convene.Language.Times;
 using Convene.Language.Words;
 
 namespace Convene.Language.Reading;
@@ -7,13 +8,15 @@ internal sealed class Sentence
 {
     private static readonly Token Beyond = Token.Beyond;
 
+    private static readonly CategorySet HanNumerals = CategorySet.Of(Category.HanDigit, Category.HanMultiplier);
+
     private readonly Token[] _tokens;
     private readonly Readings _readings;
 
     /// <summary>Where the quotation that begins at a token ends; null where nothing is quoted.</summary>
     private readonly int[]? _quoteEnds;
 
-    private (int End, int Value)[]? _numbers;
+    private (int End, int Value)[]? _hanNumbers;
 
     public Sentence(string text, Lexicon lexicon)
     {
@@ -49,6 +52,22 @@ internal sealed class Sentence
         }
     }
 
+    /// <summary>Reads a Chinese numeral once, however many readers ask for it; returns where it ends, or -1.</summary>
+    public int HanNumber(int index, out int value)
+    {
+        if (!MayHave(index, HanNumerals))
+        {
+            value = 0;
+            return -1;
+        }
+
+        _hanNumbers ??= new (int, int)[_tokens.Length];
+        ref var known = ref _hanNumbers[index];
+        if (known.End == 0) known.End = NumberReader.Han(this, index, out known.Value);
+        value = known.Value;
+        return known.End;
+    }
+
     /// <summary>The token behind the quotation that begins here, or -1.</summary>
     public int QuoteEnd(int index) => _quoteEnds is not null && _quoteEnds[index] > 0 ? _quoteEnds[index] : -1;
 
@@ -81,13 +100,6 @@ internal sealed class Sentence
     public int Skip(int index, Category category) => Match(index, category) is var end and > 0 ? end : index;
 
     public bool Has(int index, Category category) => Match(index, category) > 0;
-
-    /// <summary>Room to remember a Chinese number and its end, which many readers ask for at the same place; an end of 0 is not yet known.</summary>
-    public ref (int End, int Value) NumberAt(int index)
-    {
-        _numbers ??= new (int, int)[Count];
-        return ref _numbers[index];
-    }
 
     /// <summary>Whether a word of the category stands anywhere in the text.</summary>
     public bool Holds(Category category)

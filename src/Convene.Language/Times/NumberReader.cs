@@ -6,14 +6,12 @@ namespace Convene.Language.Times;
 /// <summary>Reads numbers: digits, words, Chinese numerals, ordinals, halves and "a few".</summary>
 internal static class NumberReader
 {
-    private static readonly CategorySet HanNumerals = CategorySet.Of(Category.HanDigit, Category.HanMultiplier);
-
     /// <summary>A whole number; returns where it ends, or -1.</summary>
     public static int Whole(Sentence s, int at, out int value)
     {
         value = s[at].Number;
         if (value >= 0) return at + 1;
-        if (s.IsHan(at)) return Han(s, at, out value);
+        if (s.IsHan(at)) return s.HanNumber(at, out value);
         return Words(s, at, out value);
     }
 
@@ -134,17 +132,7 @@ internal static class NumberReader
     }
 
     /// <summary>十二, 二十三, 一百二十, and digit by digit: 二零一七.</summary>
-    private static int Han(Sentence s, int at, out int value)
-    {
-        value = 0;
-        if (!s.MayHave(at, HanNumerals)) return -1;
-        ref var known = ref s.NumberAt(at);
-        if (known.End == 0) known = (HanUnread(s, at, out var read), read);
-        value = known.Value;
-        return known.End;
-    }
-
-    private static int HanUnread(Sentence s, int at, out int value)
+    public static int Han(Sentence s, int at, out int value)
     {
         value = 0;
         var (digit, digits, start) = (-1, 0, at);
