@@ -71,6 +71,21 @@ internal sealed class Sentence
     /// <summary>The token behind the quotation that begins here, or -1.</summary>
     public int QuoteEnd(int index) => _quoteEnds is not null && _quoteEnds[index] > 0 ? _quoteEnds[index] : -1;
 
+    /// <summary>The token that begins at this place of the text, or -1.</summary>
+    public int TokenAt(int start)
+    {
+        var (low, high) = (0, _tokens.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            if (_tokens[middle].Start == start) return middle;
+            if (_tokens[middle].Start < start) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return -1;
+    }
+
     /// <summary>Whether the token stands directly after the one before it.</summary>
     public bool IsGlued(int index) => index > 0 && index < Count && !_tokens[index].SpaceBefore;
 

@@ -44,6 +44,7 @@ internal sealed class OptionReader(Sentence s, Coverage coverage)
     /// <summary>One of the configured names, "with Conference Line 2", else a word of the lexicon.</summary>
     public Slot<string>? Provider(IReadOnlyList<string> configured)
     {
+        if (configured.Count == 0) return KnownProvider();
         foreach (var name in configured.OrderByDescending(n => n.Length))
         {
             for (var at = 1; at < s.Count; at++)
@@ -86,7 +87,7 @@ internal sealed class OptionReader(Sentence s, Coverage coverage)
     {
         for (var at = 1; at < s.Count; at++)
         {
-            if (IsTaken(at) || Math.Max(s.Cue(at, "live"), s.Cue(at, "dialin")) is not (var end and > 0)) continue;
+            if (Math.Max(s.Cue(at, "live"), s.Cue(at, "dialin")) is not (var end and > 0) || IsTaken(at)) continue;
             var lead = s[at - 1].Text is "a" ? at - 2 : at - 1;
             if (s[lead].Text is "with" or "and" or "plus" or "by" or "including") coverage.Mark(lead, end, Use.Option);
         }

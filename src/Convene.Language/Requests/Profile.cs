@@ -12,6 +12,9 @@ internal readonly record struct Cue(int Name, int From, int To);
 /// <summary>What the rules look at: which cues a text holds, which come first, and what else was found in it.</summary>
 internal sealed class Profile
 {
+    /// <summary>How many courtesies may stand between "not" and the verb that it denies.</summary>
+    private const int MostCourtesies = 8;
+
     private readonly Sentence _s;
     private readonly Coverage _coverage;
     private int _boundary;
@@ -83,7 +86,8 @@ internal sealed class Profile
     {
         foreach (var cue in Cues)
         {
-            if (cue.From != 0 || NameOf(cue) is not ("yes" or "no" or "thanks" or "hello")) continue;
+            if (cue.From > 0) return;
+            if (NameOf(cue) is not ("yes" or "no" or "thanks" or "hello")) continue;
             if (_s[cue.To].Kind == TokenKind.Punctuation && _coverage.IsFree(0)) _coverage.Mark(0, cue.To, Use.Marker);
         }
     }
@@ -91,15 +95,54 @@ internal sealed class Profile
     /// <summary>"Don't cancel it", 请不要取消: the only thing that is asked for is asked not to be done.</summary>
     public bool IsNegated()
     {
+        var lastOther = -2;
         for (var i = 0; i < Cues.Count; i++)
         {
-            if (NameOf(Cues[i]) != "no" || !IsDenial(Cues[i])) continue;
-            var at = Cues[i].To;
-            while (_s.Match(at, Category.Filler) is var end and > 0 && !Cues.Exists(c => c.From == at && IsAction(c))) at = end;
-            if (Cues.Exists(c => c.From == at && IsAction(c)) && !Cues.Exists(c => c.From > at + 1 && IsAction(c) && NameOf(c) is not "book" && !Cues.Exists(o => o.From == c.From && !IsAction(o)))) return true;
+            if (NameOf(Cues[i]) != "no" || !IsDenial(Cues[i]) || DeniedAction(i) is not (var at and >= 0)) continue;
+            if (lastOther == -2) lastOther = LastOtherAction();
+            if (lastOther <= at + 1) return true;
         }
 
         return false;
+    }
+
+    /// <summary>Where the action begins that follows a denial, some courtesies between; -1 if none does.</summary>
+    private int DeniedAction(int denial)
+    {
+        var (at, next) = (Cues[denial].To, denial + 1);
+        for (var courtesies = 0; courtesies <= MostCourtesies; courtesies++)
+        {
+            while (next < Cues.Count && Cues[next].From < at) next++;
+            for (var i = next; i < Cues.Count && Cues[i].From == at; i++)
+            {
+                if (IsAction(Cues[i])) return at;
+            }
+
+            if (_s.Match(at, Category.Filler) is not (var end and > 0)) return -1;
+            at = end;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Where the last action begins that nothing but an action can be, "book" left aside; -1 if there is none.</summary>
+    private int LastOtherAction()
+    {
+        for (var last = Cues.Count - 1; last >= 0;)
+        {
+            var (from, first, other) = (Cues[last].From, last, true);
+            var found = false;
+            for (; first >= 0 && Cues[first].From == from; first--)
+            {
+                found |= IsAction(Cues[first]) && NameOf(Cues[first]) is not "book";
+                other &= IsAction(Cues[first]);
+            }
+
+            if (found && other) return from;
+            last = first;
+        }
+
+        return -1;
     }
 
     private bool IsDenial(Cue cue) => _s[cue.To - 1].Text is "don't" or "not" or "never" or "dont" or "别" || _s.IsHan(cue.From) && _s[cue.To - 1].Text == "要";
@@ -255,13 +298,15 @@ internal sealed class Profile
     /// <summary>The cues that the text begins with, courtesies and times before them left aside.</summary>
     private void FindFirst()
     {
+        var next = 0;
         for (var at = 0; at < _s.Count;)
         {
             var cue = 0;
             var weak = false;
-            foreach (var c in Cues)
+            while (next < Cues.Count && Cues[next].From < at) next++;
+            for (; next < Cues.Count && Cues[next].From == at; next++)
             {
-                if (c.From != at) continue;
+                var c = Cues[next];
                 _first.Add(c.Name);
                 cue = c.To - c.From;
                 weak |= _s.Lexicon.NameOf(c.Name) is "will" or "did" or "was" or "yes" or "no" or "hello" or "thanks";
@@ -275,6 +320,7 @@ internal sealed class Profile
             else return;
         }
     }
+
     /// <summary>The end of the phrase of time that begins here, or -1.</summary>
     private int TimeEnd(int at)
     {

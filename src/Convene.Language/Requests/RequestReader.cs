@@ -13,8 +13,8 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
     {
         var language = Language();
         var phrases = new TimeScanner(s, moment, new FrameReader(s, moment, _contradictions)).Scan();
-        phrases = phrases.FindAll(p => !IsInsideWord(p) && !IsName(p));
-        if (context.Shown.Count > 0) phrases = phrases.FindAll(p => !IsPlaceInList(p));
+        phrases.RemoveAll(p => IsInsideWord(p) || IsName(p));
+        if (context.Shown.Count > 0) phrases.RemoveAll(IsPlaceInList);
         var mentions = Mentions(phrases);
         var coverage = new Coverage(s);
         foreach (var phrase in phrases) coverage.Mark(phrase.From, phrase.To, Use.Time);
@@ -131,14 +131,13 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
 
     private Facts FactsOf(Profile profile, List<TimePhrase> phrases, Slots slots, TitleReader title)
     {
-        List<AttendeeMention> people = [.. slots.Attendees, .. slots.Groups];
+        var people = slots.Groups.Count == 0 ? slots.Attendees : [.. slots.Attendees, .. slots.Groups];
         var facts = new Facts(title) { MayBeWindow = profile is { HasTime: true, HasClock: false } && people.Count == 0 };
         if (profile.HasTime) facts.Add(Fact.Time);
         if (profile.HasClock) facts.Add(Fact.Clock);
         if (profile.HasLength) facts.Add(Fact.Length);
         if (people.Count > 0) facts.Add(Fact.People);
-        if (people.Exists(p => IsBehind(p, "add", "include") || IsMoved(p, "加", "拉"))) facts.Add(Fact.Added);
-        if (people.Exists(p => IsBehind(p, "remove", "drop", "exclude", "delete") || IsMoved(p, "从"))) facts.Add(Fact.Taken);
+        foreach (var person in people) AddMove(facts, person);
         if (s.Quotes.Count > 0) facts.Add(Fact.Quoted);
         if (slots.Provider is not null) facts.Add(Fact.Provider);
         if (slots.Password is not null) facts.Add(Fact.Password);
@@ -161,28 +160,22 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
     {
         if (phrases.Exists(p => p.Date is { Fixed: { } day } && day < moment.Today)) facts.Add(Fact.Past);
         if (phrases.Exists(p => RescheduleTimes.IsShift(s, p))) facts.Add(Fact.Shift);
-        if (phrases.FindAll(p => !p.IsLengthOnly) is [{ Exact: { } exact } only] && exact == moment.Now && s.Has(only.From, Category.Now)) facts.Add(Fact.Now);
+        if (s.Mentions(Category.Now) && phrases.FindAll(p => !p.IsLengthOnly) is [{ Exact: { } exact } only] && exact == moment.Now && s.Has(only.From, Category.Now)) facts.Add(Fact.Now);
     }
 
-    private bool IsMoved(AttendeeMention person, params string[] verbs)
+    /// <summary>"Add Bob", "remove @Carol", 把张三加上, 把张三从: what is done to a person.</summary>
+    private void AddMove(Facts facts, AttendeeMention person)
     {
-        for (var at = 1; at < s.Count; at++)
-        {
-            if (s[at].Start == person.Span.End) return verbs.Contains(s[at].Text) && IsBehind(person, "把", "将");
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether the word before a person is one of these.</summary>
-    private bool IsBehind(AttendeeMention person, params string[] words)
-    {
-        for (var at = 1; at < s.Count; at++)
-        {
-            if (s[at].Start == person.Span.Start) return words.Contains(s[at - 1].Text) || s.Is(at - 1, '@') && words.Contains(s[at - 2].Text);
-        }
-
-        return false;
+        var start = s.TokenAt(person.Span.Start);
+        if (start < 1) return;
+        var (near, far) = (s[start - 1].Text, s.Is(start - 1, '@') ? s[start - 2].Text : "");
+        if (near is "add" or "include" || far is "add" or "include") facts.Add(Fact.Added);
+        if (near is "remove" or "drop" or "exclude" or "delete" || far is "remove" or "drop" or "exclude" or "delete") facts.Add(Fact.Taken);
+        if (near is not ("把" or "将") && far is not ("把" or "将")) return;
+        var behind = s.TokenAt(person.Span.End);
+        if (behind < 1) return;
+        if (s[behind].Text is "加" or "拉") facts.Add(Fact.Added);
+        if (s[behind].Text is "从") facts.Add(Fact.Taken);
     }
 
     private Slots WithTimes(Slots slots, Intent intent, List<TimePhrase> phrases)

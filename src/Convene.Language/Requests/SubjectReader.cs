@@ -10,8 +10,9 @@ internal sealed class SubjectReader(Sentence s, Coverage coverage)
 
     public AttendeeMention? Read()
     {
-        if (WithMe() is { } partner) return partner;
-        if (Unable() is { } missing) return missing;
+        if (s.Count == 0) return null;
+        if (char.IsUpper(s.Text[s[0].Start]) && EnglishNames.End(s, coverage, 0) is var end and > 0 && (WithMe(end) || Unable(end))) return Mention(0, end);
+        var attends = HoldsAttending();
         for (var at = 0; at < s.Count; at++)
         {
             if (!coverage.IsFree(at)) continue;
@@ -19,7 +20,7 @@ internal sealed class SubjectReader(Sentence s, Coverage coverage)
             {
                 if (English(at + 1) is { } english) return english;
             }
-            else if (Chinese(at) is { } chinese)
+            else if (attends && Chinese(at) is { } chinese)
             {
                 return chinese;
             }
@@ -29,17 +30,20 @@ internal sealed class SubjectReader(Sentence s, Coverage coverage)
     }
 
     /// <summary>"Bob and I need to meet".</summary>
-    private AttendeeMention? WithMe()
-    {
-        var end = EnglishNames.End(s, coverage, 0);
-        return end > 0 && s.Count > end + 1 && char.IsUpper(s.Text[s[0].Start]) && s[end].Text == "and" && s[end + 1].Text == "i" && !s.Has(0, Category.Filler) ? Mention(0, end) : null;
-    }
+    private bool WithMe(int end) => s[end].Text == "and" && s[end + 1].Text == "i" && !s.Has(0, Category.Filler);
 
     /// <summary>"Bob can't come to the review".</summary>
-    private AttendeeMention? Unable()
+    private bool Unable(int end) => s[end].Text is "can't" or "cannot" or "won't" or "isn't" && IsCue(end + 1, "attend");
+
+    /// <summary>Without a word for taking part no Chinese name is a subject, and most texts hold none.</summary>
+    private bool HoldsAttending()
     {
-        var end = EnglishNames.End(s, coverage, 0);
-        return end > 0 && s[end].Text is "can't" or "cannot" or "won't" or "isn't" && char.IsUpper(s.Text[s[0].Start]) && IsCue(end + 1, "attend") ? Mention(0, end) : null;
+        for (var at = 1; at < s.Count; at++)
+        {
+            if (IsCue(at, "attend") || IsCue(at, "past")) return true;
+        }
+
+        return false;
     }
 
     private AttendeeMention? English(int at)

@@ -18,7 +18,9 @@ internal static class Openers
         Category.MeasureWord, Category.Times, Category.SameTime, Category.Correction, Category.MoveTo, Category.Earlier, Category.Later, Category.Longer,
         Category.PeopleUnit, Category.Pointer, Category.Or, Category.Nobody, Category.Cue, Category.Filler, Category.Generic, Category.With, Category.PeopleEnd,
         Category.TitleMarker, Category.TitleEnd, Category.Surname, Category.PersonTitle, Category.NotPerson, Category.GroupOfPeople, Category.Me, Category.Provider,
-        Category.Language, Category.TitleHead, Category.TitleTail, Category.Place);
+        Category.Language, Category.TitleHead, Category.TitleTail, Category.Place,
+        Category.Then, Category.Another, Category.Option, Category.OptionWish, Category.SwitchOn, Category.SwitchOff, Category.GroupName, Category.AllShown, Category.AnyShown,
+        Category.OrdinalShown, Category.Without);
 
     /// <summary>"The", "a", "of", "in" and "for" begin something only together with a word of time behind them.</summary>
     private static readonly CategorySet LeadIns = CategorySet.Of(Category.The, Category.Article, Category.Of, Category.In, Category.For);
