@@ -26,23 +26,28 @@ public sealed class Understander : IUnderstand
     /// <summary>One instance for all: the lexicons are read once.</summary>
     public static Understander Default { get; } = new();
 
-    public Understanding Understand(Utterance utterance, Context? context = null) => Understand(utterance, context, out _);
+    public Understanding Understand(Utterance utterance, Context? context = null) => Understand(utterance, context, new Work());
 
-    /// <summary>Tells the work as well, for the tests that hold it to be linear.</summary>
-    internal Understanding Understand(Utterance utterance, Context? context, out long looks)
+    /// <summary>Counts the work as well, for the tests that hold it to be linear.</summary>
+    internal Understanding Understand(Utterance utterance, Context? context, Work work)
     {
         ArgumentNullException.ThrowIfNull(utterance);
         context ??= new Context();
         var sentence = new Sentence(utterance.Text, _lexicon);
         var moment = new Moment(utterance.Now, dayFirst: Cultures.WritesDayFirst(utterance.Culture));
         var whole = new RequestReader(sentence, moment, utterance, context, _rules).Read();
-        looks = sentence.Looks;
+        work.Add(sentence);
         if (whole.IsAnswer) return whole;
-        var requests = new SeveralReader(utterance.Text, sentence, Clause).Read();
+        var requests = new SeveralReader(utterance.Text, sentence, whole.Times, Clause).Read();
         return requests.Count == 0 ? whole : First(requests, whole);
 
-        Understanding Clause(string text) =>
-            new RequestReader(new Sentence(text, _lexicon), moment, utterance with { Text = text }, context, _rules).Read() with { Utterance = utterance };
+        Understanding Clause(string text)
+        {
+            var clause = new Sentence(text, _lexicon);
+            var read = new RequestReader(clause, moment, utterance with { Text = text }, context, _rules).Read() with { Utterance = utterance };
+            work.Add(clause);
+            return read;
+        }
     }
 
     /// <summary>The first request stands for the message; which one to begin with is for the person to say.</summary>

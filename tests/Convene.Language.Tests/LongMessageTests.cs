@@ -43,9 +43,10 @@ public sealed class LongMessageTests
         var text = new StringBuilder().Insert(0, part, length / part.Length + 1).ToString(0, length);
         var utterance = new Utterance(text, "en-US", Say.Now, Say.Shanghai);
         var allocated = GC.GetAllocatedBytesForCurrentThread();
-        var understood = Understander.Default.Understand(utterance, context: null, out var looks);
+        var work = new Work();
+        var understood = Understander.Default.Understand(utterance, context: null, work);
         understood.Paraphrase().ShouldNotBeNull();
-        return (looks, GC.GetAllocatedBytesForCurrentThread() - allocated);
+        return (work.Looks, GC.GetAllocatedBytesForCurrentThread() - allocated);
     }
 
     private static readonly string[] PartsOfTexts =

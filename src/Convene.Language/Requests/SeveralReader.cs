@@ -1,14 +1,19 @@
 using Convene.Language.Reading;
+using Convene.Language.Words;
 
 namespace Convene.Language.Requests;
 
 /// <summary>Reads each clause of a message by itself and tells requests from what only goes on with the request before.</summary>
-internal sealed class SeveralReader(string text, Sentence s, Func<string, Understanding> understand)
+internal sealed class SeveralReader(string text, Sentence s, IReadOnlyList<TimeMention> times, Func<string, Understanding> understand)
 {
+    /// <summary>Kinds of words of which a request holds at least one, unless it names a time.</summary>
+    private static readonly CategorySet Asking = CategorySet.Of(Category.Cue, Category.Option, Category.OptionWish, Category.Without);
+
     /// <summary>The requests, if there are at least two; else nothing.</summary>
     public List<RequestClause> Read()
     {
         var clauses = new ClauseCutter(s).Cut();
+        if (clauses.Count > 1) JoinMute(clauses);
         if (clauses.Count < 2) return [];
         var read = clauses.ConvertAll(Clause);
         for (var at = 0; at < read.Count && read.Count > 1;)
@@ -33,6 +38,39 @@ internal sealed class SeveralReader(string text, Sentence s, Func<string, Unders
         }
 
         return read.Count > 1 ? read : [];
+    }
+
+    /// <summary>Every clause is read once more by itself, so that those that can ask for nothing are joined to others before.</summary>
+    private void JoinMute(List<Range> clauses)
+    {
+        for (var at = 0; at < clauses.Count && clauses.Count > 1;)
+        {
+            if (MayAsk(clauses[at]))
+            {
+                at++;
+                continue;
+            }
+
+            var first = at == 0 ? 0 : at - 1;
+            clauses[first] = clauses[first].Start..clauses[first + 1].End;
+            clauses.RemoveAt(first + 1);
+        }
+    }
+
+    private bool MayAsk(Range clause)
+    {
+        for (var at = clause.Start.Value; at < clause.End.Value; at++)
+        {
+            if (s.MayHave(at, Asking)) return true;
+        }
+
+        var span = s.Span(clause.Start.Value, clause.End.Value);
+        foreach (var time in times)
+        {
+            if (time.Span.Overlaps(span)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>The rest of the text is blanked, so that spans count in the whole message.</summary>
