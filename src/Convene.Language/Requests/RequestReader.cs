@@ -142,7 +142,7 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
         if (slots.Provider is not null) facts.Add(Fact.Provider);
         if (slots.Password is not null) facts.Add(Fact.Password);
         if (slots.Options.Count > 0) facts.Add(Fact.Option);
-        if (profile.IsNegated()) facts.Add(Fact.Negated);
+        if (new Negation(s, profile.Cues).Holds()) facts.Add(Fact.Negated);
         if (profile.MovesToRoom()) facts.Add(Fact.ToRoom);
         AddTimeFacts(facts, phrases);
         if (s.Holds(Category.Zone) || s.Holds(Category.City)) facts.Add(Fact.Zone);

@@ -14,7 +14,7 @@ internal static class PeriodReader
     private const int Coming = 10;
 
     public static PeriodRead? Read(Sentence s, int at, Moment moment) =>
-        Part(s, at, moment) ?? NumberedWeek(s, at, moment) ?? WeekOf(s, at, moment) ?? HanInside(s, at, moment) ?? Whole(s, at, moment);
+        PartReader.Read(s, at, moment) ?? WeekReader.Read(s, at, moment) ?? HanInside(s, at, moment) ?? Whole(s, at, moment);
 
     public static PeriodRead? Whole(Sentence s, int at, Moment moment) =>
         SeasonReader.Read(s, at, moment) ?? QuarterOrHalf(s, at, moment) ?? Rolling(s, at, moment) ?? MonthOrYear(s, at, moment) ?? Relative(s, at, moment) ?? FarRelative(s, at, moment);
@@ -54,7 +54,7 @@ internal static class PeriodReader
     private static PeriodRead? Weekend(Sentence s, int at, Moment moment) =>
         s.Match(at, Category.Weekend) is var end and > 0 ? new PeriodRead(OfUnit(TimeUnit.Weekend, 0, moment)!, end) : null;
 
-    private static Period? OfUnit(TimeUnit unit, int step, Moment moment)
+    public static Period? OfUnit(TimeUnit unit, int step, Moment moment)
     {
         var (week, month, quarter, year) = (moment.Monday(step), moment.FirstOfMonth(step), moment.FirstOfQuarter(step), new LocalDate(moment.Today.Year + step, 1, 1));
         return unit switch
@@ -217,46 +217,6 @@ internal static class PeriodReader
         return new PeriodRead(new Period(first, first.PlusMonths(1), TimeUnit.Month, floating), end);
     }
 
-    /// <summary>"first week of Jan 2015", "week 10", 第50周.</summary>
-    private static PeriodRead? NumberedWeek(Sentence s, int at, Moment moment)
-    {
-        if (s[at].Text == "week" && s[at + 1].Number is >= 1 and <= 53 and var week && s[at + 1].Text.Length <= 2 && !s.Is(at + 2, ':'))
-            return WeekOfYear(moment.Today.Year, week, at + 2);
-        if (s.Has(at, Category.OrdinalPrefix) && NumberReader.Ordinal(s, at, out var hanWeek) is var han and > 0 && hanWeek is >= 1 and <= 53 && s[han].Text == "周" && !s.Has(han, Category.Weekday))
-            return WeekOfYear(moment.Today.Year, hanWeek, han + 1);
-        var start = s.Skip(at, Category.The);
-        var end = NumberReader.Ordinal(s, start, out var nth);
-        if (end < 0 || s[end].Text != "week" || s[end + 1].Text is not ("of" or "in")) return null;
-        if (Whole(s, end + 2, moment) is not { } outer || outer.Period.Unit is not (TimeUnit.Month or TimeUnit.Year)) return null;
-        return WeekInside(outer.Period, nth) is { } inside ? new PeriodRead(inside, outer.End) : null;
-    }
-
-    private static PeriodRead? WeekOfYear(int year, int week, int end) =>
-        new PeriodRead(OfWeek(NodaTime.Calendars.WeekYearRules.Iso.GetLocalDate(year, Math.Min(week, NodaTime.Calendars.WeekYearRules.Iso.GetWeeksInWeekYear(year, CalendarSystem.Iso)), IsoDayOfWeek.Monday, CalendarSystem.Iso)), end);
-
-    private static Period OfWeek(LocalDate monday) => new(monday, monday.PlusWeeks(1), TimeUnit.Week);
-
-    /// <summary>The first week is the one that holds the fourth day, as in ISO 8601.</summary>
-    private static Period? WeekInside(Period outer, int nth)
-    {
-        var anchor = nth > 0 ? outer.Start.PlusDays(3) : outer.End.PlusDays(-4);
-        var monday = anchor.PlusDays(1 - (int)anchor.DayOfWeek).PlusWeeks(nth > 0 ? nth - 1 : 0);
-        return nth is >= -1 and <= 53 && nth != 0 ? OfWeek(monday) : null;
-    }
-
-    /// <summary>"the week of April 10", "week starting Monday 4 May".</summary>
-    private static PeriodRead? WeekOf(Sentence s, int at, Moment moment)
-    {
-        var start = s.Skip(at, Category.The);
-        if (s.Match(start, Category.Weekend) is var weekend and > 0 && s[weekend].Text == "of" && DateReader.Read(s, weekend + 1, moment) is { } inWeekend && inWeekend.Spec.Resolve(moment) is { } near)
-            return new PeriodRead(new Period(near.PlusDays(6 - (int)near.DayOfWeek), near.PlusDays(8 - (int)near.DayOfWeek), TimeUnit.Weekend), inWeekend.End);
-        if (s[start].Text == "week" && s[start + 1].Text is "after" or "before" && DateReader.Read(s, start + 2, moment) is { } beside && beside.Spec.Resolve(moment) is { } there)
-            return new PeriodRead(OfWeek(there.PlusDays(1 - (int)there.DayOfWeek).PlusWeeks(s[start + 1].Text == "after" ? 1 : -1)), beside.End);
-        if (s[start].Text != "week" || s[start + 1].Text is not ("of" or "starting" or "beginning" or "commencing")) return null;
-        if (DateReader.Read(s, start + 2, moment) is not { } date || date.Spec.Resolve(moment) is not { } day) return null;
-        return new PeriodRead(OfWeek(day.PlusDays(1 - (int)day.DayOfWeek)), date.End);
-    }
-
     /// <summary>十月的第一周, 去年的前10天.</summary>
     private static PeriodRead? HanInside(Sentence s, int at, Moment moment)
     {
@@ -265,49 +225,15 @@ internal static class PeriodReader
         if (NumberReader.Ordinal(s, next, out var nth) is var ordinal and > 0 && outer.Period.Unit is TimeUnit.Month or TimeUnit.Year)
         {
             var unitEnd = s.Match(s.Skip(ordinal, Category.MeasureWord), Category.Unit, out var unit);
-            return unitEnd > 0 && (TimeUnit)unit == TimeUnit.Week && WeekInside(outer.Period, nth) is { } inside ? new PeriodRead(inside, unitEnd) : null;
+            return unitEnd > 0 && (TimeUnit)unit == TimeUnit.Week && WeekReader.Inside(outer.Period, nth) is { } inside ? new PeriodRead(inside, unitEnd) : null;
         }
 
         if (s[next].Text is not ("前" or "后" or "最") || DurationReader.Read(s, s[next].Text == "最" ? next + 2 : next + 1, out var end) is not { HasClock: false } length) return null;
-        if (s[next].Text == "最" && length.Smallest == TimeUnit.Week && length.Days == 7 && WeekInside(outer.Period, -1) is { } lastWeek) return new PeriodRead(lastWeek, end);
+        if (s[next].Text == "最" && length.Smallest == TimeUnit.Week && length.Days == 7 && WeekReader.Inside(outer.Period, -1) is { } lastWeek) return new PeriodRead(lastWeek, end);
         return s[next].Text == "前"
             ? new PeriodRead(outer.Period with { End = length.From(outer.Period.Start.AtMidnight()).Date }, end)
             : new PeriodRead(outer.Period with { Start = length.From(outer.Period.End.AtMidnight(), -1).Date }, end);
     }
-
-    /// <summary>"later this week", "end of the month", "rest of the week", "mid June", 下个月底, 本周剩下的时间.</summary>
-    private static PeriodRead? Part(Sentence s, int at, Moment moment)
-    {
-        foreach (var category in PartCategories)
-        {
-            if (s.Match(at, category) is not (var end and > 0)) continue;
-            var start = s[end].Text == "of" ? end + 1 : end;
-            if (s.IsHan(at)) continue;
-            if (s[start].Text == "in") start++;
-            if (s.Is(start, '-')) start++;
-            if (Outer(s, start, moment) is not { } outer) continue;
-            return new PeriodRead(Cut(outer.Period, category, days: 0, moment), outer.End);
-        }
-
-        if ((Whole(s, at, moment) ?? HanBare(s, at, moment)) is not { } whole || !s.IsHan(whole.End - 1)) return null;
-        foreach (var category in PartCategories)
-        {
-            var next = s[whole.End].Text == "的" || whole.Period.Unit == TimeUnit.Year && s[whole.End].Text == "年" ? whole.End + 1 : whole.End;
-            if (s.Match(next, category, out var days) is var end and > 0 && s.IsHan(next) && category is not (Category.Early or Category.Late) && !s.Has(next, Category.Plain))
-                return new PeriodRead(Cut(whole.Period, category, days, moment), category == Category.Rest && s[end].Text == "时" && s[end + 1].Text == "间" ? end + 2 : end);
-        }
-
-        return null;
-    }
-
-    /// <summary>月底, 年初: the month or year that is.</summary>
-    private static PeriodRead? HanBare(Sentence s, int at, Moment moment)
-    {
-        if (s[at].Text is not ("月" or "年") || s[at + 1].Text is not ("底" or "初" or "末")) return null;
-        return new PeriodRead(OfUnit(s[at].Text == "月" ? TimeUnit.Month : TimeUnit.Year, 0, moment)!, at + 1);
-    }
-
-    private static readonly Category[] PartCategories = [Category.Early, Category.Late, Category.Mid, Category.Beginning, Category.End, Category.Rest];
 
     /// <summary>A stretch, also one named by its unit alone: "the month".</summary>
     public static PeriodRead? Outer(Sentence s, int at, Moment moment)
@@ -317,32 +243,4 @@ internal static class PeriodReader
         if (s.IsHan(the)) return null;
         return s.Match(the, Category.Unit, out var unit) is var end and > 0 && OfUnit((TimeUnit)unit, 0, moment) is { } period ? new PeriodRead(period, end) : null;
     }
-
-    private static Period Cut(Period whole, Category part, int days, Moment moment)
-    {
-        if (days > 0) return part == Category.Beginning ? whole with { End = whole.Start.PlusDays(days) } : whole with { Start = whole.Start.PlusDays(days) };
-        var (early, late) = whole.Unit switch
-        {
-            TimeUnit.Week => (whole.Start.PlusDays(3), whole.Start.PlusDays(3)),
-            TimeUnit.Month => (whole.Start.PlusDays(15), whole.Start.PlusDays(15)),
-            TimeUnit.Quarter => (whole.Start.PlusDays(45), whole.Start.PlusDays(45)),
-            TimeUnit.Year => (whole.Start.PlusMonths(6), whole.Start.PlusMonths(6)),
-            _ => (whole.Start.PlusDays(1), whole.Start.PlusDays(1)),
-        };
-        return part switch
-        {
-            Category.Early or Category.Beginning => whole with { End = early },
-            Category.Late or Category.End => whole with { Start = late },
-            Category.Mid => Middle(whole),
-            _ => whole with { Start = moment.Today > whole.Start && moment.Today < whole.End ? moment.Today : whole.Start },
-        };
-    }
-
-    private static Period Middle(Period whole) => whole.Unit switch
-    {
-        TimeUnit.Week => whole with { Start = whole.Start.PlusDays(1), End = whole.Start.PlusDays(5) },
-        TimeUnit.Month => whole with { Start = whole.Start.PlusDays(9), End = whole.Start.PlusDays(20) },
-        TimeUnit.Year => whole with { Start = whole.Start.PlusMonths(3), End = whole.Start.PlusMonths(9) },
-        _ => whole,
-    };
 }

@@ -35,7 +35,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
     {
         if (point is not { Date: { IsWeekdayOnly: true, Week: null, Weekday: { } first }, DateTo: { IsWeekdayOnly: true, Week: null, Weekday: { } last } }) return null;
         var days = new List<IsoDayOfWeek> { first };
-        AddUpTo(days, last);
+        WeekdayList.AddUpTo(days, last);
         var timed = WithClock(point with { Date = null, DateTo = null, Set = Weekly(days, 1) });
         var end = s.Match(timed.To, Category.Frequency);
         if (end < 0 && s.Match(timed.To, Category.Every) is var every and > 0) end = s.Match(every, Category.Unit);
@@ -84,7 +84,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
             return Weekdays();
         }
 
-        if (DayList(next, ref end) is { } days) return OfMonth(days, interval, ref end) ?? Weekly(days, interval);
+        if (WeekdayList.Read(s, next, ref end) is { } days) return OfMonth(days, interval, ref end) ?? Weekly(days, interval);
         if (s.Match(next, Category.Daypart) is var part and > 0)
         {
             end = next;
@@ -115,7 +115,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
             return Weekdays();
         }
 
-        if (DayList(next, ref end) is { } days) return Weekly(days, 1);
+        if (WeekdayList.Read(s, next, ref end) is { } days) return Weekly(days, 1);
         var skips = s[next - 1].Text == "隔";
         var number = NumberReader.Whole(s, next, out var count);
         var unitEnd = s.Match(number > 0 ? number : s.Skip(next, Category.Half), Category.Unit, out var unit);
@@ -173,7 +173,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         for (var prefix = word - 1; prefix >= word - 2 && s.IsHan(at); prefix--)
         {
             // 每周一次 is once a week, not on Monday
-            if (s.Match(prefix, Category.Weekday) is var weekdayEnd && weekdayEnd > word && !s.Has(weekdayEnd, Category.Times) && DayList(prefix, ref end) is { } named) return Weekly(named, FrequencyWord.Unpack(packed).Interval);
+            if (s.Match(prefix, Category.Weekday) is var weekdayEnd && weekdayEnd > word && !s.Has(weekdayEnd, Category.Times) && WeekdayList.Read(s, prefix, ref end) is { } named) return Weekly(named, FrequencyWord.Unpack(packed).Interval);
         }
 
         var (unit, interval) = FrequencyWord.Unpack(packed);
@@ -184,7 +184,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
     /// <summary>"Tuesdays", "tuesday afternoons", "on weekdays", "weekends".</summary>
     private Recurrence? Plural(int at, ref int end)
     {
-        if (s.Match(at, Category.WeekdayPlural) > 0 && DayList(at, ref end) is { } days) return Weekly(days, 1);
+        if (s.Match(at, Category.WeekdayPlural) > 0 && WeekdayList.Read(s, at, ref end) is { } days) return Weekly(days, 1);
         if (s[at].Text is "weekdays" or "workdays")
         {
             end = at + 1;
@@ -248,7 +248,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         if (s[at].Text == "的") at++;
         if (s[at].Text == "一" && s.Has(at + 1, Category.Times)) at += 2;
         var next = -1;
-        if (set.Frequency == Frequency.Weekly && DayList(at, ref next) is { } days) return (set with { ByDay = [.. days.Select(d => new RecurrenceDay(d))] }, next);
+        if (set.Frequency == Frequency.Weekly && WeekdayList.Read(s, at, ref next) is { } days) return (set with { ByDay = [.. days.Select(d => new RecurrenceDay(d))] }, next);
         if (set.Frequency == Frequency.Monthly && MonthDay(at, ref next) is { } monthly) return (monthly with { Interval = set.Interval }, next);
         if (set.Frequency == Frequency.Yearly && DateReader.Read(s, at, moment) is { Spec.Month: not null } date) return (set, date.End);
         return (set, end);
@@ -290,52 +290,4 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
 
     private static Recurrence Weekly(IReadOnlyList<IsoDayOfWeek> days, int interval) =>
         new() { Frequency = Frequency.Weekly, Interval = interval, ByDay = [.. days.Distinct().Select(d => new RecurrenceDay(d))] };
-
-    /// <summary>"Monday, Wednesday and Friday", "Mon-Fri", 周二四, 周一三五, 周一到周五.</summary>
-    private List<IsoDayOfWeek>? DayList(int at, ref int end)
-    {
-        if (DayAt(at, out var first) is not (var next and > 0)) return null;
-        var days = new List<IsoDayOfWeek> { first };
-        for (end = next; days.Count < 7;)
-        {
-            if (s.IsHan(end - 1) && s.Match(end, Category.WeekdayDigit, out var digit) == end + 1 && !s.Has(end, Category.Plain) && IsBareDigit(end))
-            {
-                days.Add((IsoDayOfWeek)digit);
-                end++;
-                continue;
-            }
-
-            var to = s.Match(end, Category.To);
-            var and = s.Is(end, ',') || s.Is(end, '/') || s.Is(end, '、') ? end + 1 : end;
-            if (s.Match(and, Category.And) is var andEnd and > 0) and = andEnd;
-            if (s.Match(and, Category.Every) is var every and > 0) and = every;
-            var start = to > 0 ? to : and;
-            if (start == end || DayAt(start, out var day) is not (var dayEnd and > 0)) break;
-            if (to > 0) AddUpTo(days, day);
-            else days.Add(day);
-            end = dayEnd;
-        }
-
-        return days;
-    }
-
-    private bool IsBareDigit(int at) => !s.Has(at + 1, Category.ClockSuffix) && !s.Has(at + 1, Category.MeasureWord) && !s.Has(at + 1, Category.Unit) && !s.Has(at + 1, Category.HanMultiplier);
-
-    private int DayAt(int at, out IsoDayOfWeek day)
-    {
-        var end = s.Match(at, Category.Weekday, out var value);
-        if (end < 0) end = s.Match(at, Category.WeekdayPlural, out value);
-        if (end < 0 && (s.IsHan(at - 1) && (s.Has(at - 1, Category.To) || s.Has(at - 1, Category.And)) || s.Is(at - 1, '、')) && s[at + 1].Text is not ("号" or "楼" or "层" or "人" or "位" or "方") && s.Match(at, Category.WeekdayDigit, out value) == at + 1 && IsBareDigit(at)) end = at + 1;
-        day = (IsoDayOfWeek)value;
-        return end;
-    }
-
-    private static void AddUpTo(List<IsoDayOfWeek> days, IsoDayOfWeek last)
-    {
-        for (var day = days[^1]; day != last && days.Count < 7;)
-        {
-            day = day == IsoDayOfWeek.Sunday ? IsoDayOfWeek.Monday : day + 1;
-            days.Add(day);
-        }
-    }
 }
