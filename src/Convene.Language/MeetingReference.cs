@@ -18,6 +18,9 @@ public sealed record MeetingReference
     /// <summary>"The last meeting", "my previous call": the latest one that is over.</summary>
     public bool IsPrevious { get; init; }
 
+    /// <summary>"Any of them", 都行: whichever.</summary>
+    public bool IsAny { get; init; }
+
     public string? Title { get; init; }
 
     public string? Person { get; init; }

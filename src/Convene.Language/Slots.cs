@@ -18,12 +18,18 @@ public sealed record Slots
 
     public IReadOnlyList<AttendeeMention> Attendees { get; init; } = [];
 
+    /// <summary>Groups that were named and are no single person: "the design team", 研发部, "everyone in finance".</summary>
+    public IReadOnlyList<AttendeeMention> Groups { get; init; } = [];
+
     public Slot<string>? Room { get; init; }
 
     /// <summary>People that a room must hold.</summary>
     public int? Capacity { get; init; }
 
     public Slot<string>? Password { get; init; }
+
+    /// <summary>What is to be switched on or off: the waiting room, muting, the password.</summary>
+    public IReadOnlyList<OptionWish> Options { get; init; } = [];
 
     /// <summary>A configured name or id as in <see cref="Context.Providers"/>, else the lexicon's word for a kind.</summary>
     public Slot<string>? Provider { get; init; }

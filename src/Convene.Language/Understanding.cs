@@ -26,6 +26,15 @@ public sealed record Understanding
 
     public IReadOnlyList<Contradiction> Contradictions { get; init; } = [];
 
+    /// <summary>What the request needs and does not say, in the order in which to ask.</summary>
+    public IReadOnlyList<Missing> Missing { get; init; } = [];
+
+    /// <summary>
+    /// The requests of a message that holds several, in the order written; empty where it holds one. This understanding is then the
+    /// first of them, with the ambiguity <see cref="AmbiguityKind.SeveralRequests"/>, whose readings are the texts of the requests.
+    /// </summary>
+    public IReadOnlyList<RequestClause> Requests { get; init; } = [];
+
     /// <summary>One line that says back what was understood, for the person to correct.</summary>
     /// <param name="language"><c>en</c> or <c>zh</c>; null is the language of the text.</param>
     public string Paraphrase(string? language = null) => Speech.Paraphrase.Of(this, language ?? Language);

@@ -1,26 +1,37 @@
 using BenchmarkDotNet.Attributes;
 using Convene.Language;
-using NodaTime;
 
 namespace Convene.Benchmarks;
 
-/// <summary>A whole request understood, beside the least that any reader of text does: cutting it at blanks and marks.</summary>
+/// <summary>Whole requests understood, one an operation, beside the least that any reader of text does: cutting it at blanks and marks.</summary>
 [MemoryDiagnoser]
+[MinColumn]
+[MedianColumn]
 public class UnderstandingBenchmarks
 {
-    private static readonly DateTimeZone Beijing = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
     private static readonly char[] Cuts = [' ', ',', '.', '，', '。'];
-    private readonly Understander _understander = Understander.Default;
 
-    [Params(
-        "book a 30-minute meeting with alice@contoso.com tomorrow at 3pm about the Q3 budget",
-        "明天下午三点和李雷开30分钟的预算会",
-        "cancel my 3pm")]
-    public string Text { get; set; } = "";
+    private Utterance[] _requests = [];
+    private int _next;
+
+    [Params("en", "zh")]
+    public string Language { get; set; } = "";
+
+    [GlobalSetup]
+    public void Prepare() => _requests = [.. Corpus.Lines(Language).Select(Corpus.Said)];
 
     [Benchmark(Baseline = true)]
-    public int Split() => Text.ToLowerInvariant().Split(Cuts, StringSplitOptions.RemoveEmptyEntries).Length;
+    public int Split() => Next().Text.ToLowerInvariant().Split(Cuts, StringSplitOptions.RemoveEmptyEntries).Length;
 
     [Benchmark]
-    public Intent Understand() => _understander.Understand(new Utterance(Text, "en-US", new LocalDateTime(2026, 11, 23, 9, 0), Beijing)).Intent;
+    public Intent Understand() => Understander.Default.Understand(Next()).Intent;
+
+    [Benchmark]
+    public string SayBack() => Understander.Default.Understand(Next()).Paraphrase();
+
+    private Utterance Next()
+    {
+        _next = _next + 1 < _requests.Length ? _next + 1 : 0;
+        return _requests[_next];
+    }
 }

@@ -3,17 +3,18 @@ namespace Convene.Language.Tests;
 /// <summary>The tables of what people say and what it means.</summary>
 public sealed class CaseTests
 {
-    public static TheoryData<string, string> EnglishTimes => CaseFile.Read("times.en.txt");
+    /// <summary>What was said, and the times in it; by subject and language.</summary>
+    public static TheoryData<string, string> Times => CaseFile.ReadAll(["times", "dates", "clocks", "spans", "holidays", "untimely", "sentences"]);
 
-    public static TheoryData<string, string> ChineseTimes => CaseFile.Read("times.zh.txt");
+    /// <summary>What was said, and the rule of repetition in it.</summary>
+    public static TheoryData<string, string> Rules => CaseFile.ReadAll(["rules"]);
 
     public static TheoryData<string, string> EnglishRequests => CaseFile.Read("requests.en.txt");
 
     public static TheoryData<string, string> ChineseRequests => CaseFile.Read("requests.zh.txt");
 
     [Theory]
-    [MemberData(nameof(EnglishTimes))]
-    [MemberData(nameof(ChineseTimes))]
+    [MemberData(nameof(Times))]
     public void A_phrase_of_time_is_resolved(string text, string expected)
     {
         var times = Say.It(text).Times;
@@ -21,6 +22,10 @@ public sealed class CaseTests
         var found = times.Count == 0 ? "none" : string.Join(" ; ", times.Select(Summary.Of));
         found.ShouldBe(expected, text);
     }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_rule_of_repetition_is_read(string text, string expected) => Summary.Of(Say.It(text).Slots.Recurrence.ShouldNotBeNull(text)).ShouldBe(expected, text);
 
     [Theory]
     [MemberData(nameof(EnglishRequests))]

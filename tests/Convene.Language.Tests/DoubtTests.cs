@@ -20,6 +20,19 @@ public sealed class DoubtTests
     [InlineData("book a meeting tomorrow from 16:00 to 15:00", ContradictionKind.EndBeforeStart)]
     [InlineData("明天下午4点到下午3点开会", ContradictionKind.EndBeforeStart)]
     [InlineData("book a meeting tomorrow 3pm to 4pm for 2 hours", ContradictionKind.DurationAgainstRange)]
+    [InlineData("book a meeting on Feb 29, 2027", ContradictionKind.NoSuchDate)]
+    [InlineData("2027年2月29日开会", ContradictionKind.NoSuchDate)]
+    [InlineData("book a meeting on 31 June", ContradictionKind.NoSuchDate)]
+    [InlineData("11月31号开会", ContradictionKind.NoSuchDate)]
+    [InlineData("book a meeting tomorrow at 15 am", ContradictionKind.NoSuchTime)]
+    [InlineData("明天25:00开会", ContradictionKind.NoSuchTime)]
+    [InlineData("明天下午9点75分开会", ContradictionKind.NoSuchTime)]
+    [InlineData("book a meeting tomorrow morning at 15:00", ContradictionKind.TimeAgainstDaypart)]
+    [InlineData("凌晨14点开会", ContradictionKind.TimeAgainstDaypart)]
+    [InlineData("周三11月24日开会", ContradictionKind.WeekdayAgainstDate)]
+    [InlineData("book a call Thu Nov 24 2026 at 10", ContradictionKind.WeekdayAgainstDate)]
+    [InlineData("明天15:00到14:00开会", ContradictionKind.EndBeforeStart)]
+    [InlineData("list meetings from 5 Dec 2026 to 1 Dec 2026", ContradictionKind.EndBeforeStart)]
     public void A_contradiction_is_told(string text, ContradictionKind kind) => Say.It(text).Contradictions.Select(c => c.Kind).ShouldContain(kind, text);
 
     [Theory]
@@ -73,6 +86,23 @@ public sealed class DoubtTests
         understood.Slots.Start!.Zone!.Id.ShouldBe("America/Los_Angeles");
         understood.Start().ShouldBe(new LocalDateTime(2026, 11, 25, 1, 0));
     }
+
+    /// <summary>Clocks in New York go from two to three on 14 March 2027: what was said is kept, and the resolver of zones decides.</summary>
+    [Fact]
+    public void A_time_that_a_clock_change_skips_is_handed_on_as_said()
+    {
+        var understood = Say.It("book a call on March 14 2027 at 2:30am ET");
+
+        understood.Slots.Start!.Time.ShouldBe(new LocalTime(2, 30));
+        understood.Slots.Start.Zone!.Id.ShouldBe("America/New_York");
+        understood.Start().ShouldBe(new LocalDateTime(2027, 3, 14, 15, 30));
+    }
+
+    [Theory]
+    [InlineData("book a call on 2026-12-01T15:30-05:00", 4)]
+    [InlineData("book a call on Dec 1 at 3:30pm UTC-5", 4)]
+    [InlineData("book a call on 2026-12-01T20:30Z", 4)]
+    public void An_offset_that_is_said_moves_the_clock(string text, int hour) => Say.It(text).Start().ShouldBe(new LocalDateTime(2026, 12, 2, hour, 30), text);
 
     [Theory]
     [InlineData("明天下午３点", 15)]

@@ -24,7 +24,7 @@ internal static class Summary
         Add(parts, "provider", slots.Provider?.Value);
         if (slots.LiveStream) parts.Add("live");
         if (slots.DialIn) parts.Add("dialin");
-        if (slots.Recurrence is { } recurrence) parts.Add(Repeat(recurrence));
+        if (slots.Recurrence is { } recurrence) parts.Add($"repeat={Of(recurrence)}");
         parts.AddRange(understood.Contradictions.Select(c => $"!{c.Kind}"));
         parts.AddRange(understood.Ambiguities.Select(a => $"?{a.Kind}"));
         return string.Join(' ', parts);
@@ -34,14 +34,14 @@ internal static class Summary
         ? "set"
         : $"{mention.Kind.ToString().ToLowerInvariant()} {mention.Value ?? $"{mention.Start}..{mention.End}"}";
 
-    private static string Repeat(Recurrence recurrence)
+    public static string Of(Recurrence recurrence)
     {
         var days = recurrence.ByDay.Count > 0
             ? "/" + string.Join(',', recurrence.ByDay.Select(d => string.Create(CultureInfo.InvariantCulture, $"{d.Ordinal}{d.Day.ToString()[..2].ToUpperInvariant()}")))
             : recurrence.ByMonthDay is { } monthDay ? string.Create(CultureInfo.InvariantCulture, $"/{monthDay}") : "";
         var bound = recurrence.Until is { } until ? $" until={LocalDatePattern.Iso.Format(until)}" : "";
         var count = recurrence.Count is { } n ? string.Create(CultureInfo.InvariantCulture, $" count={n}") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"repeat={Camel(recurrence.Frequency.ToString())}/{recurrence.Interval}{days}{bound}{count}");
+        return string.Create(CultureInfo.InvariantCulture, $"{Camel(recurrence.Frequency.ToString())}/{recurrence.Interval}{days}{bound}{count}");
     }
 
     private static string? Written(When? when)

@@ -17,18 +17,40 @@ internal static class UnderstandingJson
         writer.WriteString("id", id);
         writer.WriteString("intent", Camel(understood.Intent.ToString()));
         writer.WriteString("language", understood.Language);
+        writer.WritePropertyName("slots");
         WriteSlots(writer, understood);
         WriteTimes(writer, understood);
         WriteNames(writer, "ambiguities", understood.Ambiguities.Select(a => a.Kind.ToString()));
         WriteNames(writer, "contradictions", understood.Contradictions.Select(c => c.Kind.ToString()));
+        WriteNames(writer, "missing", understood.Missing.Select(m => m.ToString()));
+        if (understood.Requests.Count > 0) WriteRequests(writer, understood.Requests);
         writer.WriteString("paraphrase", understood.Paraphrase());
         writer.WriteEndObject();
+    }
+
+    /// <summary>The requests of a message that holds several; the first stands for it above.</summary>
+    private static void WriteRequests(Utf8JsonWriter writer, IReadOnlyList<RequestClause> requests)
+    {
+        writer.WriteStartArray("requests");
+        foreach (var request in requests)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("text", request.Text);
+            writer.WriteNumber("offset", request.Span.Start);
+            writer.WriteString("intent", Camel(request.Meaning.Intent.ToString()));
+            writer.WritePropertyName("slots");
+            WriteSlots(writer, request.Meaning);
+            WriteNames(writer, "missing", request.Meaning.Missing.Select(m => m.ToString()));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteSlots(Utf8JsonWriter writer, Understanding understood)
     {
         var slots = understood.Slots;
-        writer.WriteStartObject("slots");
+        writer.WriteStartObject();
         Optional(writer, "title", slots.Title?.Value ?? slots.Reference?.Title);
         Optional(writer, "room", slots.Room?.Value);
         Optional(writer, "password", slots.Password?.Value);
@@ -40,7 +62,35 @@ internal static class UnderstandingJson
         Optional(writer, "start", Written(start, understood.Utterance.Zone));
         Optional(writer, "end", Written(slots.End, understood.Utterance.Zone));
         if (slots.Recurrence is { } recurrence) WriteRecurrence(writer, recurrence);
+        WriteMore(writer, slots, understood.Utterance.Zone);
         writer.WriteEndObject();
+    }
+
+    /// <summary>What the protocol has no slot for and its scorer leaves aside.</summary>
+    private static void WriteMore(Utf8JsonWriter writer, Slots slots, DateTimeZone zone)
+    {
+        if (slots.Groups.Count > 0) WriteNames(writer, "groups", slots.Groups.Select(g => g.Name ?? g.Address ?? ""));
+        if (slots.Options.Count > 0) WriteOptions(writer, slots.Options);
+        Optional(writer, "oldStart", Written(slots.OldStart, zone));
+        if (slots.Shift is { } shift) writer.WriteNumber("shiftMinutes", shift.TotalMinutes);
+        if (slots.Extension is { } extension) writer.WriteNumber("extensionMinutes", extension.TotalMinutes);
+        if (slots.Reference?.Ordinal is { } ordinal) writer.WriteNumber("ordinal", ordinal);
+        Optional(writer, "timeZone", slots.TimeZone?.Value);
+        Optional(writer, "language", slots.Language?.Value);
+    }
+
+    private static void WriteOptions(Utf8JsonWriter writer, IReadOnlyList<OptionWish> options)
+    {
+        writer.WriteStartArray("options");
+        foreach (var wish in options)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("option", Camel(wish.Option.ToString()));
+            writer.WriteBoolean("on", wish.IsOn);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static string? Written(When? when, DateTimeZone zone)

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Convene.Language.Reading;
 
 /// <summary>Makes characters that mean the same the same: width, case, script variants, dashes and apostrophes.</summary>
@@ -9,29 +7,28 @@ internal sealed class Characters
     private const char FullWidthLast = '\uFF5E';
     private const int FullWidthShift = 0xFEE0;
 
-    private readonly FrozenDictionary<char, char> _simplified;
+    /// <summary>What each character is folded to; a table, because every character of every text is looked up.</summary>
+    private readonly char[] _folded = new char[char.MaxValue + 1];
 
     /// <summary>Learns which simplified character a traditional one is.</summary>
     /// <param name="pairs">Lines of two characters, traditional then simplified.</param>
     public Characters(IEnumerable<string> pairs)
     {
-        _simplified = pairs.SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(pair => pair.Length == 2)
-            .ToFrozenDictionary(pair => pair[0], pair => pair[1]);
+        for (var c = 0; c < _folded.Length; c++) _folded[c] = Plain((char)c);
+        foreach (var pair in pairs.SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(pair => pair.Length == 2))
+            _folded[pair[0]] = pair[1];
     }
 
-    public char Fold(char c)
+    public char Fold(char c) => _folded[c];
+
+    private static char Plain(char c) => c switch
     {
-        if (c < 0x80) return char.ToLowerInvariant(c);
-        if (c is >= FullWidthFirst and <= FullWidthLast) return char.ToLowerInvariant((char)(c - FullWidthShift));
-        return c switch
-        {
-            '\u3000' or '\u00A0' or '\u2009' or '\u200A' or '\u202F' => ' ',
-            '\u2018' or '\u2019' or '\u02BC' => '\'',
-            '\u2013' or '\u2212' or '\u301C' or '\u2010' or '\u2011' => '-',
-            _ => _simplified.TryGetValue(c, out var simple) ? simple : char.ToLowerInvariant(c),
-        };
-    }
+        >= FullWidthFirst and <= FullWidthLast => char.ToLowerInvariant((char)(c - FullWidthShift)),
+        '\u3000' or '\u00A0' or '\u2009' or '\u200A' or '\u202F' => ' ',
+        '\u2018' or '\u2019' or '\u02BC' => '\'',
+        '\u2013' or '\u2212' or '\u301C' or '\u2010' or '\u2011' => '-',
+        _ => char.ToLowerInvariant(c),
+    };
 
     public static bool IsHan(char c) => c is >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF' or '\u3007';
 

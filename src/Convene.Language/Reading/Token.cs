@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
 namespace Convene.Language.Reading;
 
 internal enum TokenKind
@@ -21,15 +24,41 @@ internal enum TokenKind
 }
 
 /// <summary>A smallest piece of text.</summary>
-/// <param name="Text">Lower case, half width, simplified.</param>
-/// <param name="Kind">What it is made of.</param>
-/// <param name="Start">Where it begins in the original text.</param>
-/// <param name="End">Where it ends in the original text.</param>
-/// <param name="SpaceBefore">Whether blank space stands before it.</param>
-internal readonly record struct Token(string Text, TokenKind Kind, int Start, int End, bool SpaceBefore)
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Token
 {
+    private const int MostDigits = 9;
+
+    public Token(string text, int word, TokenKind kind, int start, int end, bool spaceBefore)
+    {
+        (Text, Word, Kind, Start, End, SpaceBefore) = (text, word, kind, start, end, spaceBefore);
+        Number = kind == TokenKind.Number && text.Length <= MostDigits ? int.Parse(text, CultureInfo.InvariantCulture) : -1;
+    }
+
+    /// <summary>What stands beyond both ends of a text: a token without text that is no number.</summary>
+    private Token(int number) => (Text, Number) = (null!, number);
+
+    public static Token Beyond { get; } = new(-1);
+
+    /// <summary>Lower case, half width, simplified.</summary>
+    public string Text { get; }
+
+    /// <summary>Its number in the vocabulary.</summary>
+    public int Word { get; }
+
+    public TokenKind Kind { get; }
+
+    /// <summary>Where it begins in the original text.</summary>
+    public int Start { get; }
+
+    /// <summary>Where it ends in the original text.</summary>
+    public int End { get; }
+
+    /// <summary>Whether blank space stands before it.</summary>
+    public bool SpaceBefore { get; }
+
     /// <summary>The value of a number of at most nine digits, else -1.</summary>
-    public int Number => Kind == TokenKind.Number && Text.Length <= 9 ? int.Parse(Text, System.Globalization.CultureInfo.InvariantCulture) : -1;
+    public int Number { get; }
 
     public bool Is(char punctuation) => Kind == TokenKind.Punctuation && Text.Length == 1 && Text[0] == punctuation;
 }

@@ -43,18 +43,18 @@ internal sealed class Checks(Sentence s, Moment moment, IReadOnlyList<TimePhrase
             var colon = s.Is(at + 1, ':') && s.IsGlued(at + 1) && s.IsGlued(at + 2) && s[at + 2].Text.Length == 2 && s[at + 2].Number >= 0 && !s.Is(at + 3, ':');
             if (colon && (hour is > 24 and < 60 || s[at + 2].Number > 59)) found.Add(new Contradiction(ContradictionKind.NoSuchTime, s.Span(at, at + 3)));
             else if (hour is > 24 and < 60 && s[at + 1].Text == "点" && !s.Has(at + 1, Category.Plain)) found.Add(new Contradiction(ContradictionKind.NoSuchTime, s.Span(at, at + 2)));
+            else if (s[at + 1].Text == "点" && s[at + 2].Number is > 59 and < 100 && s[at + 3].Text == "分") found.Add(new Contradiction(ContradictionKind.NoSuchTime, s.Span(at, at + 4)));
             else if (hour is > 12 and < 24 && s.Match(at + 1, Category.Meridiem, out var half) is var end and > 0 && half == 0) found.Add(new Contradiction(ContradictionKind.NoSuchTime, s.Span(at, end)));
         }
     }
 
-    public List<Ambiguity> Ambiguities(Slots slots, Profile profile)
+    public List<Ambiguity> Ambiguities(Slots slots)
     {
         var found = new List<Ambiguity>();
         if (slots.Start is { TimeWasInferred: true, SameTime: false, Time: { } time } start && time.Hour is 6 or 7 or 8 or 18 or 19 or 20)
             found.Add(new Ambiguity(AmbiguityKind.HalfOfDay, start.Span, [Clock(time), Clock(time.PlusHours(12))]));
         AddOpenDates(found);
         AddAlternatives(found);
-        AddRequests(profile, found);
         return found;
     }
 
@@ -82,28 +82,5 @@ internal sealed class Checks(Sentence s, Moment moment, IReadOnlyList<TimePhrase
             if (s.Match(a.To, Category.Or) != b.From || a.IsLengthOnly != b.IsLengthOnly) continue;
             found.Add(new Ambiguity(AmbiguityKind.SeveralTimes, s.Span(a.From, b.To), [s.Original(a.From, a.To), s.Original(b.From, b.To)]));
         }
-    }
-
-    /// <summary>"Cancel my 3pm and book a room at 5": each clause begins with a verb of its own.</summary>
-    private void AddRequests(Profile profile, List<Ambiguity> found)
-    {
-        var names = new List<string>();
-        TextSpan? last = null;
-        foreach (var cue in profile.Cues)
-        {
-            var name = s.Lexicon.NameOf(cue.Name);
-            if (name is not ("book" or "cancel" or "move" or "join") || !BeginsClause(cue.From) || names.Contains(name)) continue;
-            names.Add(name);
-            last = s.Span(cue.From, cue.To);
-        }
-
-        if (names.Count > 1 && last is { } span) found.Add(new Ambiguity(AmbiguityKind.SeveralRequests, span, names));
-    }
-
-    private bool BeginsClause(int at)
-    {
-        if (at == 0) return true;
-        while (at > 1 && s.Has(at - 1, Category.Filler) && !s.Has(at - 1, Category.And)) at--;
-        return at <= 1 && s.Has(0, Category.Filler) || s.Is(at - 1, '.') || s.Is(at - 1, ';') || s.Is(at - 1, ',') || s.Is(at - 1, '。') || s.Has(at - 1, Category.And) || s[at - 1].Text is "then" or "再" or "后" or "并";
     }
 }

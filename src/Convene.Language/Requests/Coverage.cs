@@ -11,6 +11,9 @@ internal enum Use
     Room,
     Marker,
     Option,
+
+    /// <summary>A part of a conference that is switched: its words ask for nothing else.</summary>
+    Switch,
 }
 
 /// <summary>Keeps account of which tokens have been understood, so that what is left can be a title.</summary>

@@ -6,20 +6,23 @@ namespace Convene.Language.Requests;
 internal sealed class IntentRules
 {
     private readonly Lexicon _lexicon;
-    private readonly Dictionary<string, List<Rule>> _rules = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Rule[]> _rules = new(StringComparer.Ordinal);
 
-    public IntentRules(Lexicon lexicon, params string[] files)
+    public IntentRules(Lexicon lexicon, IEnumerable<LanguageFile> files)
     {
         _lexicon = lexicon;
-        foreach (var file in files) _rules.Add(file[..2], [.. LexiconReader.Lines(file).Select(line => Parse(file, line))]);
+        foreach (var file in files) _rules.Add(file.Language, [.. file.Lines.Select(line => Parse(file.Name, line))]);
     }
 
+    /// <summary>Whether there are rules of this language.</summary>
+    public bool Know(string language) => _rules.ContainsKey(language);
+
     /// <summary>The first rule that holds; null where none does.</summary>
-    public Intent? Decide(string language, Profile profile, IReadOnlySet<string> facts)
+    public Intent? Decide(string language, Profile profile, Facts facts)
     {
         foreach (var rule in _rules[language])
         {
-            if (rule.Conditions.All(condition => condition.Holds(profile, facts))) return rule.Intent;
+            if (rule.Holds(profile, facts)) return rule.Intent;
         }
 
         return null;
@@ -30,40 +33,58 @@ internal sealed class IntentRules
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0 || !Enum.TryParse<Intent>(line[..colon], out var intent)) throw new InvalidOperationException($"{file}: '{line}' names no intent.");
         var conditions = line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return new Rule(intent, [.. conditions.Select(Condition)]);
+        // the order of conditions means nothing, so what is quick to tell comes first
+        return new Rule(intent, [.. conditions.Select(condition => Condition(file, condition)).OrderBy(condition => condition.Kind)]);
     }
 
-    private Condition Condition(string text)
+    private Condition Condition(string file, string text)
     {
         var negated = text[0] == '-';
         if (negated) text = text[1..];
-        if (text[0] == '#') return new Condition(negated, text[1..], ConditionKind.Fact, []);
-        if (text.Split('>') is [var a, var b]) return new Condition(negated, text, ConditionKind.Leads, [_lexicon.ValueOf(a.TrimStart('^')), _lexicon.ValueOf(b), _lexicon.ValueOf("meeting")]);
-        if (text[0] == '^') return new Condition(negated, text, ConditionKind.First, [_lexicon.ValueOf(text[1..])]);
-        if (text[0] == '=') return new Condition(negated, text, ConditionKind.Only, [.. text[1..].Split(',').Select(_lexicon.ValueOf)]);
-        return new Condition(negated, text, ConditionKind.Present, [_lexicon.ValueOf(text)]);
+        if (text[0] == '#')
+            return Enum.TryParse<Fact>(text[1..], ignoreCase: true, out var fact) ? new Condition(negated, ConditionKind.Fact, [(int)fact]) : throw new InvalidOperationException($"{file}: '{text}' is no fact.");
+        if (text.Split('>') is [var a, var b]) return new Condition(negated, ConditionKind.Leads, [_lexicon.ValueOf(a.TrimStart('^')), _lexicon.ValueOf(b), _lexicon.ValueOf("meeting")]);
+        if (text[0] == '^') return new Condition(negated, ConditionKind.First, [_lexicon.ValueOf(text[1..])]);
+        if (text[0] == '=') return new Condition(negated, ConditionKind.Only, [.. text[1..].Split(',').Select(_lexicon.ValueOf)]);
+        return new Condition(negated, ConditionKind.Present, [_lexicon.ValueOf(text)]);
     }
 
-    private sealed record Rule(Intent Intent, IReadOnlyList<Condition> Conditions);
+    private sealed record Rule(Intent Intent, Condition[] Conditions)
+    {
+        public bool Holds(Profile profile, Facts facts)
+        {
+            foreach (var condition in Conditions)
+            {
+                if (!condition.Holds(profile, facts)) return false;
+            }
+
+            return true;
+        }
+    }
 }
 
+/// <summary>From the quickest to tell to the slowest.</summary>
 internal enum ConditionKind
 {
     Present,
     First,
-    Only,
-    Leads,
     Fact,
+    Leads,
+    Only,
 }
 
-internal sealed record Condition(bool IsNegated, string Name, ConditionKind Kind, IReadOnlyList<int> Cues)
+/// <summary>What must, or must not, be so for a rule to hold.</summary>
+/// <param name="IsNegated">It must not.</param>
+/// <param name="Kind">What is asked.</param>
+/// <param name="Names">The cues it is about; of a <see cref="ConditionKind.Fact"/>, the fact.</param>
+internal sealed record Condition(bool IsNegated, ConditionKind Kind, int[] Names)
 {
-    public bool Holds(Profile profile, IReadOnlySet<string> facts) => IsNegated != Kind switch
+    public bool Holds(Profile profile, Facts facts) => IsNegated != Kind switch
     {
-        ConditionKind.Present => profile.Has(Cues[0]),
-        ConditionKind.First => profile.Begins(Cues[0]),
-        ConditionKind.Only => profile.HoldsOnly(Cues),
-        ConditionKind.Leads => profile.Leads(Cues[0], Cues[1], Cues[2]),
-        _ => facts.Contains(Name),
+        ConditionKind.Present => profile.Has(Names[0]),
+        ConditionKind.First => profile.Begins(Names[0]),
+        ConditionKind.Only => profile.HoldsOnly(Names),
+        ConditionKind.Leads => profile.Leads(Names[0], Names[1], Names[2]),
+        _ => facts.Has((Fact)Names[0]),
     };
 }

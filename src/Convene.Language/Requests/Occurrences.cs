@@ -29,8 +29,9 @@ internal static class Occurrences
     {
         if (recurrence.ByMonthDay is { } monthDay) return date.Day == monthDay;
         if (recurrence.ByDay.Count == 0) return true;
-        foreach (var day in recurrence.ByDay)
+        for (var i = 0; i < recurrence.ByDay.Count; i++)
         {
+            var day = recurrence.ByDay[i];
             if (date.DayOfWeek == day.Day && (day.Ordinal is not { } nth || Times.Moment.NthWeekday(date.Year, date.Month, day.Day, nth) == date)) return true;
         }
 

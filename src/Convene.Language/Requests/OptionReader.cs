@@ -4,7 +4,7 @@ using Convene.Language.Words;
 
 namespace Convene.Language.Requests;
 
-/// <summary>Finds the smaller options: password, provider, number of people, language, zone.</summary>
+/// <summary>Finds the smaller options: password, provider, number of people, language.</summary>
 internal sealed class OptionReader(Sentence s, Coverage coverage)
 {
     private const int MostPeople = 5000;
@@ -14,7 +14,7 @@ internal sealed class OptionReader(Sentence s, Coverage coverage)
     {
         for (var at = 0; at < s.Count; at++)
         {
-            if (!IsCue(at, "password", out var end)) continue;
+            if (s.Cue(at, "password") is not (var end and > 0)) continue;
             var start = ValueAt(end);
             var last = start;
             while (last < s.Count && s[last].Kind is TokenKind.Word or TokenKind.Number && (last == start || s.IsGlued(last))) last++;
@@ -44,6 +44,7 @@ internal sealed class OptionReader(Sentence s, Coverage coverage)
     /// <summary>One of the configured names, "with Conference Line 2", else a word of the lexicon.</summary>
     public Slot<string>? Provider(IReadOnlyList<string> configured)
     {
+        if (configured.Count == 0) return KnownProvider();
         foreach (var name in configured.OrderByDescending(n => n.Length))
         {
             for (var at = 1; at < s.Count; at++)
@@ -86,7 +87,7 @@ internal sealed class OptionReader(Sentence s, Coverage coverage)
     {
         for (var at = 1; at < s.Count; at++)
         {
-            if (IsTaken(at) || !(IsCue(at, "live", out var end) || IsCue(at, "dialin", out end))) continue;
+            if (Math.Max(s.Cue(at, "live"), s.Cue(at, "dialin")) is not (var end and > 0) || IsTaken(at)) continue;
             var lead = s[at - 1].Text is "a" ? at - 2 : at - 1;
             if (s[lead].Text is "with" or "and" or "plus" or "by" or "including") coverage.Mark(lead, end, Use.Option);
         }
@@ -98,6 +99,7 @@ internal sealed class OptionReader(Sentence s, Coverage coverage)
         {
             if (s.Match(at, Category.Provider, out var name) is not (var end and > 0) || !coverage.IsFree(at)) continue;
             coverage.Mark(s[at - 1].Text is "on" or "via" or "with" or "using" or "use" or "用" or "over" ? at - 1 : at, end, Use.Option);
+            coverage.Mark(at, end, Use.Switch);
             return new Slot<string>(s.Lexicon.NameOf(name), s.Span(at, end));
         }
 
@@ -121,8 +123,6 @@ internal sealed class OptionReader(Sentence s, Coverage coverage)
 
     public Slot<string>? Language() => Named(Category.Language);
 
-    public Slot<string>? Zone() => Named(Category.Zone);
-
     private Slot<string>? Named(Category category)
     {
         for (var at = 0; at < s.Count; at++)
@@ -141,16 +141,5 @@ internal sealed class OptionReader(Sentence s, Coverage coverage)
         }
 
         return false;
-    }
-
-    private bool IsCue(int at, string name, out int end)
-    {
-        end = -1;
-        foreach (var lexeme in s.ReadingsAt(at))
-        {
-            if (lexeme.Category == Category.Cue && s.Lexicon.NameOf(lexeme.Value) == name) end = at + lexeme.Length;
-        }
-
-        return end > 0;
     }
 }

@@ -10,6 +10,12 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
 
     private readonly List<AttendeeMention> _people = [];
 
+    /// <summary>Whether people were named who are not to come.</summary>
+    public bool Without { get; private set; }
+
+    /// <summary>The groups that were named in the lists of people.</summary>
+    public List<AttendeeMention> Groups { get; } = [];
+
     public List<AttendeeMention> Read()
     {
         for (var at = 0; at < s.Count && _people.Count < MostPeople; at++)
@@ -25,13 +31,26 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
                 if (end > at + 1) Add(at + 1, end, isAddress: false);
                 coverage.Mark(at, Math.Max(end, at + 1), Use.Person);
             }
+            else if ((s.Is(at - 1, ',') || s.Is(at - 1, ':')) && s.IsHan(at) && LooksLikeName(at) && Joint(ChineseNames.End(s, coverage, at)) > 0)
+            {
+                ReadList(at, at);
+            }
+            else if (s[at].Text is "把" or "将" && MovesList(at))
+            {
+                ReadList(at, at + 1);
+            }
             else if (Moved(at) is var moved and > 0)
             {
                 Add(at + 1, moved, isAddress: false);
             }
-            else if (IsAddedTo(at) || IsTakenOff(at))
+            else if (IsAddedTo(at) || IsTakenOff(at) || IsGathered(at))
             {
                 ReadList(at, at + 1);
+            }
+            else if (s.Match(at, Category.Without) is var without and > 0 && (IsName(without) || s.Has(without, Category.Surname) && !s.Has(without, Category.Option)))
+            {
+                ReadList(at, without);
+                Without |= _people.Count > 0;
             }
             else if (s.Match(at, Category.With) is var with and > 0 && !Hidden(at, with) && Joins(at, with))
             {
@@ -43,9 +62,13 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
     }
 
     /// <summary>"add Carl to the standup" adds a person, "add haircut to my calendar" a meeting: only names are written large.</summary>
-    private bool IsAddedTo(int at) => s[at].Text is "add" or "include" && IsName(at + 1) && Follows(at + 2, "to");
+    private bool IsAddedTo(int at) => s[at].Text is "add" or "include" && IsName(at + 1) && (Follows(at + 2, "to") || EnglishNames.End(s, coverage, at + 1) is var end && end > at + 1 && Noise.IsRest(s, end));
 
-    private bool IsTakenOff(int at) => s[at].Text is "remove" or "drop" or "exclude" or "delete" && IsName(at + 1) && Follows(at + 2, "from");
+    private bool IsTakenOff(int at) => IsName(at + 1) && (s[at].Text is "remove" or "drop" or "exclude" or "delete" && Follows(at + 2, "from") || s[at].Text is "take" && Follows(at + 2, "off"));
+
+    /// <summary>"Get Bob and Ann together", 请张伟和李娜参加.</summary>
+    private bool IsGathered(int at) => s[at].Text is "see" && s[at - 1].Text is "to" && IsName(at + 1) || s[at].Text is "call" && at == 0 && IsName(at + 1) && !s.Has(at + 1, Category.Generic) || s[at].Text is "get" && IsName(at + 1) && Follows(at + 2, "together")
+        || s[at].Text is "请" && !s.IsInside(at) && (s.Has(at + 1, Category.Surname) || s[at + 1].Kind is TokenKind.Word or TokenKind.Address) && (Follows(at + 2, "参") || Follows(at + 2, "出"));
 
     /// <summary>把王五从…去掉, 把赵六加到….</summary>
     private int Moved(int at)
@@ -56,7 +79,21 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
         return -1;
     }
 
-    private bool IsName(int at) => s[at].Kind == TokenKind.Address || s.Is(at, '@') || s[at].Kind == TokenKind.Word && char.IsUpper(s.Text[s[at].Start]) && !s.Has(at, Category.Filler);
+    /// <summary>把李娜和王强从…去掉: names in a list, then where they are taken from or put.</summary>
+    private bool MovesList(int at)
+    {
+        var end = s.IsHan(at + 1) ? ChineseNames.End(s, coverage, at + 1) : s[at + 1].Kind == TokenKind.Address ? at + 2 : EnglishNames.End(s, coverage, at + 1);
+        if (end <= at + 1 || s.IsHan(at + 1) && !s.Has(at + 1, Category.Surname) || s.Has(at + 1, Category.Me) || !(s.Has(end, Category.And) && s[end].Text != "加" || s.Is(end, '、') || s.Is(end, ','))) return false;
+        for (var i = end; i < Math.Min(s.Count, at + 30); i++)
+        {
+            if (s[i].Text is "从" || s[i].Text is "加" or "拉" or "请" && s[i + 1].Text is "到" or "进" or "入") return true;
+            if (s[i].Text is "的") return false;
+        }
+
+        return false;
+    }
+
+    private bool IsName(int at) => s.IsHan(at) && s.Has(at, Category.Surname) || s[at].Kind == TokenKind.Address || s.Is(at, '@') || s[at].Kind == TokenKind.Word && char.IsUpper(s.Text[s[at].Start]) && (!s.Has(at, Category.Filler) || s.Is(at + 1, ',') || s.Is(at + 1, '&') || s[at + 1].Text is "and" or "to" or "from");
 
     private bool Follows(int at, string word)
     {
@@ -109,7 +146,7 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
 
     private void ReadList(int start, int at)
     {
-        var before = _people.Count;
+        var before = _people.Count + Groups.Count;
         if (s.Is(at, ':')) at++;
         for (var count = 0; count < MostPeople; count++)
         {
@@ -119,7 +156,7 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
             if (at < 0) break;
         }
 
-        if (_people.Count > before) coverage.Mark(start, start + 1, Use.Marker);
+        if (_people.Count + Groups.Count > before) coverage.Mark(start, start + 1, Use.Marker);
     }
 
     /// <summary>One person of a list; returns where the name ends, or -1.</summary>
@@ -134,6 +171,13 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
         }
 
         if (s.Is(at, '@')) at++;
+        if (GroupNames.End(s, coverage, at, out var from) is var all and > 0)
+        {
+            Groups.Add(new AttendeeMention(s.Original(from, all), null, s.Span(from, all)));
+            coverage.Mark(at, all, Use.Person);
+            return all;
+        }
+
         if (s.Match(at, Category.Me) is var me and > 0) return me;
         if (s.Match(at, Category.NotPerson) is var group and > 0)
         {
@@ -144,19 +188,29 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
         var end = s.IsHan(at) ? ChineseNames.End(s, coverage, at) : EnglishNames.End(s, coverage, at);
         if (end <= at) return -1;
         Add(s.IsHan(at) ? at : EnglishNames.Start(s, at, end), end, isAddress: false);
-        return end;
+        return WithAddress(end);
+    }
+
+    /// <summary>"Bob Li &lt;bob@contoso.com&gt;": one person with a name and an address.</summary>
+    private int WithAddress(int end)
+    {
+        if (!(s.Is(end, '<') || s.Is(end, '(')) || s[end + 1].Kind != TokenKind.Address) return end;
+        var last = s.Is(end + 2, '>') || s.Is(end + 2, ')') ? end + 3 : end + 2;
+        _people[^1] = _people[^1] with { Address = s.Original(end + 1, end + 2) };
+        coverage.Mark(end, last, Use.Person);
+        return last;
     }
 
     /// <summary>Behind what joins names, if a further name follows; else -1.</summary>
     private int Joint(int at)
     {
-        var and = s.Is(at, ',') || s.Is(at, '、') || s.Is(at, '/') ? at + 1 : at;
+        var and = s.Is(at, ',') || s.Is(at, '、') || s.Is(at, '/') || s.Is(at, '+') || s.Is(at, '&') ? at + 1 : at;
         var joint = s.Match(and, Category.And);
         if (joint > 0) and = joint;
         else if (s.Match(and, Category.With) is var with and > 0 && s.IsHan(and) && and == at) and = with;
         if (and == at) return s.IsHan(at) && s[at].SpaceBefore && coverage.IsFree(at) && LooksLikeName(at) ? at : -1;
         if (!coverage.IsFree(and) || and >= s.Count) return -1;
-        var isList = s.Is(at, '、') || joint > 0 || s[and].Kind == TokenKind.Address || s.Is(and, '@');
+        var isList = s.Is(at, '、') || s.Is(at, '/') && s.IsGlued(at) || s.Is(at, '+') || s.Is(at, '&') || joint > 0 || s[and].Kind == TokenKind.Address || s.Is(and, '@');
         return isList || LooksLikeName(and) ? and : -1;
     }
 
@@ -172,92 +226,5 @@ internal sealed class PeopleReader(Sentence s, Coverage coverage)
         var text = s.Original(from, to);
         _people.Add(isAddress ? new AttendeeMention(null, text, s.Span(from, to)) : new AttendeeMention(text, null, s.Span(from, to)));
         coverage.Mark(from, to, Use.Person);
-    }
-}
-
-/// <summary>Where an English name ends.</summary>
-internal static class EnglishNames
-{
-    private const int MostWords = 3;
-
-    public static int End(Sentence s, Coverage coverage, int at)
-    {
-        var (end, words) = (at, 0);
-        var capital = at < s.Count && char.IsUpper(s.Text[s[at].Start]);
-        for (; end < s.Count && words < MostWords; words++)
-        {
-            if (!coverage.IsFree(end) || s[end].Kind != TokenKind.Word) break;
-            if (s.Has(end, Category.PeopleEnd) && words > 0 || Ends(s, end, words)) break;
-            if (words > 0 && capital && !char.IsUpper(s.Text[s[end].Start]) && s[end].Text is not ("de" or "van" or "von" or "der" or "la" or "bin" or "al")) break;
-            end++;
-            // J.P. O'Neill, and names with hyphens
-            while (s.Is(end, '.') && s.IsGlued(end) && s[end - 1].Text.Length == 1 && (s[end + 1].Kind == TokenKind.Word))
-            {
-                end++;
-                if (s.IsGlued(end)) end++;
-            }
-
-            while (s.Is(end, '-') && s.IsGlued(end) && s.IsGlued(end + 1) && s[end + 1].Kind == TokenKind.Word) end += 2;
-        }
-
-        return end;
-    }
-
-    /// <summary>"candidate Laura Smith": what is written small before a name in capitals says what they are.</summary>
-    public static int Start(Sentence s, int from, int to)
-    {
-        var start = from;
-        while (start < to - 1 && char.IsLower(s.Text[s[start].Start])) start++;
-        return char.IsUpper(s.Text[s[start].Start]) ? start : from;
-    }
-
-    private static bool Ends(Sentence s, int at, int words) =>
-        s.Has(at, Category.The) || s[at].Text is "a" or "an" or "my" or "our" or "'s"
-        || s.Has(at, Category.And) || s.Has(at, Category.With) || s.Has(at, Category.Place)
-        || words > 0 && (s.Has(at, Category.Generic) || s.Has(at, Category.TitleEnd) || s.Has(at, Category.TitleMarker) || s.Has(at, Category.Me))
-        || words == 0 && (s.Has(at, Category.Generic) || s.Has(at, Category.TitleEnd));
-}
-
-/// <summary>Where a Chinese name ends.</summary>
-internal static class ChineseNames
-{
-    private const int Longest = 4;
-
-    public static int End(Sentence s, Coverage coverage, int at)
-    {
-        var surname = s.Match(at, Category.Surname);
-        if (surname > 0 && s.Match(surname, Category.PersonTitle) is var title and > 0) return title;
-        if (s.Has(at, Category.HanDigit) || surname < 0 && BeginsOtherwise(s, at)) return -1;
-        var end = at;
-        while (end < s.Count && s.IsHan(end) && coverage.IsFree(end) && end - at < Longest)
-        {
-            if (end > at && (s[end].SpaceBefore || Stops(s, end, end - at, surname > 0))) break;
-            end++;
-        }
-
-        if (end == at || end == at + 1) return -1;
-        // four characters that begin with a surname are a name and something else, unless the surname has two
-        if (surname == at + 1 && end - at == Longest) end = at + (s.Match(at + 3, Category.PersonTitle) > 0 ? 4 : 3);
-        return end;
-    }
-
-    /// <summary>A known word of two characters or more is no name.</summary>
-    private static bool BeginsOtherwise(Sentence s, int at)
-    {
-        foreach (var lexeme in s.ReadingsAt(at))
-        {
-            if (lexeme.Length >= 2 && lexeme.Category is Category.Cue or Category.Filler or Category.PeopleEnd or Category.Plain or Category.Generic) return true;
-        }
-
-        return false;
-    }
-
-    private static bool Stops(Sentence s, int at, int length, bool hasSurname)
-    {
-        if (s.Has(at, Category.And) || s.Has(at, Category.Generic)) return true;
-        if (s.Match(at, Category.PersonTitle) > 0 && length >= 2 && hasSurname) return false;
-        // the given name itself may hold such a character: 高会, 由纪
-        if (s[at].Text is "从" or "拉") return true;
-        return s.Has(at, Category.PeopleEnd) && (length >= 2 || !hasSurname || s.Match(at, Category.PeopleEnd) > at + 1);
     }
 }

@@ -1,49 +1,51 @@
-using System.Runtime.InteropServices;
 using Convene.Language.Reading;
 using Convene.Language.Times;
 using Convene.Language.Words;
 
 namespace Convene.Language.Requests;
 
-/// <summary>A word that tells something about what is wanted.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal readonly record struct Cue(int Name, int From, int To);
-
 /// <summary>What the rules look at: which cues a text holds, which come first, and what else was found in it.</summary>
 internal sealed class Profile
 {
     private readonly Sentence _s;
     private readonly Coverage _coverage;
-    private int _boundary;
     private readonly IReadOnlyList<TimePhrase> _times;
-    private readonly HashSet<int> _present = [];
-    private readonly HashSet<int> _first = [];
+    private readonly NameSet _present;
+    private readonly NameSet _first;
+
+    /// <summary>Every cue that a word of the text could be, be it one or not.</summary>
+    private readonly NameSet _possible;
 
     public Profile(Sentence s, IReadOnlyList<TimePhrase> times, Coverage coverage)
     {
         _coverage = coverage;
         _s = s;
         _times = times;
-        Cues = Find();
+        _present = new NameSet(s.Lexicon.Names);
+        _first = new NameSet(s.Lexicon.Names);
+        _possible = new NameSet(s.Lexicon.Names);
+        FindPossible();
+        Cues = new CueReader(s, times, coverage).Read();
         foreach (var cue in Cues) _present.Add(cue.Name);
         FindFirst();
     }
 
     public List<Cue> Cues { get; }
 
-    public bool Has(int name) => _present.Contains(name);
+    public bool Has(int name) => _present.Has(name);
 
-    public bool Begins(int name) => _first.Contains(name);
+    public bool Begins(int name) => _first.Has(name);
 
-    public bool HasTime => _times.Any(t => !t.IsLengthOnly);
+    public bool HasTime => Any(t => !t.IsLengthOnly);
 
-    public bool HasClock => _times.Any(t => t.Clock is not null);
+    public bool HasClock => Any(t => t.Clock is not null);
 
-    public bool HasLength => _times.Any(t => t.IsLengthOnly);
+    public bool HasLength => Any(t => t.IsLengthOnly);
 
     /// <summary>Whether the text holds the first of these cues and otherwise only the others and courtesies.</summary>
-    public bool HoldsOnly(IReadOnlyList<int> names)
+    public bool HoldsOnly(ReadOnlySpan<int> names)
     {
+        if (!_possible.Has(names[0])) return false;
         var found = false;
         for (var at = 0; at < _s.Count;)
         {
@@ -70,14 +72,53 @@ internal sealed class Profile
         return found;
     }
 
+    /// <summary>"OK, but …", 好的，不过…: the answer before a mark is no title.</summary>
+    public void ClaimCourtesy()
+    {
+        foreach (var cue in Cues)
+        {
+            if (cue.From > 0) return;
+            if (NameOf(cue) is not ("yes" or "no" or "thanks" or "hello")) continue;
+            if (_s[cue.To].Kind == TokenKind.Punctuation && _coverage.IsFree(0)) _coverage.Mark(0, cue.To, Use.Marker);
+        }
+    }
+
+    private string NameOf(Cue cue) => _s.Lexicon.NameOf(cue.Name);
+
+    /// <summary>"Move the sync to room 502", 换到502会议室.</summary>
+    public bool MovesToRoom()
+    {
+        foreach (var cue in Cues)
+        {
+            if (NameOf(cue) != "room") continue;
+            var at = cue.From - 1;
+            if (_s[at].Text is "the" or "a" or "another") at--;
+            while (at > 0 && _s.IsHan(cue.From) && (_s[at].Kind is TokenKind.Number or TokenKind.Word || _s.Is(at, '-') || _s[at].Text is "号")) at--;
+            if (_s[at].Text is "to" or "到" or "成") return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Whether b is the first thing named behind a.</summary>
     public bool Leads(int a, int b, int thing)
     {
         for (var i = 0; i < Cues.Count; i++)
         {
             if (Cues[i].Name != a) continue;
-            var next = Cues.FindIndex(i + 1, c => c.From >= Cues[i].To && (c.Name == b || c.Name == thing));
-            if (next >= 0 && Cues.Exists(c => c.From == Cues[next].From && c.Name == b)) return true;
+            var next = i + 1;
+            while (next < Cues.Count && (Cues[next].From < Cues[i].To || Cues[next].Name != b && Cues[next].Name != thing)) next++;
+            if (next < Cues.Count && Names(b, Cues[next].From)) return true;
+        }
+
+        return false;
+    }
+
+    private bool Names(int name, int from)
+    {
+        foreach (var cue in Cues)
+        {
+            if (cue.From == from && cue.Name == name) return true;
         }
 
         return false;
@@ -94,7 +135,7 @@ internal sealed class Profile
         return false;
     }
 
-    private int CueEnd(int at, IReadOnlyList<int> names, out int name)
+    private int CueEnd(int at, ReadOnlySpan<int> names, out int name)
     {
         var (best, bestName) = (-1, -1);
         foreach (var lexeme in _s.ReadingsAt(at))
@@ -107,82 +148,39 @@ internal sealed class Profile
         return best;
     }
 
-    /// <summary>The longest cues from left to right; a cue inside a quotation or a time is none.</summary>
-    private List<Cue> Find()
+    private bool Any(Func<TimePhrase, bool> holds)
     {
-        var cues = new List<Cue>();
-        var time = 0;
-        for (var at = 0; at < _s.Count;)
+        for (var i = 0; i < _times.Count; i++)
         {
-            while (time < _times.Count && _times[time].To <= at) time++;
-            var inTime = time < _times.Count && _times[time].From <= at;
-            var quote = QuoteEnd(at);
-            if (quote > at)
+            if (holds(_times[i])) return true;
+        }
+
+        return false;
+    }
+
+    private void FindPossible()
+    {
+        for (var at = 0; at < _s.Count; at++)
+        {
+            foreach (var lexeme in _s.ReadingsAt(at))
             {
-                at = quote;
-                continue;
+                if (lexeme.Category == Category.Cue) _possible.Add(lexeme.Value);
             }
-
-            if (inTime) _boundary = _times[time].To;
-            at = inTime ? _boundary : AddAt(at, cues);
         }
-
-        return cues;
     }
-
-    private int QuoteEnd(int at)
-    {
-        foreach (var quote in _s.Quotes)
-        {
-            if (quote.Start.Value == at) return quote.End.Value;
-        }
-
-        return -1;
-    }
-
-    private int AddAt(int at, List<Cue> cues)
-    {
-        if (_coverage[at] == Use.Person) return Beyond(at, 1);
-        var longest = 0;
-        foreach (var lexeme in _s.ReadingsAt(at))
-        {
-            if (lexeme.Category == Category.Cue) longest = Math.Max(longest, lexeme.Length);
-        }
-
-        var plain = _s.Match(at, Category.Plain) - at;
-        if (longest == 0) return Beyond(at, Math.Max(_s.Match(at, Category.Filler) - at, plain));
-        if (plain > longest) return Beyond(at, plain);
-        if (_s.Match(at, Category.Filler) - at is var filler && filler > longest) return Beyond(at, filler);
-        if (longest == 1 && _s.IsHan(at) && !StandsAlone(at)) return at + 1;
-        foreach (var lexeme in _s.ReadingsAt(at))
-        {
-            if (lexeme.Category == Category.Cue && lexeme.Length == longest) cues.Add(new Cue(lexeme.Value, at, at + longest));
-        }
-
-        _boundary = at + longest;
-        return _boundary;
-    }
-
-    private int Beyond(int at, int length)
-    {
-        if (length > 0 || _s[at].Kind != TokenKind.Han || !_coverage.IsFree(at)) _boundary = at + Math.Max(1, length);
-        return at + Math.Max(1, length);
-    }
-
-    /// <summary>A single character is a word of its own where something known ends before it or a time begins behind it; 移 in 迁移 is neither.</summary>
-    private bool StandsAlone(int at) =>
-        at == _boundary || _s[at].Text == "会" || !_coverage.IsFree(at - 1) || !_coverage.IsFree(at + 1) && at + 1 < _s.Count || _s[at + 1].Text is "到" or "成" or "为" or "在";
 
     /// <summary>The cues that the text begins with, courtesies and times before them left aside.</summary>
     private void FindFirst()
     {
+        var next = 0;
         for (var at = 0; at < _s.Count;)
         {
             var cue = 0;
             var weak = false;
-            foreach (var c in Cues)
+            while (next < Cues.Count && Cues[next].From < at) next++;
+            for (; next < Cues.Count && Cues[next].From == at; next++)
             {
-                if (c.From != at) continue;
+                var c = Cues[next];
                 _first.Add(c.Name);
                 cue = c.To - c.From;
                 weak |= _s.Lexicon.NameOf(c.Name) is "will" or "did" or "was" or "yes" or "no" or "hello" or "thanks";
@@ -190,11 +188,21 @@ internal sealed class Profile
 
             var filler = _s.Match(at, Category.Filler) is var end and > 0 ? end - at : 0;
             if (cue > filler || cue > 0 && !weak) return;
-            var time = _times.FirstOrDefault(t => t.From == at);
             if (filler > 0) at += filler;
-            else if (time is not null) at = time.To;
+            else if (TimeEnd(at) is var time and > 0) at = time;
             else if (_s[at].Kind == TokenKind.Punctuation) at++;
             else return;
         }
+    }
+
+    /// <summary>The end of the phrase of time that begins here, or -1.</summary>
+    private int TimeEnd(int at)
+    {
+        for (var i = 0; i < _times.Count; i++)
+        {
+            if (_times[i].From == at) return _times[i].To;
+        }
+
+        return -1;
     }
 }

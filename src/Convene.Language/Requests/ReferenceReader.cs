@@ -5,19 +5,44 @@ using Convene.Language.Words;
 namespace Convene.Language.Requests;
 
 /// <summary>Finds which meeting is meant: "it", "the next one", "the second", 这个会, 下一个会议.</summary>
-internal sealed class ReferenceReader(Sentence s, IReadOnlyList<TimePhrase> phrases)
+internal sealed class ReferenceReader(Sentence s, IReadOnlyList<TimePhrase> phrases, Coverage coverage)
 {
-    public MeetingReference? Read(Slots slots, When? time)
+    /// <summary>The words that point, which are then part of no title.</summary>
+    /// <param name="past">Whether the request is about a meeting that is over: "the last meeting" is then the latest of these.</param>
+    public MeetingReference? Point(bool past)
     {
         MeetingReference? found = null;
+        var next = 0;
         for (var at = 0; at < s.Count; at++)
         {
-            if (phrases.Any(p => p.From <= at && at < p.To)) continue;
-            if (Ordinal(at) is { } ordinal) found = (found ?? new MeetingReference { Span = ordinal.Span }) with { Ordinal = ordinal.Value };
-            if (Pointing(at) is { } pointing) found = found is null ? pointing : Merged(found, pointing);
+            while (next < phrases.Count && phrases[next].To <= at) next++;
+            if (next < phrases.Count && phrases[next].From <= at) continue;
+            if (Ordinal(at, past) is { } ordinal)
+            {
+                found = (found ?? new MeetingReference { Span = ordinal.Span }) with { Ordinal = ordinal.Value };
+                Claim(ordinal.Span);
+            }
+
+            // 4点那个会: the pointing word only goes on with the time
+            var goesOn = s.IsHan(at) && s.Has(at, Category.Pointer) && next > 0 && phrases[next - 1].To == at;
+            if (!goesOn && Pointing(at) is { } pointing) found = found is null ? pointing : Merged(found, pointing);
         }
 
-        if (slots.Title is { } title) found = (found ?? new MeetingReference { Span = title.Span }) with { Title = title.Value };
+        return found;
+    }
+
+    private void Claim(TextSpan span)
+    {
+        for (var at = 0; at < s.Count; at++)
+        {
+            if (s[at].Start >= span.Start && s[at].End <= span.End && coverage.IsFree(at)) coverage.Mark(at, at + 1, Use.Marker);
+        }
+    }
+
+    /// <summary>What was pointed at, with what else describes the meeting.</summary>
+    public static MeetingReference? Describe(MeetingReference? found, Slots slots, When? time)
+    {
+        if (slots.Title is { } title) found = (found ?? new MeetingReference { Span = title.Span }) with { Title = title.Value, IsPronoun = false };
         if (slots.Attendees is [var person, ..]) found = (found ?? new MeetingReference { Span = person.Span }) with { Person = person.Address ?? person.Name };
         if (time is not null) found = (found ?? new MeetingReference { Span = time.Span }) with { Time = time };
         return found;
@@ -51,8 +76,9 @@ internal sealed class ReferenceReader(Sentence s, IReadOnlyList<TimePhrase> phra
     private bool IsEnd(int at) => at >= s.Count || s[at].Kind == TokenKind.Punctuation;
 
     /// <summary>"the second one", "2nd meeting", "number 3", 第二个, 最后一个.</summary>
-    private Slot<int>? Ordinal(int at)
+    private Slot<int>? Ordinal(int at, bool past)
     {
+        if (past && s.Match(at, Category.Pointer, out var pointer) is var behind and > 0 && (PointerKind)pointer == PointerKind.Previous && s.Has(behind, Category.Generic)) return null;
         if (s[at].Text is "number" or "no" or "#" && NumberReader.Whole(s, at + 1, out var number) is var numbered and > 0 && number is > 0 and < 100)
             return new Slot<int>(number, s.Span(at, numbered));
         if (s[at].Text == "最" && s[at + 1].Text == "后" && s[at + 2].Text == "一") return new Slot<int>(-1, s.Span(at, at + 3));

@@ -8,8 +8,14 @@ namespace Convene.Language.Requests;
 /// <summary>Tells the old time from the new one: "from A to B", "my 3pm to 4pm", 把3点的会改到4点, "an hour earlier".</summary>
 internal sealed class RescheduleTimes(Sentence s, Moment moment, IReadOnlyList<TimePhrase> phrases, WhenMaker when)
 {
+    /// <summary>"An hour earlier": said of a meeting this moves it, whatever the time is now.</summary>
+    public static bool IsShift(Sentence s, TimePhrase phrase) =>
+        phrase is { Exact: not null, ExactTo: null } && phrase.To - phrase.From > 1 && s[phrase.To - 1].Text is "earlier" or "later" && s[phrase.To - 1].Kind == TokenKind.Word;
+
     public TimeSlotValues Read()
     {
+        if (phrases.FirstOrDefault(p => IsShift(s, p)) is { Exact: { } exact } && phrases.Count == 1)
+            return new TimeSlotValues { Shift = Duration.FromMinutes(NodaTime.Period.Between(moment.Now, exact, PeriodUnits.Minutes).Minutes) };
         var points = phrases.Where(p => !p.IsLengthOnly && p.Set is null).ToList();
         var length = phrases.FirstOrDefault(p => p.IsLengthOnly);
         var set = phrases.LastOrDefault(p => p.Set is not null)?.Set;

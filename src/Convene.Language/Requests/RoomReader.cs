@@ -11,7 +11,7 @@ internal sealed class RoomReader(Sentence s, Coverage coverage, IReadOnlyList<Cu
         foreach (var cue in cues)
         {
             if (cue.Name != roomCue) continue;
-            var room = s.IsHan(cue.To - 1) ? Han(cue) : Behind(cue) ?? InFront(cue);
+            var room = s.IsHan(cue.To - 1) ? Han(cue) : Behind(cue) ?? InFront(cue) ?? Target(cue);
             coverage.Mark(cue.From, cue.To, Use.Room);
             if (room is not null) return room;
         }
@@ -29,6 +29,19 @@ internal sealed class RoomReader(Sentence s, Coverage coverage, IReadOnlyList<Cu
         if (end == at || s[at].Kind == TokenKind.Number && s.Has(end, Category.Unit)) return null;
         coverage.Mark(cue.From, end, Use.Room);
         return new Slot<string>(s.Original(at, end), s.Span(cue.From, end));
+    }
+
+    /// <summary>"the room of the standup to 301".</summary>
+    private Slot<string>? Target(Cue cue)
+    {
+        if (s[cue.To].Text is not ("of" or "for")) return null;
+        var to = s.Count - 1;
+        while (to > cue.To && s[to].Text != "to") to--;
+        var end = to + 1;
+        while (end < s.Count && IsNamePart(end, end > to + 1)) end++;
+        if (to == cue.To || end == to + 1 || !Noise.IsRest(s, end)) return null;
+        coverage.Mark(to, end, Use.Room);
+        return new Slot<string>(s.Original(to + 1, end), s.Span(to + 1, end));
     }
 
     private bool IsNamePart(int at, bool inside)

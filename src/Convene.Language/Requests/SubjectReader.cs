@@ -10,7 +10,9 @@ internal sealed class SubjectReader(Sentence s, Coverage coverage)
 
     public AttendeeMention? Read()
     {
-        if (WithMe() is { } partner) return partner;
+        if (s.Count == 0) return null;
+        if (char.IsUpper(s.Text[s[0].Start]) && EnglishNames.End(s, coverage, 0) is var end and > 0 && (WithMe(end) || Unable(end))) return Mention(0, end);
+        var attends = HoldsAttending();
         for (var at = 0; at < s.Count; at++)
         {
             if (!coverage.IsFree(at)) continue;
@@ -18,7 +20,7 @@ internal sealed class SubjectReader(Sentence s, Coverage coverage)
             {
                 if (English(at + 1) is { } english) return english;
             }
-            else if (Chinese(at) is { } chinese)
+            else if (attends && Chinese(at) is { } chinese)
             {
                 return chinese;
             }
@@ -28,10 +30,20 @@ internal sealed class SubjectReader(Sentence s, Coverage coverage)
     }
 
     /// <summary>"Bob and I need to meet".</summary>
-    private AttendeeMention? WithMe()
+    private bool WithMe(int end) => s[end].Text == "and" && s[end + 1].Text == "i" && !s.Has(0, Category.Filler);
+
+    /// <summary>"Bob can't come to the review".</summary>
+    private bool Unable(int end) => s[end].Text is "can't" or "cannot" or "won't" or "isn't" && IsCue(end + 1, "attend");
+
+    /// <summary>Without a word for taking part no Chinese name is a subject, and most texts hold none.</summary>
+    private bool HoldsAttending()
     {
-        var end = EnglishNames.End(s, coverage, 0);
-        return end > 0 && s.Count > end + 1 && char.IsUpper(s.Text[s[0].Start]) && s[end].Text == "and" && s[end + 1].Text == "i" && !s.Has(0, Category.Filler) ? Mention(0, end) : null;
+        for (var at = 1; at < s.Count; at++)
+        {
+            if (IsCue(at, "attend") || IsCue(at, "past")) return true;
+        }
+
+        return false;
     }
 
     private AttendeeMention? English(int at)
@@ -61,9 +73,18 @@ internal sealed class SubjectReader(Sentence s, Coverage coverage)
             end = ChineseNames.End(s, coverage, at);
         }
 
+        if (end > at && s[at].Kind == TokenKind.Han && coverage[end] == Use.Time) return AtTime(at, end);
         var verb = s[end].Text is "有" or "会" or "没" ? end + 1 : end;
         if (end <= at || !s.IsHan(end) || s.Has(at, Category.Filler) && s[at].Kind == TokenKind.Word) return null;
         return IsCue(end, "attend") || IsCue(verb, "attend") || IsCue(end, "past") || s[verb].Text == "没" && IsCue(verb + 1, "attend") ? Mention(at, end) : null;
+    }
+
+    /// <summary>张伟昨天参加…: a time stands between.</summary>
+    private AttendeeMention? AtTime(int at, int end)
+    {
+        var verb = end;
+        while (coverage[verb] == Use.Time) verb++;
+        return IsCue(verb, "attend") || IsCue(verb, "past") ? Mention(at, end) : null;
     }
 
     private bool IsCueEnd(int at)
@@ -85,13 +106,5 @@ internal sealed class SubjectReader(Sentence s, Coverage coverage)
         return new AttendeeMention(s.Original(from, to), null, s.Span(from, to));
     }
 
-    private bool IsCue(int at, string name)
-    {
-        foreach (var lexeme in s.ReadingsAt(at))
-        {
-            if (lexeme.Category == Category.Cue && s.Lexicon.NameOf(lexeme.Value) == name) return true;
-        }
-
-        return false;
-    }
+    private bool IsCue(int at, string name) => s.Cue(at, name) > 0;
 }

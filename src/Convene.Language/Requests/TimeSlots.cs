@@ -66,7 +66,7 @@ internal sealed class WhenMaker(Sentence s, Moment moment)
         }
 
         if (start?.Date is not { } day) return null;
-        if (phrase.DateTo is { } last) return new When { Date = last.Resolve(new Moment(day.AtMidnight(), moment.DayFirst)), Span = Span(phrase) };
+        if (phrase.DateTo is { } last) return new When { Date = last.ResolveFrom(day, moment), Span = Span(phrase) };
         if (phrase.Clock is { } clock)
         {
             if (MentionWriter.End(phrase, clock) is not { } end) return null;

@@ -17,17 +17,32 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
     {
         _asks = asks;
         if (Quoted() is { } quoted) return quoted;
+        var trimmer = new TitleTrimmer(s, asks);
         var best = default(Stretch);
         for (var at = 0; at < s.Count;)
         {
             var stretch = Next(at);
             if (stretch.To <= stretch.From) break;
-            var trimmed = Trimmed(stretch);
-            if (trimmed.To > trimmed.From && trimmed.Score > best.Score) best = trimmed;
+            var (from, to) = trimmer.Trimmed(stretch.From, stretch.To);
+            if (to > from && stretch.Score > best.Score) best = stretch with { From = from, To = to };
             at = Math.Max(stretch.To, at + 1);
         }
 
         return best.Score > 0 ? new Slot<string>(s.Original(best.From, best.To), s.Span(best.From, best.To)) : null;
+    }
+
+    /// <summary>What a marker such as "call it" announces, or null; it is then claimed as the new title.</summary>
+    public Slot<string>? Announced()
+    {
+        var marked = false;
+        for (var at = 0; at < s.Count && !marked; at++) marked = s.Has(at, Category.TitleMarker);
+        if (!marked || Read(asks: false) is not { } title) return null;
+        for (var at = 0; at < s.Count; at++)
+        {
+            if (s[at].Start >= title.Span.Start && s[at].End <= title.Span.End) coverage.Mark(at, at + 1, Use.Option);
+        }
+
+        return title;
     }
 
     private Slot<string>? Quoted()
@@ -35,7 +50,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
         if (s.Quotes.Count == 0) return null;
         var (start, end) = (s.Quotes[0].Start.Value, s.Quotes[0].End.Value);
         // “周五见”策划会: the quotation and what it qualifies
-        if (s.IsHan(end) && coverage.IsFree(end) && s.Match(end, Category.Generic) < 0)
+        if (s.IsHan(end) && coverage.IsFree(end) && s.Match(end, Category.Generic) < 0 && CueEnd(end) < end + 2 && s[end].Text is not "里" && !(s[end].Text == "的" && (s.Has(end + 1, Category.Generic) || !coverage.IsFree(end + 1) || CueEnd(end + 1) > 0)))
         {
             var last = end;
             while (last < s.Count && s.IsHan(last) && coverage.IsFree(last) && s.IsGlued(last)) last++;
@@ -104,6 +119,8 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
         }
 
         if (longest < 0 || s.IsHan(at) && IsInsideWord(at, longest, intro)) return false;
+        // 讨论取消订单的流程: what is talked about may be a verb
+        if (s.IsHan(at) && intro == Intro.Marker && cue == longest && s[at - 1].Text is "论" or "于") return false;
         if (intro == Intro.Infinitive && cue == longest && coverage.IsFree(longest) && s[longest].Kind == TokenKind.Word && !s.Has(longest, Category.Article) && !s.Has(longest, Category.Filler)) return false;
         if (s.Match(at, Category.Plain) > longest) return false;
         // a generic word that names a title with the words behind it ("event planning") is rare; a cue inside one is not
@@ -146,7 +163,7 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
         var end = at;
         while (end < s.Count && end - at < LongestTitle && coverage.IsFree(end))
         {
-            if (s[end].Kind == TokenKind.Punctuation && !IsInner(end)) break;
+            if (s[end].Kind == TokenKind.Punctuation && !IsInner(end) || end > at && s.BeginsLine(end)) break;
             if (end > at && Breaks(end, at, intro)) break;
             end++;
         }
@@ -175,87 +192,13 @@ internal sealed class TitleReader(Sentence s, Coverage coverage)
     {
         if (s.Match(at, Category.Place) > 0) return true;
         var cue = CueEnd(at, inside: true);
+        if (s[at].Text is "有" && s[at - 1].Text is not "还" && CueEnd(at + 1) > at + 2) return true;
+        if (s[at].Text is "我" or "你" && s[at - 1].Text is "会") return true;
+        // 全员大会来了…: 会 ends the title, and says nothing of the future
+        if (s[at].Text == "会" && s[at + 1].Text == "来" && s[at + 2].Text == "了" && at > start) return false;
         if (cue > at + 1 && s.Match(at, Category.Plain) <= cue && s.Match(at, Category.Generic) < cue) return true;
         if (s[at].Text is "吧" or "吗" or "了" or "呢" or "啊") return true;
         return s.Match(at, Category.Filler) is var filler and > 0 && filler > at + 2 && s.Match(at, Category.Generic) < filler && at > start;
-    }
-
-    private Stretch Trimmed(Stretch stretch)
-    {
-        var (from, to) = (stretch.From, stretch.To);
-        from = BehindOrganizer(from, to);
-        while (from < to && IsLeadingWaste(from)) from++;
-        to = WithoutTail(from, to);
-        if (from < to && IsGenericOnly(from, to)) return default;
-        return stretch with { From = from, To = to };
-    }
-
-    private bool IsLeadingWaste(int at) =>
-        s[at].Kind == TokenKind.Punctuation || s.Match(at, Category.Article) > 0 || s[at].Text is "the" or "my" or "our" or "some" or "的" or "个" or "下" or "是" or "'s" or "s" or "了" or "为" or "在" or "'" or "next" or "this" or "any" or "对" or "叫" || s[at].Text == "quick" && s.Has(at + 1, Category.Generic);
-
-    /// <summary>darren发起的同步会: the title stands behind the clause about who made it.</summary>
-    private int BehindOrganizer(int from, int to)
-    {
-        for (var at = from; at < to - 3; at++)
-        {
-            if (s.IsHan(at) && s[at + 2].Text == "的" && s[at].Text + s[at + 1].Text is "发起" or "组织" or "主持" or "召集" or "安排") return at + 3;
-        }
-
-        return from;
-    }
-
-    /// <summary>Takes off what only says that it is a meeting: 的会议, 电话会议, "conference call", and words about it (的地点, 时间).</summary>
-    private int WithoutTail(int from, int to)
-    {
-        for (var changed = true; changed && to > from;)
-        {
-            changed = false;
-            while (to > from && IsTrailingWaste(to - 1))
-            {
-                to--;
-                changed = true;
-            }
-
-            for (var length = 5; length >= 2 && !changed; length--)
-            {
-                var start = to - length;
-                if (start <= from || !IsTail(start, to)) continue;
-                to = start;
-                changed = true;
-            }
-
-            if (!changed && to - 1 > from && s.IsHan(to - 1) && s[to - 2].Text == "的" && s.Match(to - 1, Category.Generic) == to) (to, changed) = (to - 2, true);
-        }
-
-        return to;
-    }
-
-    private bool IsTail(int start, int to)
-    {
-        var text = s[start].Text;
-        if (s.IsHan(start))
-        {
-            if (_asks && text == "报" && s[start + 1].Text == "告") return true;
-            if (text == "的") return s.Match(start + 1, Category.Generic) == to || s.Match(start + 1, Category.Filler) == to;
-            return s.Match(start, Category.TitleTail) == to || s.Match(start, Category.Filler) == to && !s.Has(start, Category.Generic);
-        }
-
-        return s.Match(start, Category.TitleTail) == to;
-    }
-
-    private bool IsTrailingWaste(int at) =>
-        s[at].Kind == TokenKind.Punctuation && !s.Is(at, ')') || s[at].Text is "的" or "了" or "吧" or "和" or "is" or "and" or "to" or "of" or "on" or "for" or "'s" or "please" or "me" or "在" or "是" or "到" or "把" or "一下" or "one" or "it" or "by" or "with" or "at" or "改" or "都" or "下" or "个" or "for" or "from" or "let" or "'" or "back" or "forward" or "out" or "earlier" or "later" or "start" or "begin" or "end" or "happen" or "starts" or "ends" or "last" or "long" or "need" or "needs" or "has" or "谁" or "晚" or "掉" or "里" or "上";
-
-    private bool IsGenericOnly(int from, int to)
-    {
-        for (var at = from; at < to;)
-        {
-            var end = Math.Max(s.Match(at, Category.Generic), s.Match(at, Category.Filler));
-            if (end < 0) return false;
-            at = end;
-        }
-
-        return true;
     }
 
     private int Score(Intro intro, int from, int to)

@@ -45,8 +45,11 @@ internal static class TitleWords
         _ => false,
     };
 
+    /// <summary>"Is my afternoon free".</summary>
+    private static bool IsQuestion(Sentence s, int at) => s[at].Text is "free" or "busy" or "open";
+
     private static bool NameFollows(Sentence s, int at, Coverage coverage) =>
         at < s.Count && coverage.IsFree(at) && s[at].Kind is TokenKind.Word or TokenKind.Han
-        && !s.Has(at, Category.TitleEnd) && !s.Has(at, Category.Filler) && !s.Has(at, Category.With) && s[at].Text is not "的"
+        && !s.Has(at, Category.TitleEnd) && !s.Has(at, Category.Filler) && !s.Has(at, Category.With) && s[at].Text is not ("的" or "look" or "looking") && !IsQuestion(s, at)
         && (!s.Has(at, Category.Generic) || s[at].Text is "sync") && !(s.IsHan(at) && s.Has(at, Category.PeopleEnd) && !s.Has(at, Category.Plain));
 }

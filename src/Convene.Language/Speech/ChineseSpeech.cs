@@ -8,41 +8,9 @@ internal sealed class ChineseSpeech : ISpeech
 {
     private const string Digits = "一二三四五六日";
 
-    public string Verb(Intent intent, string? title)
-    {
-        var verb = intent switch
-        {
-            Intent.Book => "预订会议",
-            Intent.Reschedule => "更改会议",
-            Intent.Cancel => "取消会议",
-            Intent.List => "查看有哪些会议",
-            Intent.Show => "查看会议",
-            Intent.Join => "加入会议",
-            Intent.Start => "开始会议",
-            Intent.Report => "参会报告",
-            Intent.Recordings => "会议录像",
-            Intent.Rooms => "查找会议室",
-            Intent.Webinar => "网络研讨会",
-            Intent.Live => "直播",
-            Intent.Help => "帮助",
-            Intent.Confirm => "确认",
-            Intent.Reject => "不用了",
-            Intent.Rename => "会议改名为",
-            Intent.AddAttendees => "邀请参会人",
-            Intent.RemoveAttendees => "去掉参会人",
-            Intent.Update => "修改会议",
-            Intent.SetLanguage => "切换语言",
-            Intent.SetTimeZone => "更改时区",
-            Intent.SetProvider => "更改服务商",
-            Intent.Providers => "有哪些会议服务",
-            Intent.DialIn => "拨入号码",
-            Intent.Conflicts => "会议冲突",
-            Intent.Thanks => "谢谢",
-            Intent.Greeting => "你好",
-            _ => "没有听懂",
-        };
-        return title is null ? verb : $"{verb}“{title}”";
-    }
+    public string What(Understanding said) => ChineseRequests.Of(said);
+
+    public IEnumerable<string> Extras(Understanding said) => ChineseRequests.Extras(said);
 
     public string People(IEnumerable<string> names) => $"参会人：{string.Join("、", names)}";
 
@@ -59,7 +27,7 @@ internal sealed class ChineseSpeech : ISpeech
         var unit = recurrence.Frequency switch { Frequency.Daily => "天", Frequency.Weekly => "周", Frequency.Monthly => "个月", _ => "年" };
         var every = recurrence.Interval == 1 ? $"每{unit}" : string.Create(CultureInfo.InvariantCulture, $"每{(recurrence.Interval == 2 ? "两" : recurrence.Interval)}{unit}");
         var on = recurrence.ByMonthDay is { } day ? string.Create(CultureInfo.InvariantCulture, $"{day}号") : string.Join("、", recurrence.ByDay.Select(Day));
-        var until = recurrence.Until is { } last ? $"，到{Day(last)}" : recurrence.Count is { } count ? string.Create(CultureInfo.InvariantCulture, $"，共{count}次") : "";
+        var until = recurrence.Until is { } last ? string.Create(CultureInfo.InvariantCulture, $"，到{last.Year}年{last.Month}月{last.Day}日") : recurrence.Count is { } count ? string.Create(CultureInfo.InvariantCulture, $"，共{count}次") : "";
         return every + on + until;
     }
 

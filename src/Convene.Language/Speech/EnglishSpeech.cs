@@ -6,38 +6,9 @@ namespace Convene.Language.Speech;
 /// <summary>English for saying back.</summary>
 internal sealed class EnglishSpeech : ISpeech
 {
-    public string Verb(Intent intent, string? title)
-    {
-        var verb = intent switch
-        {
-            Intent.Book => "Book",
-            Intent.Reschedule => "Move",
-            Intent.Cancel => "Cancel",
-            Intent.List => "List meetings",
-            Intent.Show => "Show",
-            Intent.Join => "Join",
-            Intent.Start => "Start",
-            Intent.Report => "Attendance report of",
-            Intent.Recordings => "Recordings of",
-            Intent.Rooms => "Find a room",
-            Intent.Webinar => "Webinar",
-            Intent.Live => "Live event",
-            Intent.Rename => "Rename to",
-            Intent.AddAttendees => "Invite to",
-            Intent.RemoveAttendees => "Take off the invitation of",
-            Intent.Update => "Change",
-            Intent.SetLanguage => "Change the language",
-            Intent.SetTimeZone => "Change the time zone",
-            Intent.SetProvider => "Change the provider",
-            Intent.Providers => "Conference services",
-            Intent.DialIn => "Dial-in numbers of",
-            Intent.Conflicts => "Conflicts",
-            _ => intent.ToString(),
-        };
-        if (intent is Intent.List or Intent.Rooms or Intent.Conflicts or Intent.Help or Intent.Confirm or Intent.Reject or Intent.None or Intent.Thanks or Intent.Greeting or Intent.SetLanguage or Intent.SetTimeZone or Intent.SetProvider or Intent.Providers)
-            return title is null ? verb : $"{verb} \"{title}\"";
-        return title is null ? $"{verb} a meeting" : $"{verb} \"{title}\"";
-    }
+    public string What(Understanding said) => EnglishRequests.Of(said);
+
+    public IEnumerable<string> Extras(Understanding said) => EnglishRequests.Extras(said);
 
     public string People(IEnumerable<string> names)
     {
@@ -59,13 +30,13 @@ internal sealed class EnglishSpeech : ISpeech
         var every = recurrence.Interval switch { 1 => $"every {unit}", 2 => $"every other {unit}", _ => string.Create(CultureInfo.InvariantCulture, $"every {recurrence.Interval} {unit}s") };
         var on = recurrence.ByMonthDay is { } day ? string.Create(CultureInfo.InvariantCulture, $" on the {Ordinal(day)}")
             : recurrence.ByDay.Count > 0 ? $" on {string.Join(", ", recurrence.ByDay.Select(Day))}" : "";
-        var until = recurrence.Until is { } last ? $" until {Day(last)}" : recurrence.Count is { } count ? string.Create(CultureInfo.InvariantCulture, $", {count} times") : "";
+        var until = recurrence.Until is { } last ? $" until {last.ToString("d MMM uuuu", CultureInfo.InvariantCulture)}" : recurrence.Count is { } count ? string.Create(CultureInfo.InvariantCulture, $", {count} times") : "";
         return every + on + until;
     }
 
     private static string Day(RecurrenceDay day) => day.Ordinal switch { null => day.Day.ToString(), -1 => $"the last {day.Day}", { } nth => $"the {Ordinal(nth)} {day.Day}" };
 
-    private static string Ordinal(int n) => string.Create(CultureInfo.InvariantCulture, $"{n}{(n % 100 is 11 or 12 or 13 ? "th" : (n % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" })}");
+    public static string Ordinal(int n) => string.Create(CultureInfo.InvariantCulture, $"{n}{(n % 100 is 11 or 12 or 13 ? "th" : (n % 10) switch { 1 => "st", 2 => "nd", 3 => "rd", _ => "th" })}");
 
     public string Clock(LocalTime time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 

@@ -10,17 +10,19 @@ internal static class Paraphrase
         ISpeech speech = language == "zh" ? new ChineseSpeech() : new EnglishSpeech();
         var slots = understanding.Slots;
         var zone = slots.Start?.Zone ?? understanding.Utterance.Zone;
-        var parts = new List<string> { speech.Verb(understanding.Intent, Name(slots)) };
-        if (slots.Attendees.Count > 0 && understanding.Intent is not (Intent.Report or Intent.Show)) parts.Add(speech.People(slots.Attendees.Select(a => a.Address ?? a.Name ?? "")));
-        if (slots.Start is { } start) parts.Add(When(speech, slots, start, zone));
+        var parts = new List<string> { speech.What(understanding) };
+        if (slots.Attendees.Count + slots.Groups.Count > 0 && understanding.Intent is not (Intent.AddAttendees or Intent.RemoveAttendees))
+            parts.Add(speech.People(slots.Attendees.Concat(slots.Groups).Select(a => a.Address ?? a.Name ?? "")));
+        // what moves by a length is said with the time it has so far
+        if (slots is { Shift: not null, OldStart: { Date: not null, Time: not null } old }) parts.Add(When(speech, slots with { Duration = null, End = null }, old, zone));
+        else if (slots.Start is { } start) parts.Add(When(speech, slots, start, zone));
         else if (slots.Duration is { } duration) parts.Add(speech.Length(duration));
-        if (slots.Shift is { } shift && slots.Start is null) parts.Add(speech.Shift(shift));
+        if (slots.Shift is { } shift) parts.Add(speech.Shift(shift));
         if (slots.Extension is { } extension) parts.Add(speech.Extension(extension));
         if (slots.Recurrence is { } recurrence) parts.Add(speech.Recurrence(recurrence));
+        parts.AddRange(speech.Extras(understanding));
         return speech.Join(parts);
     }
-
-    private static string? Name(Slots slots) => slots.Title?.Value ?? slots.Reference?.Title;
 
     private static string When(ISpeech speech, Slots slots, When start, DateTimeZone zone)
     {
@@ -34,7 +36,11 @@ internal static class Paraphrase
 /// <summary>The words of one language for saying back.</summary>
 internal interface ISpeech
 {
-    string Verb(Intent intent, string? title);
+    /// <summary>What is wanted, and of which meeting.</summary>
+    string What(Understanding said);
+
+    /// <summary>Room, password, options, provider.</summary>
+    IEnumerable<string> Extras(Understanding said);
 
     string People(IEnumerable<string> names);
 

@@ -6,6 +6,7 @@ namespace Convene.Language.Times;
 internal sealed record Amount
 {
     private const int SecondsPerDay = 86_400;
+    private const int DaysPerMonth = 30;
     private const long LongestSeconds = 3_650L * SecondsPerDay;
 
     public decimal Years { get; init; }
@@ -24,7 +25,7 @@ internal sealed record Amount
     public bool HasClock => Seconds != 0;
 
     /// <summary>In seconds, a month being 30 days and a year 365.</summary>
-    public decimal TotalSeconds => (Years * 365 + Months * 30 + Days) * SecondsPerDay + Seconds;
+    public decimal TotalSeconds => (Years * 365 + Months * DaysPerMonth + Days) * SecondsPerDay + Seconds;
 
     /// <summary>At most ten years: nothing that is planned lasts longer.</summary>
     public Duration AsDuration => Duration.FromSeconds((long)Math.Min(TotalSeconds, LongestSeconds));
@@ -56,10 +57,13 @@ internal sealed record Amount
     public LocalDateTime From(LocalDateTime start, int sign = 1)
     {
         if (BusinessDays) return BusinessDay(start, sign * (int)Math.Min(Days, 2000));
-        var months = Bounded(Years * 12 + Months, 12_000);
-        var days = Bounded(decimal.Truncate(Days), 400_000);
-        var seconds = Bounded((Days - decimal.Truncate(Days)) * SecondsPerDay + Seconds, 2_000_000_000);
-        return start.PlusMonths(sign * months).PlusDays(sign * days).PlusSeconds((long)sign * seconds);
+        var months = Years * 12 + Months;
+        var wholeMonths = decimal.Truncate(months);
+        // 半个月 is fifteen days
+        var allDays = Days + decimal.Truncate((months - wholeMonths) * DaysPerMonth);
+        var days = Bounded(decimal.Truncate(allDays), 400_000);
+        var seconds = Bounded((allDays - decimal.Truncate(allDays)) * SecondsPerDay + Seconds, 2_000_000_000);
+        return start.PlusMonths(sign * Bounded(wholeMonths, 12_000)).PlusDays(sign * days).PlusSeconds((long)sign * seconds);
     }
 
     private static int Bounded(decimal value, int most) => (int)Math.Clamp(value, -most, most);

@@ -7,7 +7,7 @@ namespace Convene.Language.Times;
 internal static class CalendarDateReader
 {
     public static DateRead? Read(Sentence s, int at, Moment moment) =>
-        NumericDateReader.Read(s, at, moment) ?? Han(s, at, moment) ?? MonthFirst(s, at) ?? DayFirst(s, at, moment) ?? DayOfMonth(s, at);
+        NumericDateReader.Read(s, at, moment) ?? Han(s, at, moment) ?? MonthFirst(s, at) ?? DayFirst(s, at, moment) ?? OnDayOfMonth(s, at, moment) ?? DayOfMonth(s, at);
 
     /// <summary>A year behind a date: ", 2016", "of 2020", "'16".</summary>
     public static int Year(Sentence s, int at, out int year)
@@ -45,6 +45,8 @@ internal static class CalendarDateReader
         if (s[end].Text == "day") end++;
         var of = s[end].Text == "of" || s.Is(end, '-') && s.IsGlued(end) ? end + 1 : end;
         var monthEnd = s.Match(of, Category.Month, out var month);
+        if (monthEnd > 0 && of > end && s.Is(of - 1, '-') && s.Is(monthEnd, '-') && s.IsGlued(monthEnd) && s.IsGlued(monthEnd + 1) && s[monthEnd + 1] is { Text.Length: 2 or 4, Number: >= 0 and var dashed })
+            return new DateRead(new DateSpec { Year = Moment.FullYear(dashed), Month = month, Day = day }, monthEnd + 2);
         if (monthEnd > 0) return WithYear(s, s.Is(monthEnd, '.') && s[monthEnd + 1].Number >= 0 ? monthEnd + 1 : monthEnd, new DateSpec { Month = month, Day = day });
         return of > end ? InRelativeMonth(s, of, day, moment) : null;
     }
@@ -54,9 +56,19 @@ internal static class CalendarDateReader
     {
         var relation = s.Match(at, Category.Relation, out var months);
         if (relation < 0) relation = s.Match(at, Category.The);
-        if (relation < 0 || s.Match(relation, Category.Unit, out var unit) is not (var end and > 0) || (TimeUnit)unit != TimeUnit.Month || Math.Abs(months) > 2) return null;
+        if (relation < 0 || s.Match(relation, Category.Unit, out var unit) is not (var end and > 0) || (TimeUnit)unit != TimeUnit.Month || Math.Abs(months) > Moment.MostSteps) return null;
         var month = moment.FirstOfMonth(months);
         return new DateRead(new DateSpec { Year = month.Year, Month = month.Month, Day = day }, end);
+    }
+
+    /// <summary>"next month on the 5th".</summary>
+    private static DateRead? OnDayOfMonth(Sentence s, int at, Moment moment)
+    {
+        if (s.Match(at, Category.Relation, out var months) is not (var relation and > 0) || s.IsHan(at) || Math.Abs(months) > 1) return null;
+        if (s.Match(relation, Category.Unit, out var unit) is not (var on and > 0) || (TimeUnit)unit != TimeUnit.Month || s.Match(on, Category.On) is not (var the and > 0)) return null;
+        if (NumberReader.Ordinal(s, s.Skip(the, Category.The), out var day) is not (var end and > 0) || day is < 1 or > 31) return null;
+        var first = moment.FirstOfMonth(months);
+        return new DateRead(new DateSpec { Year = first.Year, Month = first.Month, Day = day }, end);
     }
 
     /// <summary>"the 21st", "on the 5th", "the 17": only where no thing is counted.</summary>
@@ -103,7 +115,7 @@ internal static class CalendarDateReader
         return HanRelativeMonth(s, at, moment) ?? HanDay(s, at);
     }
 
-    private static (int? Year, int End) HanYear(Sentence s, int at, Moment moment)
+    public static (int? Year, int End) HanYear(Sentence s, int at, Moment moment)
     {
         var relative = s.Match(at, Category.YearRelative, out var years);
         if (relative > 0) return (moment.Today.Year + years, s[relative].Text == "的" ? relative + 1 : relative);
@@ -123,8 +135,8 @@ internal static class CalendarDateReader
     private static DateRead? HanRelativeMonth(Sentence s, int at, Moment moment)
     {
         var relation = s.Match(at, Category.Relation, out var months);
-        if (relation < 0 || !s.IsHan(at) || Math.Abs(months) > 2 || s.Match(relation, Category.MonthSuffix) is not (var month and > 0)) return null;
-        var end = NumberReader.Whole(s, month, out var day);
+        if (relation < 0 || !s.IsHan(at) || Math.Abs(months) > Moment.MostSteps || s.Match(relation, Category.MonthSuffix) is not (var month and > 0)) return null;
+        var end = NumberReader.Whole(s, s[month].Text == "的" ? month + 1 : month, out var day);
         if (end < 0 || day is < 1 or > 31 || s.Match(end, Category.DaySuffix) is not (var suffix and > 0)) return null;
         var first = moment.FirstOfMonth(months);
         return new DateRead(new DateSpec { Year = first.Year, Month = first.Month, Day = day }, suffix);
@@ -135,7 +147,7 @@ internal static class CalendarDateReader
         var end = NumberReader.Whole(s, at, out var day);
         if (end < 0 || day is < 1 or > 31 || s[end].Text != "号" || s.Has(end, Category.Plain)) return null;
         // 3号会议室, 2号楼, 5号线 are names
-        return s[end + 1].Text is "会" or "楼" or "线" or "厅" or "房" or "门" or "机" ? null : new DateRead(new DateSpec { Day = day }, end + 1);
+        return s[end + 1].Text is "会" or "楼" or "线" or "厅" or "房" or "门" or "机" or "选" or "桌" or "柜" or "店" or "馆" or "仓" or "库" or "员" or "牌" ? null : new DateRead(new DateSpec { Day = day }, end + 1);
     }
 
     private static DateRead WithYear(Sentence s, int end, DateSpec spec) =>

@@ -21,11 +21,25 @@ internal static class ClockRangeReader
         if (End(s, at) is not { } first) return null;
         var to = s.Match(first.Behind, Category.To);
         if (to < 0 && between && s.Match(first.Behind, Category.And) is var joint and > 0) to = joint;
+        var closing = 0;
+        if (to < 0 && HanBetween(s, first.Behind) is var joined and > 0) (to, closing) = (joined, 2);
         if (to < 0) return null;
         if (End(s, s[to].Text is "at" ? to + 1 : to) is not { } last) return null;
-        if (!opening && !first.Sure && !last.Sure && !DateFollows(s, last.Behind, moment)) return null;
+        if (!opening && !first.Sure && !last.Sure && !DateFollows(s, last.Behind, moment) && !IsCompactPair(s, at, to, first.Clock, last.Clock)) return null;
         if (!last.Sure && !Edges.IsClear(s, last.Behind) && !DateFollows(s, last.Behind, moment)) return null;
-        return Joined(first, last);
+        return Joined(first, last with { Behind = last.Behind + closing });
+    }
+
+    /// <summary>2点和4点之间.</summary>
+    private static int HanBetween(Sentence s, int at) =>
+        s.IsHan(at) && s.Match(at, Category.And) is var joined and > 0 && End(s, joined) is { } last && s[last.Behind].Text == "之" && s[last.Behind + 1].Text == "间" ? joined : -1;
+
+    /// <summary>1400-1530: quarters of an hour in digits, which are hardly anything else, unless they are years.</summary>
+    private static bool IsCompactPair(Sentence s, int at, int to, Clock first, Clock last)
+    {
+        if (s[at].Text is not { Length: 4 } || s[to].Text is not { Length: 4 } || s.IsGlued(at) || first.Minute % 15 != 0 || last.Minute % 15 != 0) return false;
+        var areYears = s[at].Number is >= 1900 and <= 2100 && s[to].Number is >= 1900 and <= 2100;
+        return !areYears && last.SecondOfDay > first.SecondOfDay && Edges.IsClear(s, to + 1);
     }
 
     private static bool DateFollows(Sentence s, int at, Moment moment)

@@ -14,6 +14,8 @@ internal readonly record struct ClockRead(Clock Clock, int End, bool Sure);
 /// <summary>Reads clock times: "3:30 pm", "7p", "half past six", "two thirty", 三点一刻, 下午 aside.</summary>
 internal static class ClockReader
 {
+    private const int FirstHourWithH = 7;
+
     /// <summary>Reads a clock time that begins here, or nothing.</summary>
     /// <param name="s">The text.</param>
     /// <param name="at">Where it begins.</param>
@@ -22,7 +24,7 @@ internal static class ClockReader
     {
         if (s.Match(at, Category.ClockFixed, out var minutes) is var fixedEnd and > 0)
             return new ClockRead(new Clock(minutes / 60, minutes % 60, 0, Half.Said), fixedEnd, true);
-        return Colon(s, at) ?? HanClock(s, at) ?? PastOrTo(s, at, inRange) ?? Compact(s, at) ?? Spoken(s, at);
+        return Colon(s, at) ?? HanClock(s, at) ?? PastOrTo(s, at, inRange) ?? WithH(s, at) ?? Compact(s, at) ?? Spoken(s, at);
     }
 
     /// <summary>13:45, 1:45:10, 2.30pm.</summary>
@@ -56,13 +58,18 @@ internal static class ClockReader
     private static ClockRead? HanClock(Sentence s, int at)
     {
         if (s.Match(at, Category.Past, out var sign) is var missing and > 0 && sign < 0 && s.IsHan(at)
-            && Minutes(s, missing, out var before) is var minutesEnd and > 0 && HanClock(s, minutesEnd) is { } whole)
+            && Minutes(s, missing, out var before) is var minutesEnd and > 0 && HanHour(s, minutesEnd) is { } whole)
             return whole with { Clock = Earlier(whole.Clock, before) };
+        return HanHour(s, at);
+    }
+
+    private static ClockRead? HanHour(Sentence s, int at)
+    {
         var hourEnd = NumberReader.Whole(s, at, out var hour);
         if (hourEnd < 0 || hour > 24 || hourEnd - at > 3 || s.Match(hourEnd, Category.ClockSuffix) is not (var end and > 0)) return null;
         if (!s.IsHan(end - 1) || s.Is(at - 1, '.') && s.IsGlued(at)) return null;
         var clock = new Clock(hour, 0, 0, hour is 0 or > 12 ? Half.Said : Half.Unsaid);
-        if (s.Match(end, Category.Past, out sign) is var past and > 0 && s.IsHan(end) && Minutes(s, past, out var more) is var pastEnd and > 0)
+        if (s.Match(end, Category.Past, out var sign) is var past and > 0 && s.IsHan(end) && Minutes(s, past, out var more) is var pastEnd and > 0)
             return new ClockRead(sign < 0 ? Earlier(clock, more) : clock with { Minute = more }, pastEnd, true);
         if (Minutes(s, end, out var minute) is not (var after and > 0)) return new ClockRead(clock, end, true);
         clock = clock with { Minute = minute };
@@ -113,6 +120,15 @@ internal static class ClockReader
         return WithMeridiem(s, sign < 0 ? Earlier(clock, minute) : clock with { Minute = minute }, hourEnd, sure);
     }
 
+    /// <summary>15h30; 1h30 is a length, and so is 15h unless something says that a time follows.</summary>
+    private static ClockRead? WithH(Sentence s, int at)
+    {
+        if (s[at].Number is not (>= FirstHourWithH and <= 23 and var hour) || s[at + 1].Text != "h" || !s.IsGlued(at + 1)) return null;
+        if (!s.IsGlued(at + 2) || s[at + 2].Kind != TokenKind.Number) return new ClockRead(new Clock(hour, 0, 0, Half.Said), at + 2, false);
+        if (s[at + 2] is not { Text.Length: 2, Number: < 60 and var minute } || s.Has(at + 3, Category.Unit) || s.IsGlued(at + 3) && s.Has(at + 3, Category.UnitShort)) return null;
+        return new ClockRead(new Clock(hour, minute, 0, Half.Said), at + 3, true);
+    }
+
     /// <summary>1400, 0930: four digits that are a time only where something says so.</summary>
     private static ClockRead? Compact(Sentence s, int at)
     {
@@ -121,6 +137,9 @@ internal static class ClockReader
         var (hour, minute) = (digits / 100, digits % 100);
         if (hour > 23 || minute > 59) return null;
         var clock = new Clock(hour, minute, 0, s[at].Text[0] == '0' || hour > 12 ? Half.Said : Half.Unsaid);
+        // "1530 hours" is a time, "1500 hours of work" is none
+        if (s[at].Text.Length == 4 && s.Match(at + 1, Category.Unit, out var unit) is var hours and > 0 && (TimeUnit)unit == TimeUnit.Hour)
+            return s[hours].Text == "of" ? null : new ClockRead(clock.Said(), hours, true);
         return WithMeridiem(s, clock, at + 1, sure: false);
     }
 

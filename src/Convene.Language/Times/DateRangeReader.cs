@@ -17,11 +17,18 @@ internal static class DateRangeReader
         if (s.Is(middle, ',')) middle++;
         var to = s.Match(middle, Category.To);
         if (to < 0 && between && s.Match(middle, Category.And) is var joint and > 0) to = joint;
+        // 2026-12-01/2026-12-05, as ISO 8601 writes it
+        if (to < 0 && s.Is(middle, '/') && s.IsGlued(middle) && s[at].Text.Length == 4 && first.Spec.Fixed is not null) to = middle + 1;
+        if (to < 0 && HanBetween(s, middle, moment) is var joined and > 0) to = joined;
         if (to < 0 || s[to - 1].Text == "—" && !s.IsGlued(to - 1)) return null;
         if ((DateReader.Read(s, to, moment) ?? LooseDay(s, to)) is not { } last) return null;
-        if (first.Spec.IsDayOnly && first.Spec.Weekday is null && last.Spec.Month is null && !IsOrdinalDay(s, at) && !between) return null;
+        if (first.Spec.IsDayOnly && first.Spec.Weekday is null && last.Spec.Month is null && !IsOrdinalDay(s, at)) return null;
         return Complete(s, first.Spec, last, moment) is { } range ? range : null;
     }
+
+    /// <summary>周一和周三之间.</summary>
+    private static int HanBetween(Sentence s, int at, Moment moment) =>
+        s.IsHan(at) && s.Match(at, Category.And) is var joined and > 0 && DateReader.Read(s, joined, moment) is { } last && s[last.End].Text == "之" && s[last.End + 1].Text == "间" ? joined : -1;
 
     /// <summary>A day of the month without "the", which only its partner makes a day: "april ninth through 17th".</summary>
     private static DateRead? LooseDay(Sentence s, int at)

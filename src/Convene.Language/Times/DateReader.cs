@@ -10,11 +10,13 @@ internal static class DateReader
     public static DateRead? Read(Sentence s, int at, Moment moment)
     {
         if (One(s, at, moment) is not { } first) return null;
-        return Joined(s, first, moment) is { } joined ? joined : first;
+        var read = Joined(s, first, moment) ?? first;
+        return BesideReader.Behind(s, read, moment) ?? read;
     }
 
     private static DateRead? One(Sentence s, int at, Moment moment) =>
-        NthWeekday(s, at, moment) ?? CalendarDateReader.Read(s, at, moment) ?? WeekdayReader.Read(s, at) ?? Relative(s, at, moment) ?? Holiday(s, at, moment);
+        DayOfPeriodReader.Read(s, at, moment) ?? NthWeekday(s, at, moment) ?? CalendarDateReader.Read(s, at, moment) ?? Holiday(s, at, moment)
+        ?? MoonDateReader.Read(s, at, moment) ?? WeekdayReader.Read(s, at) ?? Relative(s, at, moment);
 
     /// <summary>"Tuesday, Jan 15", "monday the 27th", 10月12号，星期一, 11月30日（星期一）, "this Friday-Jun-15".</summary>
     private static DateRead? Joined(Sentence s, DateRead first, Moment moment)
@@ -53,7 +55,7 @@ internal static class DateReader
         if (s[the].Text == "day" && s[the + 1].Text is "after" or "before" && the > at && Edges.IsClear(s, the + 2) && !s.Has(the + 2, Category.The))
             return new DateRead(new DateSpec { Fixed = moment.Today.PlusDays(s[the + 1].Text == "after" ? 1 : -1) }, the + 2);
         var relation = s.Match(at, Category.Relation, out var step);
-        if (relation < 0 || Math.Abs(step) > 2 || s.Match(relation, Category.Unit, out var unit) is not (var unitEnd and > 0) || (TimeUnit)unit != TimeUnit.Day || s[unitEnd - 1].Text == "days") return null;
+        if (relation < 0 || Math.Abs(step) > Moment.MostSteps || s.Match(relation, Category.Unit, out var unit) is not (var unitEnd and > 0) || (TimeUnit)unit != TimeUnit.Day || s[unitEnd - 1].Text == "days") return null;
         return step == 0 && s.IsHan(at) ? null : new DateRead(new DateSpec { Fixed = moment.Today.PlusDays(step) }, unitEnd);
     }
 
@@ -98,7 +100,7 @@ internal static class DateReader
 
         var relation = s.Match(at, Category.Relation, out var step);
         if (relation < 0) relation = s.Match(at, Category.The);
-        if (relation < 0 || Math.Abs(step) > 2 || s.Match(relation, Category.Unit, out var unit) is not (var end and > 0) || (TimeUnit)unit is not (TimeUnit.Month or TimeUnit.BareMonth)) return -1;
+        if (relation < 0 || Math.Abs(step) > Moment.MostSteps || s.Match(relation, Category.Unit, out var unit) is not (var end and > 0) || (TimeUnit)unit is not (TimeUnit.Month or TimeUnit.BareMonth)) return -1;
         var first = moment.FirstOfMonth(step);
         month = new DateSpec { Year = first.Year, Month = first.Month };
         return end;
@@ -109,6 +111,7 @@ internal static class DateReader
         var relative = s.Match(at, Category.YearRelative, out var years);
         var year = relative > 0 ? moment.Today.Year + years : (int?)null;
         if (year is null && NumberReader.Whole(s, at, out var number) is var digits and > 0 && number is >= 1900 and <= 2100 && s.Match(digits, Category.YearSuffix) is var named and > 0) (year, relative) = (number, named);
+        if (year is null && s.Match(at, Category.Relation, out var step) is var relation and > 0 && Math.Abs(step) == 1) (year, relative) = (moment.Today.Year + step, relation);
         var start = year is null ? at : s[relative].Text == "的" ? relative + 1 : relative;
         if (s.Match(start, Category.Holiday, out var name) is not (var end and > 0)) return null;
         if (s[end].Text is "会" or "派" or "party" or "假" or "晚" && !s.Has(end, Category.Daypart)) return null;

@@ -27,10 +27,13 @@ internal sealed record DateSpec
     /// <summary>"The first Monday of March": the n-th weekday of <see cref="Month"/>.</summary>
     public int? Nth { get; init; }
 
-    /// <summary>Name of a holiday whose date the calendar has to tell.</summary>
+    /// <summary>Rule of a holiday whose date the calendar has to tell.</summary>
     public string? Holiday { get; init; }
 
-    public bool IsWeekdayOnly => Weekday is not null && Day is null && Fixed is null && Nth is null;
+    /// <summary>Days to go on from the day found: 7 for "Friday week".</summary>
+    public int Shift { get; init; }
+
+    public bool IsWeekdayOnly => Shift == 0 && Weekday is not null && Day is null && Fixed is null && Nth is null;
 
     public bool IsDayOnly => Day is not null && Month is null && Fixed is null;
 
@@ -40,7 +43,12 @@ internal sealed record DateSpec
     /// <summary>The day meant; null where there is no such day.</summary>
     /// <param name="moment">The moment of speaking.</param>
     /// <param name="past">For what has been: the latest such day instead of the next.</param>
-    public LocalDate? Resolve(Moment moment, bool past = false)
+    public LocalDate? Resolve(Moment moment, bool past = false) => Found(moment, past) is { } found ? found.PlusDays(Shift) : null;
+
+    /// <summary>The last day of a range: "Monday to Wednesday" counts from its first day, "to next Wednesday" from now.</summary>
+    public LocalDate? ResolveFrom(LocalDate first, Moment moment) => Resolve(Week is null ? new Moment(first.AtMidnight(), moment.DayFirst) : moment);
+
+    private LocalDate? Found(Moment moment, bool past)
     {
         if (Fixed is { } date) return date;
         if (Holiday is not null) return OfHoliday(moment, past);

@@ -37,12 +37,18 @@ internal static class DurationReader
         if (end < 0) return null;
         var counted = end;
         if (HanHalf(s, ref counted)) quantity += 0.5m;
+        if (s.Match(s.Skip(counted, Category.MeasureWord), Category.OrSo) is var inexact and > 0) counted = inexact;
         if (s.Is(counted, '-') || s[counted].Text == "more") counted++;
         if (UnitAt(s, at, counted, out end, out var business) is not { } unit) return null;
+        if (unit == TimeUnit.Minute && IsVery(s, at, end)) return null;
         var amount = Amount.Of(quantity, unit);
         if (business) return amount with { BusinessDays = true };
         return WithTail(s, unit, amount, ref end);
     }
+
+    /// <summary>十分感谢: "very", unless a word of time follows.</summary>
+    private static bool IsVery(Sentence s, int at, int end) =>
+        end == at + 2 && s[at].Text == "十" && s[at + 1].Text == "分" && s.IsHan(end) && !s.Has(end, Category.Before) && !s.Has(end, Category.After) && s[end].Text is not ("内" or "的" or "左");
 
     private static TimeUnit? UnitAt(Sentence s, int start, int at, out int end, out bool business)
     {
@@ -81,6 +87,12 @@ internal static class DurationReader
     private static Amount WithTail(Sentence s, TimeUnit unit, Amount amount, ref int end)
     {
         var joint = s.Match(end, Category.And);
+        if (unit == TimeUnit.Hour && joint > 0 && !s.Has(joint, Category.QuarterHour) && s.Match(joint, Category.Article) is var article and > 0 && s[article].Text == "quarter")
+        {
+            end = article + 1;
+            return amount.Plus(Amount.Of(15, TimeUnit.Minute));
+        }
+
         var half = joint > 0 ? s.Match(s.Skip(joint, Category.Article), Category.Half) : s.IsHan(end - 1) ? s.Match(end, Category.Half) : -1;
         if (half > 0 && s.Match(s.Skip(half, Category.MeasureWord), Category.Unit) < 0 && s.Match(half, Category.Article) < 0)
         {

@@ -12,6 +12,8 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
 {
     private const int MostParts = 8;
 
+    private static readonly Clock EndOfDayClock = new(23, 59, 59, Half.Said);
+
     private bool _repeats;
 
     /// <summary>Reads one point or range that begins here, or nothing.</summary>
@@ -42,6 +44,8 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
     private int Glue(int at)
     {
         if (s.Is(at, ',')) at++;
+        // 2026-11-24T15:30
+        if (s[at].Text == "t" && s.IsGlued(at) && s.IsGlued(at + 1)) return at + 1;
         if (s.Match(at, Category.At) is var atWord and > 0) return s.Skip(atWord, Category.The);
         if (s.Match(at, Category.On) is var on and > 0) return on;
         if (s[at].Text is "的" or "in" or "of" or "during" or "starting") return s.Skip(at + 1, Category.The);
@@ -50,11 +54,13 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
 
     private TimePhrase? Part(TimePhrase f, int at, bool between)
     {
+        // the offset behind an ISO time begins with a sign, which opens nothing else
+        if (!Openers.MayBegin(s, at)) return Zone(f, at);
         var opens = s.Match(at, Category.From) is var from and > 0 ? from : s.Match(at, Category.Between);
         var isBetween = between || s.Has(at, Category.Between);
         var start = opens > 0 && f.To > f.From ? opens : at;
         return Day(f, start, isBetween || opens > 0 && s.Has(at, Category.Between)) ?? Clocks(f, start, start > at || f.HasOpening, isBetween)
-            ?? PartOfDay(f, at) ?? Zone(f, at) ?? LimitedClock(f, at) ?? Tail(f, at);
+            ?? DayEnding(f, at) ?? PartOfDay(f, at) ?? Zone(f, at) ?? LimitedClock(f, at) ?? Tail(f, at);
     }
 
     private TimePhrase? Day(TimePhrase f, int at, bool between)
@@ -111,21 +117,33 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
             return f with { Date = Fixed(days), Daypart = new Daypart((DaypartName)part, half), To = named };
         if (half != DaypartHalf.Whole && s.Match(start, Category.DayDaypart, out var packed) is var joined and > 0)
             return f with { Date = Fixed(DayDaypart.Unpack(packed).Days), Daypart = new Daypart(DayDaypart.Unpack(packed).Part, half), To = joined };
+        if (half != DaypartHalf.Whole && DateReader.Read(s, start, moment) is { } date && s.Match(date.End, Category.Daypart, out part) is var behindDay and > 0)
+            return f with { Date = date.Spec, Daypart = new Daypart((DaypartName)part, half), To = behindDay };
         if (s.Match(start, Category.Relation, out var step) is not (var relation and > 0) || Math.Abs(step) > 1) return null;
         return s.Match(relation, Category.Daypart, out var name) is var end and > 0
             ? f with { Date = Fixed(step), Daypart = new Daypart((DaypartName)name, half), To = end }
             : null;
     }
 
-    /// <summary>"end of day", "end of the sunday".</summary>
+    /// <summary>"tomorrow end of day".</summary>
+    private TimePhrase? DayEnding(TimePhrase f, int at) =>
+        f is { Date: not null, DateTo: null, Clock: null, Daypart: null } && s.Match(at, Category.EndOfDay) is var end and > 0 ? f with { Clock = EndOfDayClock, To = end } : null;
+
+    /// <summary>"end of day", "EOD Friday", "end of the sunday".</summary>
     private TimePhrase? EndOfDay(TimePhrase f, int at)
     {
-        if (s[at].Text is "eod" or "cob") return f with { Date = Fixed(0), Clock = new Clock(23, 59, 59, Half.Said), To = at + 1 };
+        var endOfDay = s.Match(at, Category.EndOfDay);
+        if (endOfDay > 0)
+        {
+            var named = DateReader.Read(s, s.Skip(endOfDay, Category.On), moment);
+            return f with { Date = named?.Spec ?? Fixed(0), Clock = EndOfDayClock, To = named?.End ?? endOfDay };
+        }
+
+        if (s.Match(at, Category.Rest) is var rest and > 0 && s[s.Skip(rest, Category.The)].Text is "day" or "today")
+            return f with { Exact = moment.Now, ExactTo = moment.Today.At(new LocalTime(23, 59, 59)), To = s.Skip(rest, Category.The) + 1 };
         var end = s.Match(at, Category.End);
         if (end < 0 || s.IsHan(at)) return null;
-        var the = s.Skip(end, Category.The);
-        if (s[the].Text is "day") return f with { Date = Fixed(0), Clock = new Clock(23, 59, 59, Half.Said), To = the + 1 };
-        return DateReader.Read(s, the, moment) is { } date ? f with { Date = date.Spec, Clock = new Clock(23, 59, 59, Half.Said), To = date.End } : null;
+        return DateReader.Read(s, s.Skip(end, Category.The), moment) is { } date ? f with { Date = date.Spec, Clock = EndOfDayClock, To = date.End } : null;
     }
 
     private (DaypartHalf Half, int End) HalfAt(int at)
@@ -139,7 +157,8 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
     {
         if (f.Clock is not null || f.Period is not null || f.Exact is not null || f.DateTo is not null) return null;
         var expects = opening || f.Date is not null || f.Daypart is not null || IsAnnounced(at);
-        if (ClockRangeReader.Read(s, at, expects, between, moment) is { } range)
+        if (ClockBesideReader.Read(s, at) is { } beside) return f with { Clock = beside.Clock, To = beside.End };
+        if (s[at - 1].Text != "t" && ClockRangeReader.Read(s, at, expects, between, moment) is { } range)
         {
             if (range.Contradicts) contradictions.Add(new Contradiction(ContradictionKind.TimeAgainstDaypart, s.Span(at, range.End)));
             return f with { Clock = range.First, ClockTo = range.Last, To = range.End };
@@ -147,12 +166,19 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
 
         if (ClockReader.Read(s, at) is not { } clock) return null;
         var isSpelled = clock.End - at >= 2;
-        var announced = f.Date is not null || f.Daypart is not null || opening || IsAnnounced(at) || isSpelled && s[at - 1].Text is "for" or "is";
+        var announced = f.Date is not null || f.Daypart is not null || opening || IsAnnounced(at) || isSpelled && s[at - 1].Text is "for" or "is"
+            || isSpelled && IsInWords(at, clock) || at == 0 && DayWithPartFollows(clock.End);
         var inPart = s[clock.End].Text == "in" && s[clock.End + 1].Text == "the" && s.Has(clock.End + 2, Category.Daypart);
         var isAtOfDay = (f.Date is not null || _repeats) && s.Has(at - 1, Category.At) && !Edges.Counts(s, clock.End);
         if (!clock.Sure && !inPart && !isAtOfDay && (!announced || !Edges.IsClear(s, clock.End))) return null;
         return f with { Clock = clock.Clock, To = clock.End };
     }
+
+    /// <summary>"eight thirty": two numbers in words, which nobody counts with.</summary>
+    private bool IsInWords(int at, ClockRead clock) => s[at].Kind == TokenKind.Word && s[clock.End - 1].Kind == TokenKind.Word && clock.Clock is { Hour: <= 12, Minute: > 0 } && !s.Is(clock.End, '-');
+
+    /// <summary>"8 tomorrow evening", "10 on Wednesday morning".</summary>
+    private bool DayWithPartFollows(int at) => DateReader.Read(s, s.Skip(at, Category.On), moment) is { } date && s.Has(date.End, Category.Daypart);
 
     /// <summary>A word before a bare number that makes it a clock time.</summary>
     private bool IsAnnounced(int at) =>
@@ -176,10 +202,8 @@ internal sealed class FrameReader(Sentence s, Moment moment, List<Contradiction>
 
     private TimePhrase? Zone(TimePhrase f, int at)
     {
-        if (f.Zone is not null || s.Match(at, Category.Zone, out var name) is not (var end and > 0)) return null;
-        // 北京 before a time needs its 时间; a city alone is a place
-        if (f.Clock is null && !s[end - 1].Text.Equals("间", StringComparison.Ordinal) && s[end - 1].Text != "time") return null;
-        return f with { Zone = DateTimeZoneProviders.Tzdb[s.Lexicon.NameOf(name)], To = end };
+        if (f.Zone is not null || ZoneReader.Read(s, at, f.Clock is not null, out var end) is not { } zone) return null;
+        return f with { Zone = zone, To = end };
     }
 
     /// <summary>"tomorrow before 5pm", "Friday after 3".</summary>

@@ -3,13 +3,13 @@ using Convene.Language.Words;
 
 namespace Convene.Language.Times;
 
-/// <summary>Reads the English words that limit a time: "before", "after", "until", "since", "around".</summary>
+/// <summary>Reads the words before a time that limit it: "before", "after", "until", "since", "around", 截至.</summary>
 internal static class Limits
 {
     private static readonly (Category Category, TimeLimit Limit)[] Words =
     [
         (Category.Until, TimeLimit.Until), (Category.Before, TimeLimit.Before), (Category.After, TimeLimit.After),
-        (Category.Since, TimeLimit.Since), (Category.Around, TimeLimit.Around),
+        (Category.AtEarliest, TimeLimit.After), (Category.Since, TimeLimit.Since), (Category.Around, TimeLimit.Around),
     ];
 
     public static TimeLimit? At(Sentence s, int at, out int end)
@@ -17,7 +17,8 @@ internal static class Limits
         foreach (var (category, limit) in Words)
         {
             end = s.Match(at, category);
-            if (end > 0 && !s.IsHan(at) && s[at].Text != "at") return limit;
+            // 从 and 自 need a word behind the time as well, 左右 stands behind it
+            if (end > 0 && (!s.IsHan(at) || category is Category.Until or Category.AtEarliest) && s[at].Text != "at") return limit;
         }
 
         end = -1;

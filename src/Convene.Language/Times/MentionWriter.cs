@@ -36,7 +36,7 @@ internal sealed class MentionWriter(Sentence s, Moment moment)
     {
         if (phrase.DateTo is { } last)
         {
-            var end = last.Resolve(new Moment(day.AtMidnight(), moment.DayFirst));
+            var end = last.ResolveFrom(day, moment);
             return end is null ? null : Limited(phrase, TimeKind.DateRange, Date(day), Date(end.Value));
         }
 
@@ -56,7 +56,7 @@ internal sealed class MentionWriter(Sentence s, Moment moment)
 
         if (phrase.Daypart is { } part)
         {
-            var (from, to) = Dayparts.Of(part);
+            var (from, to) = Bounds(phrase, part);
             return Limited(phrase, TimeKind.DateTimeRange, Stamp.Format(day.At(from)), Stamp.Format(day.At(to)));
         }
 
@@ -76,8 +76,16 @@ internal sealed class MentionWriter(Sentence s, Moment moment)
         }
 
         if (phrase.Daypart is not { } part) return null;
-        var (from, to) = Dayparts.Of(part);
+        var (from, to) = Bounds(phrase, part);
         return Limited(phrase, TimeKind.TimeRange, Text(from), Text(to));
+    }
+
+    /// <summary>Before or after a part of the day is before it begins or after it ends; 中午 is then twelve.</summary>
+    private static (LocalTime From, LocalTime To) Bounds(TimePhrase phrase, Daypart part)
+    {
+        var (from, to) = Dayparts.Of(part);
+        if (phrase.Limit is not (TimeLimit.Before or TimeLimit.After)) return (from, to);
+        return part.Name == DaypartName.Noon ? (LocalTime.Noon, LocalTime.Noon) : (to, from);
     }
 
     /// <summary>The end that was said, or the one that the length behind the start gives.</summary>

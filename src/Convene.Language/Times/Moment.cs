@@ -5,6 +5,9 @@ namespace Convene.Language.Times;
 /// <summary>The moment of speaking, against which relative words are resolved. Weeks start on Monday.</summary>
 internal sealed class Moment(LocalDateTime now, bool dayFirst)
 {
+    /// <summary>"Next", 下下, 下下下: the most steps of weeks, months or years that a word takes.</summary>
+    public const int MostSteps = 3;
+
     public LocalDateTime Now { get; } = now;
 
     /// <summary>3/4 is the third of April.</summary>

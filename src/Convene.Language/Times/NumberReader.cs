@@ -11,7 +11,7 @@ internal static class NumberReader
     {
         value = s[at].Number;
         if (value >= 0) return at + 1;
-        if (s.IsHan(at)) return Han(s, at, out value);
+        if (s.IsHan(at)) return s.HanNumber(at, out value);
         return Words(s, at, out value);
     }
 
@@ -112,33 +112,27 @@ internal static class NumberReader
 
     private static int Words(Sentence s, int at, out int value)
     {
-        if (s.Match(at, Category.Tens, out value) is var tens and > 0)
-        {
-            var next = s.Is(tens, '-') ? tens + 1 : s.Match(tens, Category.And) is var joint and > 0 ? joint : tens;
-            if (s.Match(next, Category.Number, out var digit) is var end and > 0 && digit is > 0 and < 10)
-            {
-                value += digit;
-                return end;
-            }
+        var number = BelowHundred(s, at, out value);
+        if (number < 0 || s.Match(number, Category.Hundred) is not (var hundred and > 0) || s.Has(at, Category.Tens)) return number;
+        value *= 100;
+        var rest = BelowHundred(s, s.Skip(hundred, Category.And), out var more);
+        // "two hundred and three hundred" are two numbers
+        if (rest < 0 || s.Has(rest, Category.Hundred) && !s.Has(s.Skip(hundred, Category.And), Category.Tens)) return hundred;
+        value += more;
+        return rest;
+    }
 
-            return tens;
-        }
-
-        var number = s.Match(at, Category.Number, out value);
-        if (number > 0 && s.Match(number, Category.Hundred) is var hundred and > 0)
-        {
-            value *= 100;
-            var rest = Words(s, s.Skip(hundred, Category.And), out var more);
-            if (rest <= 0 || more >= 100) return hundred;
-            value += more;
-            return rest;
-        }
-
-        return number;
+    private static int BelowHundred(Sentence s, int at, out int value)
+    {
+        if (s.Match(at, Category.Tens, out value) is not (var tens and > 0)) return s.Match(at, Category.Number, out value);
+        var next = s.Is(tens, '-') ? tens + 1 : s.Match(tens, Category.And) is var joint and > 0 ? joint : tens;
+        if (s.Match(next, Category.Number, out var digit) is not (var end and > 0) || digit is <= 0 or >= 10) return tens;
+        value += digit;
+        return end;
     }
 
     /// <summary>十二, 二十三, 一百二十, and digit by digit: 二零一七.</summary>
-    private static int Han(Sentence s, int at, out int value)
+    public static int Han(Sentence s, int at, out int value)
     {
         value = 0;
         var (digit, digits, start) = (-1, 0, at);

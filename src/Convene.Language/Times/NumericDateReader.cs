@@ -9,8 +9,9 @@ internal static class NumericDateReader
 {
     public static DateRead? Read(Sentence s, int at, Moment moment)
     {
-        if (s[at].Kind != TokenKind.Number || s.IsGlued(at) && (s.Is(at - 1, '.') || s.Is(at - 1, '/') || s.Is(at - 1, '-') && s[at - 2].Number >= 0)) return null;
-        return Joined(s, at) ?? Triple(s, at, moment) ?? Pair(s, at, moment);
+        if (s[at].Kind != TokenKind.Number || s.IsGlued(at) && (s.Is(at - 1, '.') || s.Is(at - 1, '/') && !(s[at].Text.Length == 4 && s.Is(at - 3, '-')) || s.Is(at - 1, '-') && s[at - 2].Number >= 0 && !s.Is(at - 3, '/'))) return null;
+        if (s.Has(at, Category.Plain)) return null;
+        return Joined(s, at) ?? Triple(s, at, moment) ?? Pair(s, at, moment) ?? BeforeDaypart(s, at);
     }
 
     private static DateRead? Joined(Sentence s, int at)
@@ -47,6 +48,16 @@ internal static class NumericDateReader
         var (month, day) = Order(s[at].Number, s[at + 2].Number, moment);
         if (!Moment.Exists(2000, month, day)) return null;
         return new DateRead(new DateSpec { Month = month, Day = day }, end);
+    }
+
+    /// <summary>11-24下午, 11.24上午: a pair that only the part of the day behind it makes a date.</summary>
+    private static DateRead? BeforeDaypart(Sentence s, int at)
+    {
+        if (!s.Is(at + 1, '-') && !s.Is(at + 1, '.') || !IsTight(s, at, 2) || s[at].Text.Length > 2 || s[at + 2].Text is not { Length: <= 2 } || !s.IsHan(at + 3) || !s.Has(at + 3, Category.Daypart)) return null;
+        var (month, day) = (s[at].Number, s[at + 2].Number);
+        // 10-12上午 are hours
+        if (!Moment.Exists(2000, month, day) || s.Is(at + 1, '-') && day <= 12) return null;
+        return new DateRead(new DateSpec { Month = month, Day = day }, at + 3);
     }
 
     private static (int Month, int Day) Order(int first, int second, Moment moment) =>

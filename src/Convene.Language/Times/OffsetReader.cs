@@ -10,15 +10,32 @@ internal static class OffsetReader
     private const int DeepestAnchor = 2;
 
     public static TimePhrase? Read(Sentence s, int at, Moment moment, int depth = 0) =>
-        Within(s, at, moment) ?? InFront(s, at, moment) ?? DayBeside(s, at, moment, depth) ?? Behind(s, at, moment, depth) ?? HourAround(s, at, moment);
+        FromNow(s, at, moment) ?? Within(s, at, moment) ?? InFront(s, at, moment) ?? (depth < DeepestAnchor ? BesideReader.Before(s, at, moment) : null) ?? Behind(s, at, moment, depth) ?? HourAround(s, at, moment);
+
+    /// <summary>从现在起10分钟后.</summary>
+    private static TimePhrase? FromNow(Sentence s, int at, Moment moment)
+    {
+        if (s[at - 1].Text is not "从" || s.Match(at, Category.Now) is not (var now and > 0)) return null;
+        var start = s[now].Text is "起" ? now + 1 : s[now].Text is "开" or "算" ? now + 2 : now;
+        return Behind(s, start, moment, DeepestAnchor) is { } counted ? counted with { From = at } : null;
+    }
 
     /// <summary>"in 3 days", "in a fortnight's time".</summary>
     private static TimePhrase? InFront(Sentence s, int at, Moment moment)
     {
+        if (s[at].Text is "过" or "再") return Passing(s, at, moment);
         if (s[at].Text != "in" || DurationReader.Read(s, at + 1, out var end) is not { } amount) return null;
         if (s.Has(end, Category.Until) || s[end].Text is "a" or "per") return null;
         if (s.Match(end, Category.Hence) is var hence and > 0 && s[end].Text is "time" or "'s" or "from") end = hence;
         return Point(at, end, amount, moment.Now, 1);
+    }
+
+    /// <summary>过三天, 再过20分钟.</summary>
+    private static TimePhrase? Passing(Sentence s, int at, Moment moment)
+    {
+        var start = s[at].Text == "再" && s[at + 1].Text == "过" ? at + 2 : at + 1;
+        if (s[start - 1].Text != "过" || s.IsInside(start - 1) || DurationReader.Read(s, start, out var end) is not { } amount) return null;
+        return Point(at, s.IsHan(end) ? s.Skip(end, Category.Hence) : end, amount, moment.Now, 1);
     }
 
     /// <summary>"within 5 minutes", 三天内, 还剩3小时.</summary>
@@ -41,23 +58,14 @@ internal static class OffsetReader
         ? new TimePhrase { From = at, To = end, Exact = moment.Now, ExactTo = amount.From(moment.Now) }
         : new TimePhrase { From = at, To = end, Period = new Period(moment.Today, amount.From(moment.Now).Date.PlusDays(1), TimeUnit.Day) };
 
-    /// <summary>"the day after Christmas", "the week before the 5th".</summary>
-    private static TimePhrase? DayBeside(Sentence s, int at, Moment moment, int depth)
-    {
-        var start = s.Skip(at, Category.The);
-        if (start == at || s[start].Text is not ("day" or "week") || s[start + 1].Text is not ("after" or "before" or "following") || depth >= DeepestAnchor) return null;
-        if (DateReader.Read(s, start + 2, moment) is not { } anchor || anchor.Spec.Resolve(moment) is not { } day) return null;
-        var days = (s[start].Text == "day" ? 1 : 7) * (s[start + 1].Text == "before" ? -1 : 1);
-        return new TimePhrase { From = at, To = anchor.End, Date = new DateSpec { Fixed = day.PlusDays(days) } };
-    }
-
     private static TimePhrase? Behind(Sentence s, int at, Moment moment, int depth)
     {
         if (depth > DeepestAnchor || DurationReader.Read(s, at, out var end) is not { } amount) return null;
         if (s.IsHan(end) && s[end].Text == "的" && s.Has(end + 1, Category.Hence)) end++;
         if (s.IsHan(end)) return BehindHan(s, at, end, amount, moment);
+        if (BesideReader.WeeksOn(s, at, end, amount, moment) is { } weeks) return weeks;
         if (s[end].Text is "earlier" or "later" && IsComparison(s, at)) return null;
-        if (s.Match(end, Category.Ago) is var ago and > 0 && !s.Has(ago, Category.Relation)) return Point(at, ago, amount, moment.Now, -1);
+        if (s.Match(end, Category.Ago) is var ago and > 0 && !s.Has(ago, Category.Relation)) return OnWeekday(s, at, ago, amount, moment, -1) ?? Point(at, ago, amount, moment.Now, -1);
         var direction = s[end].Text switch { "from" or "after" or "following" or "past" => 1, "before" or "prior" => -1, _ => 0 };
         if (direction != 0)
         {
@@ -69,6 +77,12 @@ internal static class OffsetReader
         if (s.Match(end, Category.Hence) is var hence and > 0 && s[end].Text is not ("time" or "'s") && !s.Has(hence, Category.Relation)) return Point(at, hence, amount, moment.Now, 1);
         return null;
     }
+
+    /// <summary>"two weeks ago on Tuesday": the Tuesday of that week.</summary>
+    private static TimePhrase? OnWeekday(Sentence s, int at, int end, Amount amount, Moment moment, int sign) =>
+        amount.Smallest is TimeUnit.Week or TimeUnit.Fortnight && s.Match(end, Category.On) is var on and > 0 && s.Match(on, Category.Weekday, out var weekday) is var named and > 0
+            ? new TimePhrase { From = at, To = named, Date = new DateSpec { Fixed = moment.InWeek(sign * (int)(amount.Days / 7), (IsoDayOfWeek)weekday) } }
+            : null;
 
     /// <summary>"make it an hour earlier", "my 5pm call 1 hour later": compared with the meeting's time, not with now.</summary>
     private static bool IsComparison(Sentence s, int at) =>

@@ -14,10 +14,24 @@ internal static class PeriodReader
     private const int Coming = 10;
 
     public static PeriodRead? Read(Sentence s, int at, Moment moment) =>
-        Part(s, at, moment) ?? NumberedWeek(s, at, moment) ?? WeekOf(s, at, moment) ?? HanInside(s, at, moment) ?? Whole(s, at, moment);
+        PartReader.Read(s, at, moment) ?? WeekReader.Read(s, at, moment) ?? HanInside(s, at, moment) ?? Whole(s, at, moment);
 
-    private static PeriodRead? Whole(Sentence s, int at, Moment moment) =>
-        QuarterOrHalf(s, at, moment) ?? Rolling(s, at, moment) ?? MonthOrYear(s, at, moment) ?? Relative(s, at, moment);
+    public static PeriodRead? Whole(Sentence s, int at, Moment moment) =>
+        SeasonReader.Read(s, at, moment) ?? QuarterOrHalf(s, at, moment) ?? Rolling(s, at, moment) ?? MonthOrYear(s, at, moment) ?? Relative(s, at, moment) ?? FarRelative(s, at, moment);
+
+    private static PeriodRead? FarRelative(Sentence s, int at, Moment moment) =>
+        AfterNext(s, at, out var far) is var end and > 0 && OfUnit(far.Unit, far.Step, moment) is { } period ? new PeriodRead(period, end) : null;
+
+    /// <summary>"the week after next", "the month before last".</summary>
+    public static int AfterNext(Sentence s, int at, out (TimeUnit Unit, int Step) far)
+    {
+        far = default;
+        var start = s.Skip(at, Category.The);
+        if (start == at || s.IsHan(start) || s.Match(start, Category.Unit, out var unit) is not (var end and > 0)) return -1;
+        var step = (s[end].Text, s[end + 1].Text) switch { ("after", "next") => 2, ("before", "last") => -2, _ => 0 };
+        far = ((TimeUnit)unit, step);
+        return step != 0 ? end + 2 : -1;
+    }
 
     /// <summary>"this week", "next month", 下个季度, "the weekend", "this working week".</summary>
     private static PeriodRead? Relative(Sentence s, int at, Moment moment)
@@ -31,7 +45,7 @@ internal static class PeriodReader
         }
 
         if (step == Coming) step = 1;
-        if (Math.Abs(step) > 2) return null;
+        if (Math.Abs(step) > Moment.MostSteps) return null;
         if (s[end].Text is "working" or "work" or "business" && s[end + 1].Text is "week") return new PeriodRead(new Period(moment.Monday(step), moment.Monday(step).PlusDays(5), TimeUnit.Week), end + 2);
         if (s.Match(end, Category.Unit, out var unit) is not (var unitEnd and > 0)) return null;
         return OfUnit((TimeUnit)unit, step, moment) is { } period ? new PeriodRead(period, unitEnd) : null;
@@ -40,7 +54,7 @@ internal static class PeriodReader
     private static PeriodRead? Weekend(Sentence s, int at, Moment moment) =>
         s.Match(at, Category.Weekend) is var end and > 0 ? new PeriodRead(OfUnit(TimeUnit.Weekend, 0, moment)!, end) : null;
 
-    private static Period? OfUnit(TimeUnit unit, int step, Moment moment)
+    public static Period? OfUnit(TimeUnit unit, int step, Moment moment)
     {
         var (week, month, quarter, year) = (moment.Monday(step), moment.FirstOfMonth(step), moment.FirstOfQuarter(step), new LocalDate(moment.Today.Year + step, 1, 1));
         return unit switch
@@ -109,10 +123,14 @@ internal static class PeriodReader
         {
             var of = s[end].Text is "of" or "in" or "," ? end + 1 : end;
             var (behind, yearEnd) = YearAt(s, of, moment);
-            if (behind is null && s.Match(of, Category.The) > 0) (behind, yearEnd) = (moment.Today.Year, of + 2);
+            if (behind is null && s.Match(of, Category.The) is var the and > 0 && s.Match(the, Category.Unit, out var unit) is var ofYear and > 0 && (TimeUnit)unit == TimeUnit.Year) (behind, yearEnd) = (moment.Today.Year, ofYear);
             if (behind is not null) (year, end) = (behind, yearEnd);
         }
 
+        // the first half of what?
+        if (year is null && s[end - 1].Text == "half") return null;
+        // "last quarter" is the one before this, "the last quarter of 2018" the fourth
+        if (year is null && s[start].Text == "last") return null;
         var first = new LocalDate(year ?? moment.Today.Year, (number - 1) * months + 1, 1);
         return new PeriodRead(new Period(first, first.PlusMonths(months), TimeUnit.Quarter, year is null), end);
     }
@@ -120,16 +138,16 @@ internal static class PeriodReader
     private static PeriodRead? HanRelativeHalf(Sentence s, int at, Moment moment)
     {
         var end = s.Match(at, Category.Relation, out var step);
-        if (end < 0 || !s.IsHan(at) || Math.Abs(step) > 2 || s[end].Text != "半" || s[end + 1].Text != "年") return null;
+        if (end < 0 || !s.IsHan(at) || Math.Abs(step) > Moment.MostSteps || s[end].Text != "半" || s[end + 1].Text != "年") return null;
         var half = new LocalDate(moment.Today.Year, moment.Today.Month <= 6 ? 1 : 7, 1).PlusMonths(6 * step);
         return new PeriodRead(new Period(half, half.PlusMonths(6), TimeUnit.Quarter), end + 2);
     }
 
     /// <summary>A year by name: 2018, 2018年, 去年, "next year".</summary>
-    private static (int? Year, int End) YearAt(Sentence s, int at, Moment moment)
+    public static (int? Year, int End) YearAt(Sentence s, int at, Moment moment)
     {
         if (s.Match(at, Category.YearRelative, out var years) is var relative and > 0) return (moment.Today.Year + years, relative);
-        if (s.Match(at, Category.Relation, out var step) is var relation and > 0 && Math.Abs(step) <= 2 && s.Match(relation, Category.Unit, out var unit) is var end and > 0 && (TimeUnit)unit == TimeUnit.Year)
+        if (s.Match(at, Category.Relation, out var step) is var relation and > 0 && Math.Abs(step) <= Moment.MostSteps && s.Match(relation, Category.Unit, out var unit) is var end and > 0 && (TimeUnit)unit == TimeUnit.Year)
             return (moment.Today.Year + step, end);
         var number = NumberReader.Whole(s, at, out var year);
         if (number < 0) return (null, at);
@@ -157,7 +175,7 @@ internal static class PeriodReader
         }
 
         var relation = s.Match(at, Category.Relation, out var step);
-        var start = relation > 0 && Math.Abs(step) <= 2 ? relation : at;
+        var start = relation > 0 && Math.Abs(step) <= Moment.MostSteps ? relation : at;
         var end = s.Match(start, Category.Month, out var month);
         if (end < 0) end = CalendarDateReader.HanMonth(s, start, out month);
         if (end < 0) return null;
@@ -165,7 +183,7 @@ internal static class PeriodReader
         if (behind > 0) return Month(said, month, behind, floating: false);
         if (NextYear(s, end, moment) is { } later) return Month(later.Year, month, later.End, floating: false);
         if (start == at && s[at].Text is "may" or "march" or "mar" or "sun" or "second" && s[at - 1].Text is not ("in" or "of" or "since" or "until" or "by" or "before" or "after" or "during" or "from" or "for" or "end" or "mid" or "late" or "early" or "through" or "to")) return null;
-        return Month(YearOf(moment, month, start > at ? step : 0), month, end, floating: start == at);
+        return Month(YearOfMonth(moment, month, start > at ? step : 0), month, end, floating: start == at);
     }
 
     private static bool IsPartWord(Sentence s, int at) => s.Has(at, Category.Early) || s.Has(at, Category.Late) || s.Has(at, Category.Mid) || s.Is(at, '-') && s.Has(at - 1, Category.Mid);
@@ -181,12 +199,12 @@ internal static class PeriodReader
     private static (int Year, int End)? NextYear(Sentence s, int at, Moment moment)
     {
         var of = s[at].Text is "of" or "," ? at + 1 : at;
-        if (s.Match(of, Category.Relation, out var step) is var relation and > 0 && Math.Abs(step) <= 2 && s.Match(relation, Category.Unit, out var unit) is var end and > 0 && (TimeUnit)unit == TimeUnit.Year)
+        if (s.Match(of, Category.Relation, out var step) is var relation and > 0 && Math.Abs(step) <= Moment.MostSteps && s.Match(relation, Category.Unit, out var unit) is var end and > 0 && (TimeUnit)unit == TimeUnit.Year)
             return (moment.Today.Year + step, end);
         return null;
     }
 
-    private static int YearOf(Moment moment, int month, int step) => step switch
+    public static int YearOfMonth(Moment moment, int month, int step) => step switch
     {
         > 0 => month > moment.Today.Month ? moment.Today.Year : moment.Today.Year + 1,
         < 0 => month < moment.Today.Month ? moment.Today.Year : moment.Today.Year - 1,
@@ -199,40 +217,6 @@ internal static class PeriodReader
         return new PeriodRead(new Period(first, first.PlusMonths(1), TimeUnit.Month, floating), end);
     }
 
-    /// <summary>"first week of Jan 2015", "week 10", 十月的第一周.</summary>
-    private static PeriodRead? NumberedWeek(Sentence s, int at, Moment moment)
-    {
-        if (s[at].Text == "week" && s[at + 1].Number is >= 1 and <= 53 and var week && s[at + 1].Text.Length <= 2 && !s.Is(at + 2, ':'))
-            return WeekOfYear(moment.Today.Year, week, at + 2);
-        var start = s.Skip(at, Category.The);
-        var end = NumberReader.Ordinal(s, start, out var nth);
-        if (end < 0 || s[end].Text != "week" || s[end + 1].Text is not ("of" or "in")) return null;
-        if (Whole(s, end + 2, moment) is not { } outer || outer.Period.Unit is not (TimeUnit.Month or TimeUnit.Year)) return null;
-        return WeekInside(outer.Period, nth) is { } inside ? new PeriodRead(inside, outer.End) : null;
-    }
-
-    private static PeriodRead? WeekOfYear(int year, int week, int end) =>
-        new PeriodRead(OfWeek(NodaTime.Calendars.WeekYearRules.Iso.GetLocalDate(year, Math.Min(week, NodaTime.Calendars.WeekYearRules.Iso.GetWeeksInWeekYear(year, CalendarSystem.Iso)), IsoDayOfWeek.Monday, CalendarSystem.Iso)), end);
-
-    private static Period OfWeek(LocalDate monday) => new(monday, monday.PlusWeeks(1), TimeUnit.Week);
-
-    /// <summary>The first week is the one that holds the fourth day, as in ISO 8601.</summary>
-    private static Period? WeekInside(Period outer, int nth)
-    {
-        var anchor = nth > 0 ? outer.Start.PlusDays(3) : outer.End.PlusDays(-4);
-        var monday = anchor.PlusDays(1 - (int)anchor.DayOfWeek).PlusWeeks(nth > 0 ? nth - 1 : 0);
-        return nth is >= -1 and <= 53 && nth != 0 ? OfWeek(monday) : null;
-    }
-
-    /// <summary>"the week of April 10", "week starting Monday 4 May".</summary>
-    private static PeriodRead? WeekOf(Sentence s, int at, Moment moment)
-    {
-        var start = s.Skip(at, Category.The);
-        if (s[start].Text != "week" || s[start + 1].Text is not ("of" or "starting" or "beginning" or "commencing")) return null;
-        if (DateReader.Read(s, start + 2, moment) is not { } date || date.Spec.Resolve(moment) is not { } day) return null;
-        return new PeriodRead(OfWeek(day.PlusDays(1 - (int)day.DayOfWeek)), date.End);
-    }
-
     /// <summary>十月的第一周, 去年的前10天.</summary>
     private static PeriodRead? HanInside(Sentence s, int at, Moment moment)
     {
@@ -241,82 +225,22 @@ internal static class PeriodReader
         if (NumberReader.Ordinal(s, next, out var nth) is var ordinal and > 0 && outer.Period.Unit is TimeUnit.Month or TimeUnit.Year)
         {
             var unitEnd = s.Match(s.Skip(ordinal, Category.MeasureWord), Category.Unit, out var unit);
-            return unitEnd > 0 && (TimeUnit)unit == TimeUnit.Week && WeekInside(outer.Period, nth) is { } inside ? new PeriodRead(inside, unitEnd) : null;
+            return unitEnd > 0 && (TimeUnit)unit == TimeUnit.Week && WeekReader.Inside(outer.Period, nth) is { } inside ? new PeriodRead(inside, unitEnd) : null;
         }
 
         if (s[next].Text is not ("前" or "后" or "最") || DurationReader.Read(s, s[next].Text == "最" ? next + 2 : next + 1, out var end) is not { HasClock: false } length) return null;
-        if (s[next].Text == "最" && length.Smallest == TimeUnit.Week && length.Days == 7 && WeekInside(outer.Period, -1) is { } lastWeek) return new PeriodRead(lastWeek, end);
+        if (s[next].Text == "最" && length.Smallest == TimeUnit.Week && length.Days == 7 && WeekReader.Inside(outer.Period, -1) is { } lastWeek) return new PeriodRead(lastWeek, end);
         return s[next].Text == "前"
             ? new PeriodRead(outer.Period with { End = length.From(outer.Period.Start.AtMidnight()).Date }, end)
             : new PeriodRead(outer.Period with { Start = length.From(outer.Period.End.AtMidnight(), -1).Date }, end);
     }
 
-    /// <summary>"later this week", "end of the month", "rest of the week", "mid June", 下个月底, 本周剩下的时间.</summary>
-    private static PeriodRead? Part(Sentence s, int at, Moment moment)
-    {
-        foreach (var category in PartCategories)
-        {
-            if (s.Match(at, category) is not (var end and > 0)) continue;
-            var start = s[end].Text == "of" ? end + 1 : end;
-            if (s.IsHan(at)) continue;
-            if (s[start].Text == "in") start++;
-            if (s.Is(start, '-')) start++;
-            if (Outer(s, start, moment) is not { } outer) continue;
-            return new PeriodRead(Cut(outer.Period, category, moment), outer.End);
-        }
-
-        if ((Whole(s, at, moment) ?? HanBare(s, at, moment)) is not { } whole || !s.IsHan(whole.End - 1)) return null;
-        foreach (var category in PartCategories)
-        {
-            var next = s[whole.End].Text == "的" || whole.Period.Unit == TimeUnit.Year && s[whole.End].Text == "年" ? whole.End + 1 : whole.End;
-            if (s.Match(next, category) is var end and > 0 && s.IsHan(next) && category is not (Category.Early or Category.Late) && !s.Has(next, Category.Plain))
-                return new PeriodRead(Cut(whole.Period, category, moment), category == Category.Rest && s[end].Text == "时" && s[end + 1].Text == "间" ? end + 2 : end);
-        }
-
-        return null;
-    }
-
-    /// <summary>月底, 年初: the month or year that is.</summary>
-    private static PeriodRead? HanBare(Sentence s, int at, Moment moment)
-    {
-        if (s[at].Text is not ("月" or "年") || s[at + 1].Text is not ("底" or "初" or "末")) return null;
-        return new PeriodRead(OfUnit(s[at].Text == "月" ? TimeUnit.Month : TimeUnit.Year, 0, moment)!, at + 1);
-    }
-
-    private static readonly Category[] PartCategories = [Category.Early, Category.Late, Category.Mid, Category.Beginning, Category.End, Category.Rest];
-
-    private static PeriodRead? Outer(Sentence s, int at, Moment moment)
+    /// <summary>A stretch, also one named by its unit alone: "the month".</summary>
+    public static PeriodRead? Outer(Sentence s, int at, Moment moment)
     {
         if (Whole(s, at, moment) is { } whole) return whole;
         var the = s.Skip(at, Category.The);
         if (s.IsHan(the)) return null;
         return s.Match(the, Category.Unit, out var unit) is var end and > 0 && OfUnit((TimeUnit)unit, 0, moment) is { } period ? new PeriodRead(period, end) : null;
     }
-
-    private static Period Cut(Period whole, Category part, Moment moment)
-    {
-        var (early, late) = whole.Unit switch
-        {
-            TimeUnit.Week => (whole.Start.PlusDays(3), whole.Start.PlusDays(3)),
-            TimeUnit.Month => (whole.Start.PlusDays(15), whole.Start.PlusDays(15)),
-            TimeUnit.Quarter => (whole.Start.PlusDays(45), whole.Start.PlusDays(45)),
-            TimeUnit.Year => (whole.Start.PlusMonths(6), whole.Start.PlusMonths(6)),
-            _ => (whole.Start.PlusDays(1), whole.Start.PlusDays(1)),
-        };
-        return part switch
-        {
-            Category.Early or Category.Beginning => whole with { End = early },
-            Category.Late or Category.End => whole with { Start = late },
-            Category.Mid => Middle(whole),
-            _ => whole with { Start = moment.Today > whole.Start && moment.Today < whole.End ? moment.Today : whole.Start },
-        };
-    }
-
-    private static Period Middle(Period whole) => whole.Unit switch
-    {
-        TimeUnit.Week => whole with { Start = whole.Start.PlusDays(1), End = whole.Start.PlusDays(5) },
-        TimeUnit.Month => whole with { Start = whole.Start.PlusDays(9), End = whole.Start.PlusDays(20) },
-        TimeUnit.Year => whole with { Start = whole.Start.PlusMonths(3), End = whole.Start.PlusMonths(9) },
-        _ => whole,
-    };
 }

@@ -11,7 +11,13 @@ internal static class RangeJoiner
         if (first.Period is { } period) return FromPeriod(first, last, period, moment);
         if (first is { Date: null, Clock: { } opening } && last is { Date: not null, Clock: { } closing }) return Days(first, last, moment.Today, last.Date.Resolve(moment), opening, closing);
         if (first.Exact is not null || last.Exact is not null) return WithExact(first, last, moment);
-        if (first is { Date: not null, Clock: { } start } && last.Clock is { } end) return Days(first, last, first.Date.Resolve(moment), last.Date is null ? first.Date.Resolve(moment) : last.Date.Resolve(moment), start, end);
+        if (first is { Date: not null, Clock: { } start } && last.Clock is { } end)
+        {
+            var day = first.Date.Resolve(moment);
+            var overnight = last.Date is null && end.After(start).SecondOfDay <= start.SecondOfDay;
+            return Days(first, last, day, last.Date is null ? day?.PlusDays(overnight ? 1 : 0) : last.Date.Resolve(moment), start, end);
+        }
+
         return null;
     }
 

@@ -10,7 +10,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
     public TimePhrase? Read(int at)
     {
         var end = -1;
-        var set = MonthlyByDay(at, ref end) ?? Every(at, ref end) ?? Frequent(at, ref end) ?? Plural(at, ref end);
+        var set = MonthlyByDay(at, ref end) ?? TimesPer(at, ref end) ?? Every(at, ref end) ?? Frequent(at, ref end) ?? Plural(at, ref end);
         if (set is null) return null;
         (set, end) = Refined(set, end);
         var phrase = new TimePhrase { From = at, To = end, Set = set };
@@ -20,6 +20,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
     /// <summary>"3pm each day", "on the 5th at 7pm every month": what was read before turns out to repeat.</summary>
     public TimePhrase? Behind(TimePhrase point)
     {
+        if (EveryWeekOf(point) is { } week) return week;
         if (point.Period is not null || point.DateTo is not null || point.Exact is not null || point.Clock is null && point.Date is null) return null;
         var at = s.Is(point.To, ',') ? point.To + 1 : point.To;
         var end = -1;
@@ -27,6 +28,19 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         if (point.Date is { } date) set = Merged(set, date) is { } merged ? merged : set;
         (set, end) = Refined(set, end);
         return WithClock(point with { To = end, Date = null, Set = set });
+    }
+
+    /// <summary>"Monday through Friday at 9 every week", 周一到周五每天上午9点.</summary>
+    private TimePhrase? EveryWeekOf(TimePhrase point)
+    {
+        if (point is not { Date: { IsWeekdayOnly: true, Week: null, Weekday: { } first }, DateTo: { IsWeekdayOnly: true, Week: null, Weekday: { } last } }) return null;
+        var days = new List<IsoDayOfWeek> { first };
+        WeekdayList.AddUpTo(days, last);
+        var timed = WithClock(point with { Date = null, DateTo = null, Set = Weekly(days, 1) });
+        var end = s.Match(timed.To, Category.Frequency);
+        if (end < 0 && s.Match(timed.To, Category.Every) is var every and > 0) end = s.Match(every, Category.Unit);
+        if (end < 0) return null;
+        return WithClock(timed with { To = end });
     }
 
     private static Recurrence? Merged(Recurrence set, DateSpec date) => set.Frequency switch
@@ -41,7 +55,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
     {
         if (phrase.Clock is not null) return phrase;
         var at = s.Is(phrase.To, ',') ? phrase.To + 1 : phrase.To;
-        var glue = s[at].Text is "at" or "@" or "的" || s[at].Text == "in" && s[at + 1].Text == "the" ? at + 1 : at;
+        var glue = s[at].Text == "的" || s[at].Text == "in" && s[at + 1].Text == "the" ? at + 1 : s.Skip(at, Category.At);
         if (frames.Read(glue, repeats: true) is not { } clock || clock.Date is not null || clock.Period is not null || clock.Exact is not null || clock is { Clock: null, Daypart: null })
             return phrase;
         return clock.Clock is null && clock.Daypart is null ? phrase : phrase with { To = clock.To, Clock = clock.Clock, ClockTo = clock.ClockTo, Daypart = clock.Daypart, GuessedHalf = clock.GuessedHalf, Zone = clock.Zone };
@@ -70,7 +84,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
             return Weekdays();
         }
 
-        if (DayList(next, ref end) is { } days) return Weekly(days, interval);
+        if (WeekdayList.Read(s, next, ref end) is { } days) return OfMonth(days, interval, ref end) ?? Weekly(days, interval);
         if (s.Match(next, Category.Daypart) is var part and > 0)
         {
             end = next;
@@ -82,6 +96,16 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         return OfUnit((TimeUnit)unit, interval);
     }
 
+    /// <summary>"every third Thursday of the month" counts in the month, "every third Thursday" in weeks.</summary>
+    private Recurrence? OfMonth(List<IsoDayOfWeek> days, int nth, ref int end)
+    {
+        if (nth is < 1 or > 5 || days.Count != 1 || s[end].Text is not ("of" or "in")) return null;
+        var every = s.Match(end + 1, Category.Every) is var word and > 0 ? word : s.Match(end + 1, Category.The);
+        if (every < 0 || s.Match(every, Category.Unit, out var unit) is not (var month and > 0) || (TimeUnit)unit != TimeUnit.Month) return null;
+        end = month;
+        return new Recurrence { Frequency = Frequency.Monthly, ByDay = [new RecurrenceDay(days[0], nth)] };
+    }
+
     /// <summary>每周三, 每个周一三五, 每两周, 每三天, 每个工作日, 每年7月21日.</summary>
     private Recurrence? HanEvery(int next, ref int end)
     {
@@ -91,10 +115,10 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
             return Weekdays();
         }
 
-        if (DayList(next, ref end) is { } days) return Weekly(days, 1);
+        if (WeekdayList.Read(s, next, ref end) is { } days) return Weekly(days, 1);
         var skips = s[next - 1].Text == "隔";
         var number = NumberReader.Whole(s, next, out var count);
-        var unitEnd = s.Match(number > 0 ? number : next, Category.Unit, out var unit);
+        var unitEnd = s.Match(number > 0 ? number : s.Skip(next, Category.Half), Category.Unit, out var unit);
         if (unitEnd < 0 && !s.Has(next, Category.Daypart)) return YearlyDate(next, ref end);
         end = unitEnd < 0 ? BeforeClock(next) : unitEnd;
         if (unitEnd < 0) return new Recurrence { Frequency = Frequency.Daily };
@@ -117,6 +141,24 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         _ => null,
     };
 
+    /// <summary>"three times a week", 一周两次: how often, and not when.</summary>
+    private Recurrence? TimesPer(int at, ref int end)
+    {
+        if (s.IsHan(at))
+        {
+            if (s[at].Text != "一" || s.Match(s.Skip(at + 1, Category.MeasureWord), Category.Unit, out var han) is not (var often and > 0)) return null;
+            if (NumberReader.Whole(s, often, out _) is not (var counted and > 0) || s[counted].Text is not ("次" or "回")) return null;
+            end = counted + 1;
+            return OfUnit((TimeUnit)han, 1);
+        }
+
+        if (NumberReader.Whole(s, at, out _) is not (var number and > 0) || s[number].Text != "times") return null;
+        var per = s[number + 1].Text is "per" or "each" or "every" ? number + 2 : s.Match(number + 1, Category.Article);
+        if (per < 0 || s.Match(per, Category.Unit, out var unit) is not (var unitEnd and > 0)) return null;
+        end = unitEnd;
+        return OfUnit((TimeUnit)unit, 1);
+    }
+
     private Recurrence? YearlyDate(int at, ref int end)
     {
         if (DateReader.Read(s, at, moment) is not { Spec.Month: not null } date || date.Spec.Year is not null) return null;
@@ -128,7 +170,12 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
     {
         if (s.Match(at, Category.Frequency, out var packed) is not (var word and > 0)) return null;
         // 每周三 begins like 每周 but names the day
-        if (s.IsHan(at) && s.Match(word - 1, Category.Weekday) > 0 && DayList(word - 1, ref end) is { } named) return Weekly(named, FrequencyWord.Unpack(packed).Interval);
+        for (var prefix = word - 1; prefix >= word - 2 && s.IsHan(at); prefix--)
+        {
+            // 每周一次 is once a week, not on Monday
+            if (s.Match(prefix, Category.Weekday) is var weekdayEnd && weekdayEnd > word && !s.Has(weekdayEnd, Category.Times) && WeekdayList.Read(s, prefix, ref end) is { } named) return Weekly(named, FrequencyWord.Unpack(packed).Interval);
+        }
+
         var (unit, interval) = FrequencyWord.Unpack(packed);
         end = word;
         return OfUnit(unit, interval);
@@ -137,12 +184,15 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
     /// <summary>"Tuesdays", "tuesday afternoons", "on weekdays", "weekends".</summary>
     private Recurrence? Plural(int at, ref int end)
     {
-        if (s.Match(at, Category.WeekdayPlural) > 0 && DayList(at, ref end) is { } days) return Weekly(days, 1);
+        if (s.Match(at, Category.WeekdayPlural) > 0 && WeekdayList.Read(s, at, ref end) is { } days) return Weekly(days, 1);
         if (s[at].Text is "weekdays" or "workdays")
         {
             end = at + 1;
             return Weekdays();
         }
+
+        // 工作日每天
+        if (s.IsHan(at) && s.Match(at, Category.EveryWeekday) is var working and > 0 && IsDaily(working, ref end)) return Weekdays();
 
         if (s[at].Text == "weekends")
         {
@@ -161,6 +211,13 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         return part > 0 ? new Recurrence { Frequency = Frequency.Daily } : null;
     }
 
+    private bool IsDaily(int at, ref int end)
+    {
+        if (s.Match(at, Category.Frequency, out var packed) is not (var daily and > 0) || FrequencyWord.Unpack(packed) != (TimeUnit.Day, 1)) return false;
+        end = daily;
+        return true;
+    }
+
     /// <summary>"first Monday of every month", 每月第一个周一, 每个月最后一个周五.</summary>
     private Recurrence? MonthlyByDay(int at, ref int end)
     {
@@ -168,6 +225,7 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         if (NumberReader.Ordinal(s, start, out var nth) is not (var ordinal and > 0) || s[ordinal].Text == "的") return null;
         var dayEnd = s.Match(ordinal, Category.Weekday, out var weekday);
         var isDay = dayEnd > 0;
+        if (nth > (isDay ? 5 : 31)) return null;
         var of = isDay ? dayEnd : s[ordinal].Text == "day" ? ordinal + 1 : ordinal;
         if (s[of].Text is not ("of" or "in" or "on")) return null;
         if (s.Match(of + 1, Category.Every) is not (var every and > 0)) return null;
@@ -188,8 +246,9 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
         var at = s.Is(end, ',') ? end + 1 : end;
         if (s.Has(at, Category.On)) at++;
         if (s[at].Text == "的") at++;
+        if (s[at].Text == "一" && s.Has(at + 1, Category.Times)) at += 2;
         var next = -1;
-        if (set.Frequency == Frequency.Weekly && DayList(at, ref next) is { } days) return (set with { ByDay = [.. days.Select(d => new RecurrenceDay(d))] }, next);
+        if (set.Frequency == Frequency.Weekly && WeekdayList.Read(s, at, ref next) is { } days) return (set with { ByDay = [.. days.Select(d => new RecurrenceDay(d))] }, next);
         if (set.Frequency == Frequency.Monthly && MonthDay(at, ref next) is { } monthly) return (monthly with { Interval = set.Interval }, next);
         if (set.Frequency == Frequency.Yearly && DateReader.Read(s, at, moment) is { Spec.Month: not null } date) return (set, date.End);
         return (set, end);
@@ -231,52 +290,4 @@ internal sealed class SetReader(Sentence s, Moment moment, FrameReader frames)
 
     private static Recurrence Weekly(IReadOnlyList<IsoDayOfWeek> days, int interval) =>
         new() { Frequency = Frequency.Weekly, Interval = interval, ByDay = [.. days.Distinct().Select(d => new RecurrenceDay(d))] };
-
-    /// <summary>"Monday, Wednesday and Friday", "Mon-Fri", 周二四, 周一三五, 周一到周五.</summary>
-    private List<IsoDayOfWeek>? DayList(int at, ref int end)
-    {
-        if (DayAt(at, out var first) is not (var next and > 0)) return null;
-        var days = new List<IsoDayOfWeek> { first };
-        for (end = next; days.Count < 7;)
-        {
-            if (s.IsHan(end - 1) && s.Match(end, Category.WeekdayDigit, out var digit) == end + 1 && !s.Has(end, Category.Plain) && IsBareDigit(end))
-            {
-                days.Add((IsoDayOfWeek)digit);
-                end++;
-                continue;
-            }
-
-            var to = s.Match(end, Category.To);
-            var and = s.Is(end, ',') || s.Is(end, '/') || s.Is(end, '、') ? end + 1 : end;
-            if (s.Match(and, Category.And) is var andEnd and > 0) and = andEnd;
-            if (s.Match(and, Category.Every) is var every and > 0) and = every;
-            var start = to > 0 ? to : and;
-            if (start == end || DayAt(start, out var day) is not (var dayEnd and > 0)) break;
-            if (to > 0) AddUpTo(days, day);
-            else days.Add(day);
-            end = dayEnd;
-        }
-
-        return days;
-    }
-
-    private bool IsBareDigit(int at) => !s.Has(at + 1, Category.ClockSuffix) && !s.Has(at + 1, Category.MeasureWord) && !s.Has(at + 1, Category.Unit) && !s.Has(at + 1, Category.HanMultiplier);
-
-    private int DayAt(int at, out IsoDayOfWeek day)
-    {
-        var end = s.Match(at, Category.Weekday, out var value);
-        if (end < 0) end = s.Match(at, Category.WeekdayPlural, out value);
-        if (end < 0 && s.IsHan(at - 1) && s.Has(at - 1, Category.To) && s.Match(at, Category.WeekdayDigit, out value) == at + 1 && IsBareDigit(at)) end = at + 1;
-        day = (IsoDayOfWeek)value;
-        return end;
-    }
-
-    private static void AddUpTo(List<IsoDayOfWeek> days, IsoDayOfWeek last)
-    {
-        for (var day = days[^1]; day != last && days.Count < 7;)
-        {
-            day = day == IsoDayOfWeek.Sunday ? IsoDayOfWeek.Monday : day + 1;
-            days.Add(day);
-        }
-    }
 }

@@ -4,24 +4,24 @@ using Convene.Language.Words;
 namespace Convene.Language.Times;
 
 /// <summary>Finds all phrases of time, from left to right, each token in at most one of them.</summary>
-internal sealed class TimeScanner(Sentence s, Moment moment, List<Contradiction> contradictions)
+internal sealed class TimeScanner(Sentence s, Moment moment, FrameReader frames)
 {
     private const int MostPhrases = 200;
 
-    private readonly FrameReader _frames = new(s, moment, contradictions);
+    private readonly SetReader _sets = new(s, moment, frames);
 
     public List<TimePhrase> Scan()
     {
         var found = new List<TimePhrase>();
         for (var at = 0; at < s.Count && found.Count < MostPhrases;)
         {
-            if (QuoteEnd(at) is var quote and > 0)
+            if (s.QuoteEnd(at) is var quote and > 0)
             {
                 at = quote;
                 continue;
             }
 
-            if (Read(at) is { } phrase && phrase.To > at)
+            if (Openers.MayBegin(s, at) && Read(at) is { } phrase && phrase.To > at)
             {
                 found.Add(phrase);
                 at = phrase.To;
@@ -35,36 +35,25 @@ internal sealed class TimeScanner(Sentence s, Moment moment, List<Contradiction>
         return found;
     }
 
-    private int QuoteEnd(int at)
-    {
-        foreach (var quote in s.Quotes)
-        {
-            if (quote.Start.Value == at) return quote.End.Value;
-        }
-
-        return -1;
-    }
-
     private int PlainEnd(int at) => s.Match(at, Category.Plain) is var end and > 0 ? end : at + 1;
 
     private TimePhrase? Read(int at)
     {
-        var sets = new SetReader(s, moment, _frames);
-        if (sets.Read(at) is { } set) return set;
+        if (_sets.Read(at) is { } set) return set;
         if (Limited(at) is { } limited) return limited;
         if (Point(at) is not { } point) return Length(at);
-        return sets.Behind(point) ?? LimitedBehind(point);
+        return _sets.Behind(point) ?? LimitedBehind(point);
     }
 
     private TimePhrase? Point(int at)
     {
-        if (_frames.Read(at) is not { } first) return null;
+        if (frames.Read(at) is not { } first) return null;
         var between = s.Has(at, Category.Between);
         var middle = s.Is(first.To, ',') ? first.To + 1 : first.To;
         var to = s.Match(middle, Category.To);
         if (to < 0 && between && s.Match(middle, Category.And) is var joint and > 0) to = joint;
         if (to < 0 || first.IsRange || first.Period is not null && first.Period.Unit == TimeUnit.Week) return first;
-        if (_frames.Read(s.Skip(to, Category.The)) is not { IsRange: false } last) return first;
+        if (frames.Read(s.Skip(to, Category.The)) is not { IsRange: false } last) return first;
         return RangeJoiner.Join(first, last, moment) is { } joined ? joined with { From = Opening(at, first) } : first;
     }
 
@@ -89,15 +78,25 @@ internal sealed class TimeScanner(Sentence s, Moment moment, List<Contradiction>
         if (point.Clock is null && point.Date is null && point.Period is null) return point;
         if (s.IsHan(end) && !s.Has(end, Category.Plain))
         {
+            if (s[end].Text == "为" && s[end + 1].Text == "止") return (s.Has(point.From - 1, Category.To) ? point with { From = point.From - 1 } : point) with { To = end + 2, Limit = TimeLimit.Until };
             if (s.Match(end, Category.Around) is var around and > 0) return point with { To = around, Limit = TimeLimit.Around };
             if (s.Match(end, Category.Before) is var before and > 0) return Opened(point) with { To = before, Limit = TimeLimit.Before };
             if (s.Match(end, Category.After) is var after and > 0) return Opened(point) with { To = after, Limit = TimeLimit.After };
             if (s.Match(end, Category.Since) is var since and > 0 && s[end].Text != "从") return Opened(point) with { To = since, Limit = TimeLimit.Since };
             if (s[end].Text is "起" || s[end].Text == "开" && s[end + 1].Text == "始" && s[point.From].Text is "从" or "自")
-                return Opened(point) with { To = s[end].Text == "起" ? end + 1 : end + 2, Limit = TimeLimit.Since };
+                return GoingOn(point, s[end].Text == "起" ? end + 1 : end + 2);
         }
 
         return point;
+    }
+
+    /// <summary>从12月2号开始, 从今天起三天.</summary>
+    private TimePhrase GoingOn(TimePhrase point, int end)
+    {
+        var opened = Opened(point);
+        if (point is { Date: { } spec, Clock: null } && spec.Resolve(moment) is { } day && DurationReader.Read(s, end, out var lengthEnd) is { HasClock: false } length)
+            return opened with { To = lengthEnd, Date = null, Period = new Period(day, length.From(day.AtMidnight()).Date, TimeUnit.Day) };
+        return opened with { To = end, Limit = TimeLimit.Since };
     }
 
     private TimePhrase Opened(TimePhrase point) =>

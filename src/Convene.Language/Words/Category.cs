@@ -1,7 +1,7 @@
 namespace Convene.Language.Words;
 
 /// <summary>What a word can be. The headings of the lexicon files name these, in lower case with dots: <c>[weekday.plural]</c>.</summary>
-/// <remarks>At most 128: <see cref="Reading.Sentence"/> keeps them as bits.</remarks>
+/// <remarks>At most 128: <see cref="CategorySet"/> keeps them as bits.</remarks>
 internal enum Category
 {
     /// <summary>A word that hides shorter ones inside it: 日历 holds no 日.</summary>
@@ -53,6 +53,7 @@ internal enum Category
     Hence,
     Since,
     Until,
+    AtEarliest,
     Around,
     From,
     Between,
@@ -70,8 +71,13 @@ internal enum Category
     UnitBusinessDay,
     Weekend,
     Season,
+    /// <summary>Ten years by name; the value is their first.</summary>
+    Decade,
+    DecadeSuffix,
     HalfYear,
     QuarterName,
+    /// <summary>"EOD": the last second of the day said beside it, or of today.</summary>
+    EndOfDay,
     Beginning,
     End,
     Rest,
@@ -82,10 +88,21 @@ internal enum Category
     Now,
     AllUnit,
     Holiday,
+
+    /// <summary>农历: the date behind it is one of the Chinese calendar.</summary>
+    Moon,
+    MoonMonth,
+    MoonDay,
+
+    /// <summary>多, 来: the number before it is not exact.</summary>
+    OrSo,
     Zone,
     MeasureWord,
     Times,
     SameTime,
+
+    /// <summary>A word that begins a phrase of time and is of no other kind: "eod", 还 of 还剩3小时.</summary>
+    Opener,
 
     /// <summary>"no wait": what follows replaces what was said.</summary>
     Correction,
@@ -126,4 +143,34 @@ internal enum Category
     /// <summary>Words behind a title that only say what kind of thing it is.</summary>
     TitleTail,
     Place,
+
+    /// <summary>Words that lead to a further request: "and then", 然后.</summary>
+    Then,
+
+    /// <summary>"Another one": a further booking like the one before.</summary>
+    Another,
+
+    /// <summary>A part of a conference that a word beside it switches on or off.</summary>
+    Option,
+
+    /// <summary>Words that switch a part of a conference on by themselves: "record it", 入会静音.</summary>
+    OptionWish,
+    SwitchOn,
+    SwitchOff,
+
+    /// <summary>A city whose clock is meant where a zone is asked for.</summary>
+    City,
+
+    /// <summary>Words that alone name a group of people: "everyone", "engineering", 大家.</summary>
+    GroupName,
+
+    /// <summary>What is left of those shown: "both", 全部.</summary>
+    AllShown,
+    AnyShown,
+
+    /// <summary>A place among those shown: the value is a number, -1 the last, 0 the middle one.</summary>
+    OrdinalShown,
+
+    /// <summary>Words before the name of a person who is not to come: "without", 别叫.</summary>
+    Without,
 }

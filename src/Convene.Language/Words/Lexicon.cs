@@ -10,13 +10,26 @@ internal readonly record struct Lexeme(Category Category, int Value, int Length)
 /// <summary>All words of all languages in one tree over tokens, so that scripts may be mixed within a sentence.</summary>
 internal sealed class Lexicon
 {
-    private readonly Dictionary<string, int> _vocabulary = new(StringComparer.Ordinal);
+    private const int MeridiemLength = 2;
+
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private readonly List<string> _values = [];
-    private readonly Node _root = new();
     private readonly Spelling _spelling = new();
+    private readonly Vocabulary _vocabulary;
 
-    public required Tokenizer Tokenizer { get; init; }
+    /// <summary>Where the words that begin with a word of the vocabulary branch off, by its number.</summary>
+    private WordNode?[] _roots = new WordNode?[1];
+
+    public Lexicon(Characters characters)
+    {
+        _vocabulary = new Vocabulary();
+        Tokenizer = new Tokenizer(characters, _vocabulary);
+    }
+
+    public Tokenizer Tokenizer { get; }
+
+    /// <summary>How many names were given out.</summary>
+    public int Names => _values.Count;
 
     /// <summary>The text of a value that is a name rather than a number: a zone, a cue, a provider.</summary>
     public string NameOf(int value) => _values[value];
@@ -33,65 +46,56 @@ internal sealed class Lexicon
     public void Add(Category category, int value, string form)
     {
         var tokens = Tokenizer.Cut(form);
-        var node = _root;
+        WordNode? node = null;
         foreach (var token in tokens)
         {
-            ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(_vocabulary, token.Text, out var known);
-            if (!known) id = _vocabulary.Count;
-            node = node.Child(id);
+            var word = _vocabulary.Learn(token.Text);
+            if (word >= _roots.Length) Array.Resize(ref _roots, 2 * word);
+            node = node is null ? _roots[word] ??= new WordNode() : node.Child(word);
         }
 
-        node.Add(new Lexeme(category, value, tokens.Count));
-        if (tokens.Count == 1 && tokens[0].Kind == TokenKind.Word) _spelling.Learn(tokens[0].Text, category);
+        node?.Add(new Lexeme(category, value, tokens.Length));
+        if (tokens.Length == 1 && tokens[0].Kind == TokenKind.Word) _spelling.Learn(tokens[0].Text, category);
+    }
+
+    /// <summary>Puts a missing blank behind a word of two letters that follows a number: "3pmtomorrow".</summary>
+    public Token[] Apart(Token[] tokens)
+    {
+        for (var i = 1; i < tokens.Length; i++)
+        {
+            var token = tokens[i];
+            if (token.Kind != TokenKind.Word || token.Word != Vocabulary.Unknown || token.SpaceBefore || tokens[i - 1].Kind != TokenKind.Number || token.Text.Length <= MeridiemLength + 1) continue;
+            var first = _vocabulary.Find(token.Text.AsSpan(0, MeridiemLength), out var meridiem);
+            var second = _vocabulary.Find(token.Text.AsSpan(MeridiemLength), out var rest);
+            if (second == Vocabulary.Unknown || _roots[first] is not { } node || !node.Categories.Has(Category.Meridiem)) continue;
+            var cut = token.Start + MeridiemLength;
+            tokens = [.. tokens[..i], new Token(meridiem, first, token.Kind, token.Start, cut, false), new Token(rest, second, token.Kind, cut, token.End, false), .. tokens[(i + 1)..]];
+        }
+
+        return tokens;
     }
 
     /// <summary>All readings of the words that begin at each token.</summary>
-    public List<Lexeme>?[] Read(List<Token> tokens)
+    public Readings Read(Token[] tokens)
     {
-        var ids = new int[tokens.Count];
-        for (var i = 0; i < ids.Length; i++) ids[i] = IdOf(tokens[i]);
-        var readings = new List<Lexeme>?[ids.Length];
-        for (var start = 0; start < ids.Length; start++)
+        var words = new int[tokens.Length];
+        for (var i = 0; i < words.Length; i++) words[i] = tokens[i].Word > 0 ? tokens[i].Word : Corrected(tokens[i]);
+        var readings = new Readings(words.Length);
+        for (var start = 0; start < words.Length; start++)
         {
-            var node = _root;
-            for (var at = start; at < ids.Length && node.Next(ids[at]) is { } next; at++)
+            var at = start;
+            for (var node = _roots[words[at]]; node is not null; node = at < words.Length ? node.Next(words[at]) : null)
             {
-                node = next;
-                if (node.Lexemes is { } lexemes) (readings[start] ??= []).AddRange(lexemes);
+                readings.Add(node);
+                at++;
             }
+
+            readings.Close(start);
         }
 
         return readings;
     }
 
-    private int IdOf(Token token)
-    {
-        if (_vocabulary.TryGetValue(token.Text, out var id)) return id;
-        if (token.Kind == TokenKind.Word && _spelling.Correct(token.Text) is { } word) return _vocabulary[word];
-        return 0;
-    }
-
-    private sealed class Node
-    {
-        private Dictionary<int, Node>? _children;
-
-        public List<Lexeme>? Lexemes { get; private set; }
-
-        public Node? Next(int id) => _children is not null && _children.TryGetValue(id, out var child) ? child : null;
-
-        public Node Child(int id)
-        {
-            _children ??= [];
-            if (_children.TryGetValue(id, out var known)) return known;
-            var child = new Node();
-            _children.Add(id, child);
-            return child;
-        }
-
-        public void Add(Lexeme lexeme)
-        {
-            Lexemes ??= [];
-            if (!Lexemes.Contains(lexeme)) Lexemes.Add(lexeme);
-        }
-    }
+    private int Corrected(Token token) =>
+        token.Kind == TokenKind.Word && _spelling.Correct(token.Text) is { } word ? _vocabulary.NumberOf(word) : Vocabulary.Unknown;
 }

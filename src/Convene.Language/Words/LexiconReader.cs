@@ -1,50 +1,37 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Reflection;
 using Convene.Language.Reading;
 using Convene.Language.Times;
 
 namespace Convene.Language.Words;
 
-/// <summary>Reads the lexicon files, which are part of this assembly. A mistake in them stops the program at its start.</summary>
+/// <summary>Reads the lexicon files, which are part of this assembly or come beside it. A mistake in them stops the program at its start.</summary>
 internal static class LexiconReader
 {
     private static readonly FrozenDictionary<string, Category> Headings = Enum.GetValues<Category>()
         .ToFrozenDictionary(HeadingOf, StringComparer.Ordinal);
 
-    public static Lexicon Read(params string[] files)
+    public static Lexicon Read(IEnumerable<LanguageFile> files)
     {
-        var lexicon = new Lexicon { Tokenizer = new Tokenizer(new Characters(Lines("zh.traditional.txt"))) };
+        var lexicon = new Lexicon(new Characters(LanguageFile.Embedded("zh.traditional.txt").Lines));
         foreach (var file in files) ReadInto(lexicon, file);
         return lexicon;
     }
 
-    /// <summary>The lines of an embedded file without comments and blank lines.</summary>
-    public static IEnumerable<string> Lines(string file)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(file)
-            ?? throw new InvalidOperationException($"The lexicon file {file} is not part of the program.");
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length > 0 && line[0] != '#' && !string.IsNullOrWhiteSpace(line)) yield return line.Trim();
-        }
-    }
-
-    private static void ReadInto(Lexicon lexicon, string file)
+    private static void ReadInto(Lexicon lexicon, LanguageFile file)
     {
         Category? heading = null;
-        foreach (var line in Lines(file))
+        foreach (var line in file.Lines)
         {
             if (line[0] == '[' && line[^1] == ']')
             {
                 heading = Headings.TryGetValue(line[1..^1], out var known)
                     ? known
-                    : throw new InvalidOperationException($"{file}: no kind of word is called {line}.");
+                    : throw new InvalidOperationException($"{file.Name}: no kind of word is called {line}.");
                 continue;
             }
 
-            var category = heading ?? throw new InvalidOperationException($"{file}: '{line}' stands before any heading.");
+            var category = heading ?? throw new InvalidOperationException($"{file.Name}: '{line}' stands before any heading.");
             AddLine(lexicon, category, line);
         }
     }
@@ -64,7 +51,8 @@ internal static class LexiconReader
         Category.Pointer => (int)Enum.Parse<Requests.PointerKind>(value),
         Category.DayDaypart => DayDaypart.Pack(value),
         Category.Frequency => FrequencyWord.Pack(value),
-        Category.Zone or Category.Holiday or Category.Cue or Category.Provider or Category.Language => lexicon.ValueOf(value),
+        Category.Option or Category.OptionWish => (int)Enum.Parse<ConferenceOption>(value),
+        Category.City or Category.Zone or Category.Holiday or Category.Cue or Category.Provider or Category.Language => lexicon.ValueOf(value),
         _ => int.Parse(value, CultureInfo.InvariantCulture),
     };
 

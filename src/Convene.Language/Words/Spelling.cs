@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Convene.Language.Words;
 
 /// <summary>Finds the word that a mistyped one was meant to be: one letter wrong, missing, added or two exchanged, in words of time.</summary>
@@ -6,20 +8,23 @@ internal sealed class Spelling
     /// <summary>Shorter words have too many neighbours that are words of their own (may, mar, sat).</summary>
     private const int Shortest = 6;
 
-    private readonly HashSet<string> _words = new(StringComparer.Ordinal);
+    /// <summary>By first letter, which is hardly ever mistyped.</summary>
+    private readonly Dictionary<char, List<string>> _words = [];
 
     public void Learn(string word, Category category)
     {
-        if (word.Length >= Shortest && category is Category.Weekday or Category.Month or Category.DayRelative or Category.Daypart)
-            _words.Add(word);
+        if (word.Length < Shortest || category is not (Category.Weekday or Category.Month or Category.DayRelative or Category.Daypart)) return;
+        ref var words = ref CollectionsMarshal.GetValueRefOrAddDefault(_words, word[0], out _);
+        words ??= [];
+        if (!words.Contains(word)) words.Add(word);
     }
 
     public string? Correct(string typed)
     {
-        if (typed.Length < Shortest - 1 || typed.Length > 12) return null;
-        foreach (var word in _words)
+        if (typed.Length < Shortest - 1 || typed.Length > 12 || !_words.TryGetValue(typed[0], out var words)) return null;
+        foreach (var word in words)
         {
-            if (word[0] == typed[0] && Math.Abs(word.Length - typed.Length) <= 1 && word.Length >= Shortest && IsOneSlipAway(word, typed)) return word;
+            if (Math.Abs(word.Length - typed.Length) <= 1 && IsOneSlipAway(word, typed)) return word;
         }
 
         return null;
