@@ -50,6 +50,29 @@ public sealed class BookingTests
         office.Outlook.Events.ShouldHaveSingleItem().Shows.Attendees.ShouldHaveSingleItem().Address.ShouldBe("alice@contoso.com");
     }
 
+    [Theory]
+    [InlineData("book a 30-minute meeting called Roadmap tomorrow at 3pm with the design team", "design team")]
+    [InlineData("约明天下午三点和研发部的30分钟会，主题是路线图", "研发部")]
+    public async Task A_group_that_was_invited_is_asked_about_and_never_left_out_in_silence(string say, string group)
+    {
+        await using var office = await TestOffice.OpenAsync();
+
+        var reply = await office.Teams(FakeOutlook.Megan).SayAsync(say);
+
+        reply.Text.ShouldContain(group);
+        office.Vendor.Live.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("book a 30-minute meeting called Roadmap tomorrow at 3pm with a waiting room", "Not every option")]
+    [InlineData("约明天下午三点的30分钟会，主题是路线图，开启等候室", "不能全部设置")]
+    public async Task An_option_that_nobody_offers_is_left_out_only_with_a_word_about_it(string say, string note)
+    {
+        await using var office = await TestOffice.OpenAsync();
+
+        (await office.Teams(FakeOutlook.Megan).SayAsync(say)).Text.ShouldContain(note);
+    }
+
     [Fact]
     public async Task A_form_without_a_time_asks_again_and_books_nothing()
     {

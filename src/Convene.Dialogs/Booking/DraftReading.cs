@@ -63,7 +63,7 @@ internal static class DraftReading
 
     private static List<Invitee> MergePeople(IReadOnlyList<Invitee> have, Understanding said)
     {
-        var named = said.Slots.Attendees.Select(InviteeOf).ToList();
+        var named = InviteesOf(said.Slots).ToList();
         if (said.Intent == Intent.RemoveAttendees)
         {
             return [.. have.Where(h => !named.Any(n => Refers(n, h)))];
@@ -71,6 +71,9 @@ internal static class DraftReading
 
         return [.. have, .. named.Where(n => !have.Any(h => Refers(n, h)))];
     }
+
+    /// <summary>Everybody who is named. A group is one to be found like a person: nobody who was invited is left out in silence.</summary>
+    public static IEnumerable<Invitee> InviteesOf(Slots slots) => slots.Attendees.Concat(slots.Groups).Select(InviteeOf);
 
     public static Invitee InviteeOf(AttendeeMention mention) => new(mention.Name ?? mention.Address ?? "", mention.Address);
 
@@ -101,7 +104,27 @@ internal static class DraftReading
         {
             yield return BookingOption.Password;
         }
+
+        if (IsOn(slots, ConferenceOption.WaitingRoom))
+        {
+            yield return BookingOption.WaitingRoom;
+        }
+
+        if (IsOn(slots, ConferenceOption.Recording))
+        {
+            yield return BookingOption.AutomaticRecording;
+        }
     }
+
+    private static bool IsOn(Slots slots, ConferenceOption option) => slots.Options.Any(wish => wish.Option == option && wish.IsOn);
+
+    // what is on or off in any case needs no word: only what was asked for and cannot be had does
+    private static bool IsNotGranted(OptionWish wish) => (wish.Option, wish.IsOn) switch
+    {
+        (ConferenceOption.WaitingRoom or ConferenceOption.Recording, _) => false,
+        (ConferenceOption.JoinBeforeHost, true) => false,
+        _ => true,
+    };
 
     private static IEnumerable<string> UngrantedOf(Slots slots)
     {
@@ -113,6 +136,11 @@ internal static class DraftReading
         if (slots.Room is not null)
         {
             yield return "dialog.note.noRoom";
+        }
+
+        if (slots.Options.Any(IsNotGranted))
+        {
+            yield return "dialog.note.noOption";
         }
     }
 }

@@ -202,7 +202,7 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
         said.Intent == Intent.Cancel && Is(said.Utterance.Text.Trim(), speaker.Texts["say.cancel"]);
 
     private static bool SaysNothingMore(Slots slots) =>
-        slots is { Title: null, Start: null, Duration: null, Shift: null, Extension: null, Password: null, Provider: null, Attendees.Count: 0 };
+        slots is { Title: null, Start: null, Duration: null, Shift: null, Extension: null, Password: null, Provider: null, Attendees.Count: 0, Groups.Count: 0, Options.Count: 0 };
 
     private static bool Is(string? text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
 

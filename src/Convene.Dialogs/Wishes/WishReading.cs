@@ -32,8 +32,8 @@ internal static class WishReading
     {
         WishKind.Move or WishKind.Edit => MergeTime(wish, said.Slots, speaker.Zone),
         WishKind.Rename => wish with { Title = NewTitle(said.Slots) ?? wish.Title },
-        WishKind.AddPeople or WishKind.RemovePeople when said.Slots.Attendees.Count > 0 =>
-            wish with { People = [.. said.Slots.Attendees.Select(DraftReading.InviteeOf)] },
+        WishKind.AddPeople or WishKind.RemovePeople when DraftReading.InviteesOf(said.Slots).Any() =>
+            wish with { People = [.. DraftReading.InviteesOf(said.Slots)] },
         WishKind.SetPassword => wish with { Password = said.Slots.Password?.Value ?? wish.Password },
         _ => wish,
     };
