@@ -36,4 +36,25 @@ public enum AnnouncementKind
 
     /// <summary>The calendar entry that was to follow is there, or cannot be written.</summary>
     EntrySettled,
+
+    /// <summary>What was changed in Outlook has come true at the vendor.</summary>
+    Followed,
+
+    /// <summary>The vendor refused what was changed in Outlook: the organizer must choose.</summary>
+    FollowRefused,
+
+    /// <summary>The event was deleted in Outlook, or the conference at the vendor: the meeting is cancelled.</summary>
+    CancelledElsewhere,
+
+    /// <summary>An event that asked for a conference in its location has one.</summary>
+    JoinedByLocation,
+
+    /// <summary>An event that asked for a conference in its location cannot have one.</summary>
+    LocationRefused,
+
+    /// <summary>Everybody who was invited has declined.</summary>
+    DeclinedByAll,
+
+    /// <summary>The meeting begins in a few minutes.</summary>
+    Reminder,
 }

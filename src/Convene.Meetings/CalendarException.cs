@@ -26,6 +26,9 @@ public enum CalendarFailure
     /// <summary>Graph found fault with what was sent.</summary>
     Rejected,
 
+    /// <summary>The link to what comes next is dead: begin anew, and keep what is known.</summary>
+    Expired,
+
     /// <summary>Throttled, down or unreachable; may or may not have been done, and is safe to try again.</summary>
     Unavailable,
 }

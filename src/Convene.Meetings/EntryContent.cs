@@ -1,3 +1,5 @@
+using Convene.Meetings.Capabilities;
+
 namespace Convene.Meetings;
 
 /// <summary>What an <see cref="Entry"/> shows of a meeting. Never a host link.</summary>
@@ -22,6 +24,15 @@ public sealed record EntryContent
 
     public IReadOnlyList<string> DialInNumbers { get; init; } = [];
 
+    /// <summary>With a series that the event is the master of; null for a single event and for an occurrence.</summary>
+    public Recurrence? Recurrence { get; init; }
+
+    /// <summary>Why there is no conference: the body says it in the place of the link. Null where there is one.</summary>
+    public Refusal? Problem { get; init; }
+
+    /// <summary>Our own page that leads to the conference of the day, also from old mails; null where the program knows no public address.</summary>
+    public string? JoinPageUrl { get; init; }
+
     /// <summary>The language of the words around the link: <c>en-US</c> or <c>zh-CN</c>.</summary>
     public required string Culture { get; init; }
 
@@ -35,6 +46,8 @@ public sealed record EntryContent
             && Number == other.Number
             && Password == other.Password
             && JoinUrl == other.JoinUrl
+            && Problem == other.Problem
+            && Recurrence == other.Recurrence
             && Attendees.SequenceEqual(other.Attendees)
             && DialInNumbers.SequenceEqual(other.DialInNumbers);
     }

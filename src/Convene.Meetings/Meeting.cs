@@ -1,3 +1,4 @@
+using Convene.Meetings.Capabilities;
 using Convene.Meetings.Ports;
 using NodaTime;
 
@@ -59,6 +60,18 @@ public sealed record Meeting
     /// <summary>What the vendor last agreed to, while a change is under way: a refused change leads back to it. Null while nothing is being changed.</summary>
     public AgreedTerms? Agreed { get; init; }
 
+    /// <summary>With a series: how often it takes place, <see cref="Window"/> being the first time. Null for a single meeting and for an occurrence.</summary>
+    public Recurrence? Recurrence { get; init; }
+
+    /// <summary>With an occurrence that has a conference of its own: of which series it is one.</summary>
+    public OccurrenceOf? Occurrence { get; init; }
+
+    /// <summary>With a series whose provider has no native recurrence: occurrences before this moment have conferences of their own.</summary>
+    public Instant? UnrolledUntil { get; init; }
+
+    /// <summary>What people changed in Outlook and the vendor refused; null while event and conference agree.</summary>
+    public Unfollowed? Unfollowed { get; init; }
+
     /// <summary>Why the calendar entry cannot be written at all (no mailbox, no permission); null while it can.</summary>
     public CalendarFailure? EntryFailure { get; init; }
 
@@ -76,7 +89,15 @@ public sealed record Meeting
     /// <summary>How many times in a row the open work has failed; sets the pause before the next try.</summary>
     public int Failures { get; init; }
 
-    public bool IsOver(Instant now) => Window.EndsAt <= now;
+    /// <summary>The end; of a series, of the last day on which it may take place.</summary>
+    public Instant EndsAt => Recurrence switch
+    {
+        null => Window.EndsAt,
+        { Until: var last } when last == LocalDate.MaxIsoValue => Instant.FromUtc(9998, 12, 31, 0, 0),
+        { Until: var last } => Instant.Max(Window.EndsAt, Window.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant()),
+    };
+
+    public bool IsOver(Instant now) => EndsAt <= now;
 
     /// <summary>Without passwords and links: records end up in logs.</summary>
     public override string ToString() => $"Meeting({Id}, {State}, version {Version})";
@@ -85,6 +106,9 @@ public sealed record Meeting
 /// <summary>What people and vendor had agreed on before a change.</summary>
 public sealed record AgreedTerms(string Title, Window Window, IReadOnlyList<Attendee> Attendees, int Capacity, string? Password)
 {
+    /// <summary>The change was made in Outlook: where it is refused, the event is left as people made it.</summary>
+    public bool IsChangedInOutlook { get; init; }
+
     public static AgreedTerms Of(Meeting meeting)
     {
         ArgumentNullException.ThrowIfNull(meeting);

@@ -48,6 +48,9 @@ public enum StepKind
 
     /// <summary>Cancel the calendar entry.</summary>
     Withdraw,
+
+    /// <summary>See to it that the occurrences of the coming weeks have meetings of their own.</summary>
+    Unroll,
 }
 
 public enum StepState

@@ -26,6 +26,11 @@ internal sealed class SqlLedger(IDatabase database, IClock clock) : ILedger
             throw new InvalidOperationException($"Meeting {meeting.Id} cannot begin with a conference that another meeting holds.");
         }
 
+        if (!await EntryTable.TryHoldAsync(session, meeting, cancellationToken))
+        {
+            return await FindByEntryOfAsync(session, meeting, cancellationToken);
+        }
+
         await session.CommitAsync(cancellationToken);
         return null;
     }
@@ -82,6 +87,32 @@ internal sealed class SqlLedger(IDatabase database, IClock clock) : ILedger
     {
         await using var session = await database.ReadAsync(cancellationToken);
         return await ConferenceTable.FindAsync(session, provider, conference, cancellationToken);
+    }
+
+    public async Task<MeetingId?> FindByEntryAsync(string mailbox, string eventId, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await EntryTable.FindAsync(session, mailbox, eventId, cancellationToken);
+    }
+
+    public async Task<MeetingId?> FindFormerHolderAsync(ProviderId provider, ConferenceId conference, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await ConferenceTable.FindFormerAsync(session, provider, conference, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Meeting>> ListOccurrencesAsync(
+        MeetingId series, Instant? after, int limit, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await MeetingTable.ListOccurrencesAsync(session, series, after, limit, cancellationToken);
+    }
+
+    public async Task<IReadOnlyList<Meeting>> ListAllAsync(
+        MeetingState state, Instant from, Instant to, MeetingId? after, int limit, CancellationToken cancellationToken)
+    {
+        await using var session = await database.ReadAsync(cancellationToken);
+        return await MeetingTable.ListAllAsync(session, state, from, to, after, limit, cancellationToken);
     }
 
     public async Task<IReadOnlyList<Announcement>> ListDueAnnouncementsAsync(Instant now, int limit, CancellationToken cancellationToken)
@@ -144,7 +175,8 @@ internal sealed class SqlLedger(IDatabase database, IClock clock) : ILedger
         }
 
         var isFree = (change.Begin is null || await StepTable.TryBeginAsync(session, change.Begin, cancellationToken))
-            && await ConferenceTable.TryHoldAsync(session, meeting, cancellationToken);
+            && await ConferenceTable.TryHoldAsync(session, meeting, cancellationToken)
+            && await EntryTable.TryHoldAsync(session, meeting, cancellationToken);
         if (!isFree)
         {
             return SaveResult.Stale;
@@ -156,6 +188,14 @@ internal sealed class SqlLedger(IDatabase database, IClock clock) : ILedger
         }
 
         return SaveResult.Saved;
+    }
+
+    /// <summary>An event that asked for a conference may be heard of twice at once: the first meeting is the meeting.</summary>
+    private static async Task<Meeting> FindByEntryOfAsync(StoreSession session, Meeting meeting, CancellationToken cancellationToken)
+    {
+        var holder = await EntryTable.FindAsync(session, meeting.Entry!.Mailbox.ToLowerInvariant(), meeting.Entry.EventId, cancellationToken);
+        return (holder is { } id ? await MeetingTable.FindAsync(session, id, cancellationToken) : null)
+            ?? throw new StoreException(StoreFailure.Unreadable, "An entry is recorded whose meeting is missing.");
     }
 
     private static Announcement Announce(LedgerChange change, AnnouncementKind kind, Instant now) => new()

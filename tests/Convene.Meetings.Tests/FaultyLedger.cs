@@ -27,6 +27,19 @@ internal sealed class FaultyLedger(ILedger ledger, FaultPlan faults) : ILedger
     public Task<MeetingId?> FindByConferenceAsync(ProviderId provider, ConferenceId conference, CancellationToken cancellationToken) =>
         ledger.FindByConferenceAsync(provider, conference, cancellationToken);
 
+    public Task<MeetingId?> FindByEntryAsync(string mailbox, string eventId, CancellationToken cancellationToken) =>
+        ledger.FindByEntryAsync(mailbox, eventId, cancellationToken);
+
+    public Task<MeetingId?> FindFormerHolderAsync(ProviderId provider, ConferenceId conference, CancellationToken cancellationToken) =>
+        ledger.FindFormerHolderAsync(provider, conference, cancellationToken);
+
+    public Task<IReadOnlyList<Meeting>> ListOccurrencesAsync(MeetingId series, Instant? after, int limit, CancellationToken cancellationToken) =>
+        ledger.ListOccurrencesAsync(series, after, limit, cancellationToken);
+
+    public Task<IReadOnlyList<Meeting>> ListAllAsync(
+        MeetingState state, Instant from, Instant to, MeetingId? after, int limit, CancellationToken cancellationToken) =>
+        ledger.ListAllAsync(state, from, to, after, limit, cancellationToken);
+
     public Task<IReadOnlyList<Announcement>> ListDueAnnouncementsAsync(Instant now, int limit, CancellationToken cancellationToken) =>
         ledger.ListDueAnnouncementsAsync(now, limit, cancellationToken);
 

@@ -1,4 +1,5 @@
 using Convene.Meetings;
+using Convene.Meetings.Capabilities;
 using Convene.Meetings.Ports;
 using Convene.Testing;
 using NodaTime;
@@ -13,6 +14,11 @@ internal static class Samples
     public static readonly Person Alice = new("tenant-1", "oid-alice", "alice@contoso.com", "Alice");
 
     private static readonly DateTimeZone Shanghai = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
+
+    private static readonly Recurrence Rule = new(RecurrenceFrequency.Monthly, 2, [IsoDayOfWeek.Monday], [1, 31], new LocalDate(2028, 2, 29))
+    {
+        OnWeekday = new WeekdayOfMonth(-1, IsoDayOfWeek.Friday),
+    };
 
     public static MeetingId NewId() => new(Guid.CreateVersion7(Now.ToDateTimeOffset()));
 
@@ -82,8 +88,12 @@ internal static class Samples
             Replaced = [reservation with { ConferenceId = new ConferenceId("old-1") }, reservation with { ConferenceId = new ConferenceId("old-2") }],
             Entry = new Entry("alice@contoso.com", "AAMk=", "040000", "W/\"1\"", "https://outlook.example/1", Content(id, window, attendees)),
             EntryFailure = CalendarFailure.Conflict,
+            Recurrence = Rule,
+            Occurrence = new OccurrenceOf(NewId(), Now + Duration.FromTicks(11)),
+            UnrolledUntil = Now + Duration.FromTicks(13),
+            Unfollowed = new Unfollowed("Nach 之后", window, attendees),
             MayHaveEntry = true,
-            Agreed = new AgreedTerms("Before 之前", window, attendees, 4, "778899"),
+            Agreed = new AgreedTerms("Before 之前", window, attendees, 4, "778899") { IsChangedInOutlook = true },
             Refusal = new Refusal(Wish.Change, ProviderFailure.Refused, RefusalReason.NoResource),
             CreatedAt = Now + Duration.FromTicks(7),
             Version = 0,
@@ -120,5 +130,8 @@ internal static class Samples
         JoinUrl = "https://vendor.example/j/1",
         DialInNumbers = ["+86 10 5555 0100"],
         Culture = "zh-CN",
+        Recurrence = Rule,
+        Problem = new Refusal(Wish.Book, ProviderFailure.Refused, RefusalReason.Conflict),
+        JoinPageUrl = "https://convene.example/join/1",
     };
 }

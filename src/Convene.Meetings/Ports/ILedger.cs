@@ -31,6 +31,20 @@ public interface ILedger
     /// <summary>The meeting that holds this conference, now or as one still to be cancelled; null when no meeting adopted it.</summary>
     Task<MeetingId?> FindByConferenceAsync(ProviderId provider, ConferenceId conference, CancellationToken cancellationToken);
 
+    /// <summary>The meeting whose entry is this event; null when the event is nobody's.</summary>
+    /// <param name="mailbox">In lower case.</param>
+    Task<MeetingId?> FindByEntryAsync(string mailbox, string eventId, CancellationToken cancellationToken);
+
+    /// <summary>The meeting that ever held this conference, also long after it gave it up; null when it was never ours.</summary>
+    Task<MeetingId?> FindFormerHolderAsync(ProviderId provider, ConferenceId conference, CancellationToken cancellationToken);
+
+    /// <summary>The occurrences of a series that have meetings of their own, by original start, beginning after <paramref name="after"/>.</summary>
+    Task<IReadOnlyList<Meeting>> ListOccurrencesAsync(MeetingId series, Instant? after, int limit, CancellationToken cancellationToken);
+
+    /// <summary>Meetings of all organizers in this state that overlap [<paramref name="from"/>, <paramref name="to"/>), by id, beginning after <paramref name="after"/>.</summary>
+    Task<IReadOnlyList<Meeting>> ListAllAsync(
+        MeetingState state, Instant from, Instant to, MeetingId? after, int limit, CancellationToken cancellationToken);
+
     /// <summary>Announcements to be told at <paramref name="now"/>, oldest first.</summary>
     Task<IReadOnlyList<Announcement>> ListDueAnnouncementsAsync(Instant now, int limit, CancellationToken cancellationToken);
 

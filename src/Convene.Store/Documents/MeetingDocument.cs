@@ -31,6 +31,7 @@ internal static class MeetingDocument
             new TextConverter<Instant>(text => InstantPattern.ExtendedIso.Parse(text).GetValueOrThrow(), InstantPattern.ExtendedIso.Format),
             new TextConverter<Duration>(text => DurationPattern.JsonRoundtrip.Parse(text).GetValueOrThrow(), DurationPattern.JsonRoundtrip.Format),
             new TextConverter<DateTimeZone>(FindZone, IdOfKnownZone),
+            new TextConverter<LocalDate>(text => LocalDatePattern.Iso.Parse(text).GetValueOrThrow(), LocalDatePattern.Iso.Format),
             new TextConverter<MeetingId>(MeetingId.Parse, id => id.ToString()),
             new TextConverter<ProviderId>(text => new ProviderId(text), id => id.Value),
             new TextConverter<ConferenceId>(text => new ConferenceId(text), id => id.Value),

@@ -19,16 +19,30 @@ internal static class ConferenceTable
             {
                 return false;
             }
+
+            await session.ExecuteAsync(
+                "insert into former_conferences (provider, conference_id, meeting_id) values (@Provider, @Conference, @Id) on conflict do nothing",
+                new { Provider = provider.Value, Conference = conference.Value, Id = meeting.Id.ToString() },
+                cancellationToken);
         }
 
         return true;
     }
 
-    public static async Task<MeetingId?> FindAsync(
-        StoreSession session, ProviderId provider, ConferenceId conference, CancellationToken cancellationToken)
+    public static Task<MeetingId?> FindAsync(
+        StoreSession session, ProviderId provider, ConferenceId conference, CancellationToken cancellationToken) =>
+        FindAsync(session, "conferences", provider, conference, cancellationToken);
+
+    /// <summary>Whose it ever was.</summary>
+    public static Task<MeetingId?> FindFormerAsync(
+        StoreSession session, ProviderId provider, ConferenceId conference, CancellationToken cancellationToken) =>
+        FindAsync(session, "former_conferences", provider, conference, cancellationToken);
+
+    private static async Task<MeetingId?> FindAsync(
+        StoreSession session, string table, ProviderId provider, ConferenceId conference, CancellationToken cancellationToken)
     {
         var id = await session.FindAsync<string>(
-            "select meeting_id from conferences where provider = @Provider and conference_id = @Conference",
+            $"select meeting_id from {table} where provider = @Provider and conference_id = @Conference",
             new { Provider = provider.Value, Conference = conference.Value },
             cancellationToken);
         return id is null ? null : MeetingId.Parse(id);

@@ -13,9 +13,11 @@ internal static class MeetingTable
         session.ExecuteAsync(
             """
             insert into meetings
-              (id, organizer_tenant, organizer_id, provider, state, starts_at, ends_at, due_at, version, origin, schema_version, document)
+              (id, organizer_tenant, organizer_id, provider, state, starts_at, ends_at, due_at, version, origin, series_id, original_start,
+               schema_version, document)
             values
-              (@Id, @OrganizerTenant, @OrganizerId, @Provider, @State, @StartsAt, @EndsAt, @DueAt, @Version, @Origin, @SchemaVersion, @Document)
+              (@Id, @OrganizerTenant, @OrganizerId, @Provider, @State, @StartsAt, @EndsAt, @DueAt, @Version, @Origin, @SeriesId, @OriginalStart,
+               @SchemaVersion, @Document)
             """,
             Values(meeting, origin),
             cancellationToken);
@@ -63,6 +65,37 @@ internal static class MeetingTable
         return [.. rows.Select(row => row.ToMeeting())];
     }
 
+    public static async Task<IReadOnlyList<Meeting>> ListOccurrencesAsync(
+        StoreSession session, MeetingId series, Instant? after, int limit, CancellationToken cancellationToken)
+    {
+        var rows = await session.ListAsync<Row>(
+            $"{Select} where m.series_id = @Series and m.original_start > @After order by m.original_start, m.id limit @Limit",
+            new { Series = series.ToString(), After = after?.ToColumn() ?? long.MinValue, Limit = StoreLimits.Cap(limit) },
+            cancellationToken);
+        return [.. rows.Select(row => row.ToMeeting())];
+    }
+
+    public static async Task<IReadOnlyList<Meeting>> ListAllAsync(
+        StoreSession session, MeetingState state, Instant from, Instant to, MeetingId? after, int limit, CancellationToken cancellationToken)
+    {
+        var rows = await session.ListAsync<Row>(
+            $"""
+            {Select}
+            where m.state = @State and m.ends_at > @From and m.starts_at < @To and m.id > @After
+            order by m.id limit @Limit
+            """,
+            new
+            {
+                State = state.ToString(),
+                From = from.ToColumn(),
+                To = to.ToColumn(),
+                After = after?.ToString() ?? "",
+                Limit = StoreLimits.Cap(limit),
+            },
+            cancellationToken);
+        return [.. rows.Select(row => row.ToMeeting())];
+    }
+
     public static async Task<IReadOnlyList<MeetingId>> ListDueAsync(StoreSession session, Instant now, int limit, CancellationToken cancellationToken)
     {
         var ids = await session.ListAsync<string>(
@@ -85,10 +118,12 @@ internal static class MeetingTable
         Provider = meeting.Provider.Value,
         State = meeting.State.ToString(),
         StartsAt = meeting.Window.StartsAt.ToColumn(),
-        EndsAt = meeting.Window.EndsAt.ToColumn(),
+        EndsAt = meeting.EndsAt.ToColumn(),
         DueAt = meeting.DueAt.ToColumn(),
         meeting.Version,
         Origin = origin is null ? null : StoreLimits.Require(origin, StoreLimits.Document, "The origin of a command"),
+        SeriesId = meeting.Occurrence?.Series.ToString(),
+        OriginalStart = (meeting.Occurrence?.OriginalStart).ToColumn(),
         MeetingDocument.SchemaVersion,
         Document = MeetingDocument.Write(meeting with { DueAt = null }),
     };

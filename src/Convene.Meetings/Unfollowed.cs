@@ -1,0 +1,11 @@
+namespace Convene.Meetings;
+
+/// <summary>
+/// What people changed in Outlook and the vendor refused to follow: the event shows it, the conference does not. The entry is left as
+/// people made it until the organizer chooses: another time, back to what was agreed, another provider.
+/// </summary>
+public sealed record Unfollowed(string Title, Window Window, IReadOnlyList<Attendee> Attendees)
+{
+    /// <summary>Without titles and people: records end up in logs.</summary>
+    public override string ToString() => $"Unfollowed({Window.StartsAt})";
+}
