@@ -1,6 +1,6 @@
 namespace Convene.Meetings.Processes.Following;
 
-/// <summary>Follows events that belong to a series. <see cref="EventFollowing"/> follows the others, and hands these on.</summary>
+/// <summary>Follows events that belong to a series. <see cref="IEventFollowing"/> follows the others, and hands these on.</summary>
 /// <remarks>
 /// The meeting was read from the ledger before the event was read from the calendar, and must be saved over that version: a save that is
 /// <see cref="Ports.SaveResult.Stale"/> is answered with <see cref="FollowResult.Later"/>, so that both are read anew.
