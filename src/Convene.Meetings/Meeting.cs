@@ -72,6 +72,9 @@ public sealed record Meeting
     /// <summary>What people changed in Outlook and the vendor refused; null while event and conference agree.</summary>
     public Unfollowed? Unfollowed { get; init; }
 
+    /// <summary>No answer told of the last change at the vendor: it may have another time or title than <see cref="Reservation"/> says.</summary>
+    public bool MayDiffer { get; init; }
+
     /// <summary>It was ended in Outlook or at the vendor, not by a command: the organizer hears so.</summary>
     public bool IsEndedElsewhere { get; init; }
 
@@ -118,6 +121,9 @@ public sealed record AgreedTerms(string Title, Window Window, IReadOnlyList<Atte
     /// <summary>The change was made in Outlook: where it is refused, the event is left as people made it.</summary>
     public bool IsChangedInOutlook { get; init; }
 
+    /// <summary>Who was to have the conference; null in what was stored before it could be changed.</summary>
+    public ProviderId? Provider { get; init; }
+
     /// <summary>The event already showed what the vendor had refused (<see cref="Meeting.Unfollowed"/>): a refusal leaves it so.</summary>
     public bool IsUnfollowed { get; init; }
 
@@ -126,6 +132,7 @@ public sealed record AgreedTerms(string Title, Window Window, IReadOnlyList<Atte
         ArgumentNullException.ThrowIfNull(meeting);
         return new AgreedTerms(meeting.Title, meeting.Window, meeting.Attendees, meeting.Capacity, meeting.Password)
         {
+            Provider = meeting.Provider,
             IsUnfollowed = meeting.Unfollowed is not null,
         };
     }
