@@ -57,4 +57,7 @@ public enum AnnouncementKind
 
     /// <summary>The meeting begins in a few minutes.</summary>
     Reminder,
+
+    /// <summary>Of a series: some occurrences cannot be had for now (<see cref="SeriesProgress.Refused"/>); told once for all of them.</summary>
+    OccurrenceRefused,
 }
