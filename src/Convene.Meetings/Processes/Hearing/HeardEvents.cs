@@ -1,4 +1,5 @@
 using Convene.Meetings.Ports;
+using Convene.Meetings.Processes.Following;
 using NodaTime;
 
 namespace Convene.Meetings.Processes.Hearing;
@@ -23,10 +24,10 @@ public sealed class HeardEvents(
     {
         try
         {
-            await Drain.WithinAsync(
+            var result = await Drain.WithinAsync(
                 limits.WorkLimit, timeProvider, token => following.FollowAsync(heard.Mailbox, heard.EventId, token), cancellationToken);
-            await mailboxes.CompleteHeardAsync(heard, clock.GetCurrentInstant(), cancellationToken);
-            log.EventLooked(heard);
+            await SettleAsync(heard, result, cancellationToken);
+            log.EventLooked(heard, result);
         }
 #pragma warning disable CA1031 // the boundary of background work: one event's failure must not stop the others
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
@@ -35,6 +36,14 @@ public sealed class HeardEvents(
             log.LookFailed(heard, failure);
             await PutOffAsync(heard, failure, cancellationToken);
         }
+    }
+
+    private Task SettleAsync(HeardEvent heard, FollowResult result, CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        return result == FollowResult.Later
+            ? mailboxes.PutOffHeardAsync(heard, now + limits.PauseAfter(heard.Failures + 1), cancellationToken)
+            : mailboxes.CompleteHeardAsync(heard, now, cancellationToken);
     }
 
     private async Task PutOffAsync(HeardEvent heard, Exception failure, CancellationToken cancellationToken)

@@ -29,8 +29,8 @@ public sealed record HearingLimits
     /// <summary>How long one page, one subscription or one event may take, all retries included. Default 3 min.</summary>
     public Duration WorkLimit { get; init; } = Duration.FromMinutes(3);
 
-    /// <summary>First pause after a failure; doubles up to <see cref="LongestPause"/>. Default 5 s.</summary>
-    public Duration FirstPause { get; init; } = Duration.FromSeconds(5);
+    /// <summary>First pause after a failure; doubles up to <see cref="LongestPause"/>. Default 2 s.</summary>
+    public Duration FirstPause { get; init; } = Duration.FromSeconds(2);
 
     /// <summary>Default 10 min.</summary>
     public Duration LongestPause { get; init; } = Duration.FromMinutes(10);

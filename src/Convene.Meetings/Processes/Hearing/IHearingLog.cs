@@ -1,3 +1,5 @@
+using Convene.Meetings.Processes.Following;
+
 namespace Convene.Meetings.Processes.Hearing;
 
 /// <summary>Hears of listening for logs and metrics; the domain itself knows no logger.</summary>
@@ -15,7 +17,7 @@ public interface IHearingLog
 
     void SubscribeFailed(Mailbox mailbox, Exception failure);
 
-    void EventLooked(HeardEvent heard);
+    void EventLooked(HeardEvent heard, FollowResult result);
 
     void LookFailed(HeardEvent heard, Exception failure);
 
