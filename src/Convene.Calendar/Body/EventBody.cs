@@ -23,6 +23,13 @@ internal static class EventBody
         return Rewrite(html, cuts, place, block);
     }
 
+    /// <summary>The join link in our block; null where the block, or the link in it, is missing or was changed beyond knowing.</summary>
+    public static string? JoinUrlOf(ItemBody? body) => BlockFinder.Find(HtmlOutline.Parse(ToHtml(body)))
+        .SelectMany(block => block.Nodes)
+        .Where(node => node.Name == "a" && BlockWords.AreJoin(string.Concat(node.All().Select(inner => inner.Text))))
+        .Select(node => node.Attributes.GetValueOrDefault("href"))
+        .FirstOrDefault(link => !string.IsNullOrWhiteSpace(link));
+
     private static string ToHtml(ItemBody? body)
     {
         var content = body?.Content ?? "";

@@ -45,12 +45,11 @@ internal static class EventMap
     /// <summary>What can be said of an event that does not tell what we wrote into it: nothing of it counts as ours.</summary>
     public static EntryContent ShownAtLeast(Event present, MeetingId meetingId)
     {
-        var startsAt = EventTimes.Read(present.Start);
         return new EntryContent
         {
             MeetingId = meetingId,
             Title = present.Subject ?? "",
-            Window = new Window(startsAt, EventTimes.Read(present.End) - startsAt, DateTimeZone.Utc),
+            Window = EventTimes.Read(present, DateTimeZone.Utc),
             Attendees = [],
             ProviderName = "",
             Number = "",

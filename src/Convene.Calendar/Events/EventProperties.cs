@@ -33,10 +33,14 @@ internal static class EventProperties
         Value = JsonSerializer.Serialize(ShownContent.Of(content), ShownContentJson.Default.ShownContent),
     };
 
+    /// <summary>Null in an event that we never wrote.</summary>
+    public static MeetingId? ReadMeetingId(Event present) =>
+        MeetingId.TryParse(ValueOf(present, MeetingIdProperty), out var id) ? id : null;
+
     /// <summary>Null where the event does not tell: somebody else's program may have written the property, or dropped it.</summary>
     public static EntryContent? ReadShown(Event present)
     {
-        var value = present.SingleValueExtendedProperties?.Find(p => IsShown(p.Id))?.Value;
+        var value = ValueOf(present, ShownProperty);
         if (value is null)
             return null;
         try
@@ -49,7 +53,8 @@ internal static class EventProperties
         }
     }
 
-    private static bool IsShown(string? id) => string.Equals(id, ShownProperty, StringComparison.OrdinalIgnoreCase);
+    private static string? ValueOf(Event present, string property) => present.SingleValueExtendedProperties?
+        .Find(p => string.Equals(p.Id, property, StringComparison.OrdinalIgnoreCase))?.Value;
 }
 
 /// <summary>What an event shows, as it is kept in the event.</summary>
