@@ -37,6 +37,7 @@ public static class GraphCalendarRegistration
         services.AddSingleton<GraphCalls>();
         services.AddSingleton<GraphLinks>();
         services.AddSingleton<EventStore>();
+        services.AddSingleton<EventPatch>();
         services.AddSingleton<MailboxSettingsReader>();
         services.AddSingleton<EventZones>();
         services.AddSingleton<FeedPages>();

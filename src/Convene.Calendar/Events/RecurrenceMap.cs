@@ -45,6 +45,10 @@ internal static class RecurrenceMap
         return new PatternedRecurrence { Pattern = WritePattern(rule, day), Range = range };
     }
 
+    /// <summary>The series begins on the day of <paramref name="first"/> already.</summary>
+    public static bool StartsOn(PatternedRecurrence? recurrence, Window first) =>
+        recurrence?.Range?.StartDate is { } start && first.LocalStart.Date == new LocalDate(start.Year, start.Month, start.Day);
+
     private static Recurrence? ReadPattern(RecurrencePattern pattern, int interval)
     {
         IsoDayOfWeek[] days = [.. (pattern.DaysOfWeek ?? []).Where(d => d is not null).Select(d => DayOf(d!.Value)).Distinct().Order()];

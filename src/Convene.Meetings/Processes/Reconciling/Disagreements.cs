@@ -7,7 +7,7 @@ namespace Convene.Meetings.Processes.Reconciling;
 /// What vendor, ledger and calendar disagree about, as pure functions. The same ones judge the first look, the second one, and the last
 /// one before a repair: a disagreement is what all three find.
 /// </summary>
-internal static class Disagreements
+public static class Disagreements
 {
     /// <summary>Vendors cut titles: one that begins like ours, so far, is ours.</summary>
     private const int ShortestCutTitle = 16;
