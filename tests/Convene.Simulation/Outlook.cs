@@ -33,13 +33,13 @@ internal sealed class Outlook(World world, TimeProvider time)
 
     /// <summary>All events of a mailbox between the two moments, occurrences one by one, cancelled ones left out.</summary>
     public Task<IReadOnlyList<JsonObject>> ListAsync(string mailbox, Instant from, Instant to, CancellationToken cancellationToken) =>
-        ListAsync($"users/{mailbox}/calendarView", from, to, cancellationToken);
+        ReadAllAsync($"users/{mailbox}/calendarView", from, to, cancellationToken);
 
     /// <summary>The occurrences of a series between the two moments.</summary>
     public Task<IReadOnlyList<JsonObject>> ListInstancesAsync(string mailbox, string masterId, Instant from, Instant to, CancellationToken cancellationToken) =>
-        ListAsync($"users/{mailbox}/events/{masterId}/instances", from, to, cancellationToken);
+        ReadAllAsync($"users/{mailbox}/events/{masterId}/instances", from, to, cancellationToken);
 
-    private async Task<IReadOnlyList<JsonObject>> ListAsync(string path, Instant from, Instant to, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<JsonObject>> ReadAllAsync(string path, Instant from, Instant to, CancellationToken cancellationToken)
     {
         var all = new List<JsonObject>();
         var next = $"{path}?startDateTime={InstantPattern.General.Format(from)}&endDateTime={InstantPattern.General.Format(to)}&$top=50";

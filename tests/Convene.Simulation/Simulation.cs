@@ -44,13 +44,18 @@ public sealed class Simulation(SimulationPlan plan)
         var watch = Stopwatch.StartNew();
         await using var world = await World.StartAsync(_clock, cancellationToken);
         await using var inspector = await Inspector.CreateAsync(plan.Store, world, _clock, cancellationToken);
-        await using var product = new Product(cancelled => ProductRun.StartAsync(plan.Store, world, _clock, cancelled));
+        // the same address through all its lives: Graph was told it
+        var address = $"http://127.0.0.1:{FreePort()}";
+        await using var product = new Product(cancelled => ProductRun.StartAsync(plan.Store, address, world, _clock, cancelled));
         await product.CurrentAsync(cancellationToken);
         var people = Gather();
+        var torture = new Torture(world);
         await world.DisturbAsync(Weather.Faults(plan.Seed, plan.Faults), cancellationToken);
+        await torture.DisturbAsync(plan.Faults, plan.Seed, cancellationToken);
         await LiveAsync(world, product, inspector, people, cancellationToken);
         var faults = (await world.CountFaultsAsync(cancellationToken)).Values.Sum();
         await world.CalmAsync(cancellationToken);
+        await torture.CalmAsync(cancellationToken);
         var disagreements = await SettleAsync(world, product, inspector, people, cancellationToken);
         var wishes = people.SelectMany(p => p.Wishes).ToList();
         return new SimulationResult(
@@ -86,8 +91,15 @@ public sealed class Simulation(SimulationPlan plan)
             new VendorActions(inspector.Providers, inspector.Ledger),
             new Torture(world));
         var share = plan.Actions / people.Count;
-        await Task.WhenAll(people.Select((person, i) => new Life(person, sides, inspector.Ledger, new Random(plan.Seed + i), Count).LiveAsync(
+        await Task.WhenAll(people.Select((person, i) => new PersonLife(person, sides, inspector.Ledger, new Random(plan.Seed + i), Count).LiveAsync(
             i == 0 ? plan.Actions - (share * (people.Count - 1)) : share, cancellationToken)).Append(StrikeAsync(product, cancellationToken)));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private void Count(string kind)

@@ -5,7 +5,7 @@ using NodaTime;
 namespace Convene.Simulation;
 
 /// <summary>One person's days: one action after the other, chosen by a seeded die, on meetings of their own.</summary>
-internal sealed class Life(SimulatedPerson person, Sides sides, ILedger ledger, Random dice, Action<string> count)
+internal sealed class PersonLife(SimulatedPerson person, Sides sides, ILedger ledger, Random dice, Action<string> count)
 {
     private const int FewestWishes = 6;
     private int _names;
