@@ -1,5 +1,6 @@
 using Convene.Meetings.Capabilities;
 using Convene.Meetings.Ports;
+using Convene.Meetings.Processes.Series;
 using NodaTime;
 
 namespace Convene.Meetings.Processes;
@@ -22,12 +23,20 @@ public static class MeetingPlan
         };
     }
 
-    /// <summary>What the calendar entry must show. Only a meeting with a reservation has it.</summary>
+    /// <summary>
+    /// What the calendar entry must show. Only a meeting with a reservation has it, and a series whose occurrences have links of their own:
+    /// its event shows none.
+    /// </summary>
     public static EntryContent ContentOf(Meeting meeting, IMeetingProvider provider)
     {
         ArgumentNullException.ThrowIfNull(meeting);
         ArgumentNullException.ThrowIfNull(provider);
-        var reservation = meeting.Reservation ?? throw new InvalidOperationException("A meeting without a reservation has nothing to show.");
+        var reservation = meeting.Reservation;
+        if (reservation is null && !SeriesShape.IsRolling(meeting))
+        {
+            throw new InvalidOperationException("A meeting without a reservation has nothing to show.");
+        }
+
         return new EntryContent
         {
             MeetingId = meeting.Id,
@@ -35,10 +44,11 @@ public static class MeetingPlan
             Window = meeting.Window,
             Attendees = meeting.Attendees,
             ProviderName = provider.Description.Name,
-            Number = reservation.Number,
-            Password = reservation.Password,
-            JoinUrl = reservation.JoinUrl,
-            DialInNumbers = reservation.DialInNumbers,
+            Number = reservation?.Number ?? "",
+            Password = reservation?.Password ?? "",
+            JoinUrl = reservation?.JoinUrl ?? "",
+            DialInNumbers = reservation?.DialInNumbers ?? [],
+            Recurrence = meeting.Recurrence,
             Culture = meeting.Culture,
         };
     }
@@ -47,11 +57,14 @@ public static class MeetingPlan
     public static bool IsAtWantedTime(Meeting meeting)
     {
         ArgumentNullException.ThrowIfNull(meeting);
-        return meeting.Reservation is { } reservation && reservation.Window.IsSameTimeAs(meeting.Window);
+        return meeting.Reservation is { } reservation
+            && reservation.Window.IsSameTimeAs(meeting.Window)
+            && reservation.Recurrence == meeting.Recurrence;
     }
 
     /// <summary>Whether the vendor has everything that was wanted of it: time, room, title, password.</summary>
-    public static bool IsAgreed(Meeting meeting) => IsAtWantedTime(meeting) && IsLargeEnough(meeting) && IsNamedAsWanted(meeting);
+    public static bool IsAgreed(Meeting meeting) =>
+        SeriesShape.IsRolling(meeting) || (IsAtWantedTime(meeting) && IsLargeEnough(meeting) && IsNamedAsWanted(meeting));
 
     private static bool IsNamedAsWanted(Meeting meeting) =>
         meeting.Reservation is { } reservation
@@ -67,6 +80,17 @@ public static class MeetingPlan
 
     private static StepKind? NextOfBooked(Meeting meeting, IMeetingProvider provider, Instant now)
     {
+        if (SeriesShape.IsRolling(meeting))
+        {
+            return NextOfOccurrences(meeting, provider, now) ?? (meeting.Replaced.Count > 0 ? StepKind.CancelReplaced : null);
+        }
+
+        if (SeriesShape.IsOne(meeting) && SeriesShape.HasNothingToCome(meeting, now))
+        {
+            // ended earlier than the vendor has it: no vendor takes a series that is past
+            return meeting.Reservation is { } held && held.Recurrence != meeting.Recurrence ? StepKind.Cancel : null;
+        }
+
         if (!IsLargeEnough(meeting))
         {
             return StepKind.Reserve;
@@ -74,7 +98,7 @@ public static class MeetingPlan
 
         if (!IsAtWantedTime(meeting))
         {
-            return provider.Supports<IReschedules>() ? StepKind.Modify : StepKind.Reserve;
+            return provider.Supports<IReschedules>() || SeriesShape.IsOne(meeting) ? StepKind.Modify : StepKind.Reserve;
         }
 
         if (!IsNamedAsWanted(meeting))
@@ -86,7 +110,14 @@ public static class MeetingPlan
         var isLinkNowhere = meeting is { Entry: null, MayHaveEntry: false, EntryFailure: not null };
         return meeting.Replaced.Count > 0 && isLinkNowhere
             ? StepKind.CancelReplaced
-            : NextOfEntry(meeting, provider, now) ?? (meeting.Replaced.Count > 0 ? StepKind.CancelReplaced : null);
+            : NextOfOccurrences(meeting, provider, now) ?? (meeting.Replaced.Count > 0 ? StepKind.CancelReplaced : null);
+    }
+
+    /// <summary>The event of a series before its occurrences, which Outlook makes of it; where it cannot be written, they do not wait for it.</summary>
+    private static StepKind? NextOfOccurrences(Meeting meeting, IMeetingProvider provider, Instant now)
+    {
+        var look = SeriesShape.IsToLook(meeting, now) ? StepKind.Unroll : (StepKind?)null;
+        return meeting.EntryFailure is not null && look is not null ? look : NextOfEntry(meeting, provider, now) ?? look;
     }
 
     private static StepKind? NextOfEntry(Meeting meeting, IMeetingProvider provider, Instant now)
@@ -98,7 +129,8 @@ public static class MeetingPlan
 
         if (meeting.Entry is null)
         {
-            return StepKind.Publish;
+            // the event of an occurrence is the series' to make
+            return meeting.Occurrence is null ? StepKind.Publish : null;
         }
 
         return meeting.Entry.Shows.ShowsTheSameAs(ContentOf(meeting, provider)) ? null : StepKind.Republish;
@@ -107,6 +139,7 @@ public static class MeetingPlan
     private static StepKind? NextOfCancelling(Meeting meeting) => meeting switch
     {
         { Reservation: not null } => StepKind.Cancel,
+        { Recurrence: not null, Progress: not { HasEndedOccurrences: true } } => StepKind.Unroll,
         { Entry: not null } or { MayHaveEntry: true } => StepKind.Withdraw,
         { Replaced.Count: > 0 } => StepKind.CancelReplaced,
         _ => null,

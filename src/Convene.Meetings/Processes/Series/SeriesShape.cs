@@ -39,12 +39,25 @@ internal static class SeriesShape
     /// <summary>The occurrences are to be looked at as soon as anybody can.</summary>
     public static Meeting LookingAtOnce(Meeting meeting) => LookingAt(meeting, meeting.CreatedAt);
 
+    public static Meeting LookingIfSeries(Meeting meeting) => meeting.Recurrence is null ? meeting : LookingAtOnce(meeting);
+
     public static Meeting LookingAt(Meeting meeting, Instant? looksAt) =>
         meeting with { Progress = (meeting.Progress ?? new SeriesProgress()) with { LooksAt = looksAt } };
+
+    /// <summary>The rule has no time left that is not over.</summary>
+    public static bool HasNothingToCome(Meeting meeting, Instant now) =>
+        meeting.Recurrence is { } rule && !Occurrences.After(now, meeting.Window, rule).Any();
 
     /// <summary>Whether the occurrences must be looked at now.</summary>
     public static bool IsToLook(Meeting meeting, Instant now) =>
         meeting is { Recurrence: not null, Progress.LooksAt: { } looksAt } && looksAt <= now && !meeting.IsOver(now);
+
+    /// <summary>When a series that is at rest is looked at again; null for everything else.</summary>
+    public static Instant? LooksNext(Meeting meeting, Instant now) =>
+        meeting is { State: MeetingState.Booked, Recurrence: not null, Progress.LooksAt: { } looksAt } && !meeting.IsOver(now)
+        && !(IsOne(meeting) && HasNothingToCome(meeting, now))
+            ? looksAt
+            : null;
 
     /// <summary>
     /// Whether something that came of a step is told of this meeting: of an occurrence only what it was asked by itself, and what could
