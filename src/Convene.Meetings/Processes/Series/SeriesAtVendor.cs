@@ -32,7 +32,7 @@ internal static class SeriesAtVendor
         Meeting meeting, Reservation held, IMeetingProvider provider, Instant now, CancellationToken cancellationToken)
     {
         var rule = meeting.Recurrence!;
-        if (held.Window.IsSameTimeAs(meeting.Window) && held.Recurrence == rule && held.Title == meeting.Title)
+        if (!meeting.MayDiffer && held.Window.IsSameTimeAs(meeting.Window) && held.Recurrence == rule && held.Title == meeting.Title)
         {
             return held;
         }

@@ -52,6 +52,11 @@ internal static class SeriesShape
     public static bool IsToLook(Meeting meeting, Instant now) =>
         meeting is { Recurrence: not null, Progress.LooksAt: { } looksAt } && looksAt <= now && !meeting.IsOver(now);
 
+    /// <summary>An occurrence that was to be otherwise and cannot be had is as its event has it.</summary>
+    public static Meeting GivenUp(Meeting meeting) => meeting is { Occurrence: not null, Entry.Shows: { } shows }
+        ? meeting with { Title = shows.Title, Window = shows.Window, Attendees = shows.Attendees }
+        : meeting;
+
     /// <summary>When a series that is at rest is looked at again; null for everything else.</summary>
     public static Instant? LooksNext(Meeting meeting, Instant now) =>
         meeting is { State: MeetingState.Booked, Recurrence: not null, Progress.LooksAt: { } looksAt } && !meeting.IsOver(now)
@@ -67,7 +72,8 @@ internal static class SeriesShape
     {
         ({ Occurrence: null }, _) => kind,
         (_, AnnouncementKind.Booked or AnnouncementKind.BookingRefused or AnnouncementKind.EntrySettled) => null,
-        ({ Occurrence.IsEndedBySeries: true }, AnnouncementKind.Cancelled) => null,
+        (_, AnnouncementKind.JoinedByLocation or AnnouncementKind.LocationRefused) => null,
+        ({ Occurrence.IsEndedBySeries: true }, AnnouncementKind.Cancelled or AnnouncementKind.CancelledElsewhere) => null,
         ({ Agreed.IsOfSeries: true }, AnnouncementKind.Changed or AnnouncementKind.Followed) => null,
         _ => kind,
     };

@@ -28,18 +28,6 @@ internal static class SeriesTransitions
         Progress = (series.Progress ?? new SeriesProgress()) with { HasEndedOccurrences = series.State == MeetingState.Cancelling },
     };
 
-    /// <summary>The series was deleted in Outlook, and its occurrences with it.</summary>
-    public static Meeting DeletedInOutlook(Meeting series) => series with
-    {
-        State = MeetingState.Cancelling,
-        IsEndedElsewhere = true,
-        Entry = null,
-        MayHaveEntry = false,
-        Unfollowed = null,
-        Refusal = null,
-        Failures = 0,
-    };
-
     /// <summary>The first occurrence is had: the others can follow.</summary>
     public static Meeting Booked(Meeting series, Meeting first, Instant now) => SeriesShape.LookingAtOnce(series with
     {

@@ -40,7 +40,7 @@ internal sealed class SeriesUnrolling(ILedger ledger, ICalendarFeed feed, ICalen
         {
             // the answer may be meant for one occurrence: only the series itself being gone is an end
             var isThere = await feed.FindAsync(entry.Mailbox.ToLowerInvariant(), entry.EventId, cancellationToken) is { IsCancelled: false };
-            return isThere ? new StepOutcome.Again() : StepOutcome.Settled.Done(SeriesTransitions.DeletedInOutlook);
+            return isThere ? new StepOutcome.Again() : StepOutcome.Settled.Done(MeetingTransitions.EndedInOutlook);
         }
     }
 

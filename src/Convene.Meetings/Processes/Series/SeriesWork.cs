@@ -53,7 +53,7 @@ internal sealed class SeriesWork(ILedger ledger, IClock clock, ProcessLimits lim
         if (await FirstAsync(series, now, cancellationToken) is not { } first)
         {
             var over = ProviderException.Refused(RefusalReason.InvalidTime, null, "The series is over");
-            await SaveAsync(series, MeetingTransitions.BookingRefused(series, over), AnnouncementKind.BookingRefused, cancellationToken);
+            await SaveAsync(series, MeetingTransitions.BookingRefused(series, over), StepAnnouncements.OfBookingRefused(series), cancellationToken);
             return SeriesTurn.Done;
         }
 
@@ -63,11 +63,11 @@ internal sealed class SeriesWork(ILedger ledger, IClock clock, ProcessLimits lim
                 return await WorkOnFirstAsync(series, first, workOn, cancellationToken);
 
             case MeetingState.Refused:
-                await SaveAsync(series, SeriesTransitions.Refused(series, first, now), AnnouncementKind.BookingRefused, cancellationToken);
+                await SaveAsync(series, SeriesTransitions.Refused(series, first, now), StepAnnouncements.OfBookingRefused(series), cancellationToken);
                 return SeriesTurn.Done;
 
             default:
-                await SaveAsync(series, SeriesTransitions.Booked(series, first, now), AnnouncementKind.Booked, cancellationToken);
+                await SaveAsync(series, SeriesTransitions.Booked(series, first, now), StepAnnouncements.OfReserved(series), cancellationToken);
                 return SeriesTurn.Done;
         }
     }
