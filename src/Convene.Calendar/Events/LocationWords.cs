@@ -22,7 +22,7 @@ internal sealed record LocationWords(IReadOnlyList<string> Words)
         {
             for (var at = Next(text, word, 0); at >= 0; at = Next(text, word, at + 1))
             {
-                if (EndsAt(text, at + word.Length))
+                if (MayPrecede(text, at) && MayFollow(text, at + word.Length))
                     return string.Concat(text.AsSpan(0, at), replacement, text.AsSpan(at + word.Length));
             }
         }
@@ -32,6 +32,12 @@ internal sealed record LocationWords(IReadOnlyList<string> Words)
 
     private static int Next(string text, string word, int from) => text.IndexOf(word, from, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>"@conveners" and "@会议室" are other words.</summary>
-    private static bool EndsAt(string text, int end) => end == text.Length || !char.IsLetterOrDigit(text[end]);
+    /// <summary>Not within an address; Chinese stands before the word without a blank.</summary>
+    private static bool MayPrecede(string text, int at) =>
+        at == 0 || !(char.IsAsciiLetterOrDigit(text[at - 1]) || text[at - 1] is '.' or '_' or '-' or '+' or '@');
+
+    /// <summary>"@conveners", "@convene.example" and "@会议室" are other words.</summary>
+    private static bool MayFollow(string text, int at) =>
+        at >= text.Length
+        || !(char.IsLetterOrDigit(text[at]) || (text[at] is '.' or '-' or '_' && at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1])));
 }

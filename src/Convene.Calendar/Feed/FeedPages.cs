@@ -51,7 +51,7 @@ internal sealed class FeedPages(GraphServiceClient graph, GraphCalls calls, Grap
                     request.Headers.Add("Prefer", PageSize);
                 },
                 cancellationToken)
-            : instances.WithUrl(Own(link)).GetAsync(AskPageSize, cancellationToken));
+            : instances.WithUrl(Own(link)).GetAsync(request => Follow(request, mailbox), cancellationToken));
     }
 
     /// <summary>
@@ -73,13 +73,9 @@ internal sealed class FeedPages(GraphServiceClient graph, GraphCalls calls, Grap
                     request.Headers.Add("Prefer", PageSize);
                 },
                 cancellationToken)
-            : view.WithUrl(Own(link)).GetAsync(AskPageSize, cancellationToken));
+            : view.WithUrl(Own(link)).GetAsync(request => Follow(request, mailbox), cancellationToken));
     }
 
-    private static void AskPageSize<T>(RequestConfiguration<T> request)
-        where T : class, new() => request.Headers.Add("Prefer", PageSize);
-
-    /// <summary>The parameters of the first request are in every link that follows; the header is not, and is sent each time.</summary>
     private Task<DeltaAnswer?> ReadDeltaAsync(string mailbox, Interval span, string? link, CancellationToken cancellationToken)
     {
         var delta = graph.Users[mailbox].CalendarView.Delta;
@@ -92,7 +88,15 @@ internal sealed class FeedPages(GraphServiceClient graph, GraphCalls calls, Grap
                     request.Headers.Add("Prefer", PageSize);
                 },
                 cancellationToken)
-            : delta.WithUrl(link).GetAsDeltaGetResponseAsync(AskPageSize, cancellationToken);
+            : delta.WithUrl(link).GetAsDeltaGetResponseAsync(request => Follow(request, mailbox), cancellationToken);
+    }
+
+    /// <summary>The parameters of the first request are in every link that follows; the header is not, and is sent each time.</summary>
+    private static void Follow<T>(RequestConfiguration<T> request, string mailbox)
+        where T : class, new()
+    {
+        request.Headers.Add("Prefer", PageSize);
+        request.Options.Add(new MailboxOption(mailbox));
     }
 
     /// <summary>The same event may be told of several times, as itself, as an occurrence of it, and as removed: each id once is all that counts.</summary>

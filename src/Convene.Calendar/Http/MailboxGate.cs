@@ -1,6 +1,7 @@
 using Convene.Meetings;
 using Convene.Meetings.Ports;
 using Microsoft.Extensions.Options;
+using Microsoft.Kiota.Http.HttpClientLibrary.Extensions;
 
 namespace Convene.Calendar.Http;
 
@@ -19,9 +20,9 @@ internal sealed class MailboxGate(IOptions<GraphOptions> options, TimeProvider t
     private readonly Dictionary<string, MailboxSeats> _mailboxes = new(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="CalendarException">So many wait already, or the pause is so long, that one more would only wait in vain.</exception>
-    public async Task<IDisposable> EnterAsync(Uri url, CancellationToken cancellationToken)
+    public async Task<IDisposable> EnterAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var mailbox = MailboxOf(url);
+        var mailbox = MailboxOf(request);
         var waiter = new SeatWaiter(CallPriority.IsBackground);
         lock (_gate)
         {
@@ -61,9 +62,9 @@ internal sealed class MailboxGate(IOptions<GraphOptions> options, TimeProvider t
     }
 
     /// <summary>Graph answered 429: background work for this mailbox stands still until the pause is over.</summary>
-    public void Pause(Uri url, TimeSpan pause)
+    public void Pause(HttpRequestMessage request, TimeSpan pause)
     {
-        var mailbox = MailboxOf(url);
+        var mailbox = MailboxOf(request);
         var length = pause < LongestPause ? pause : LongestPause;
         lock (_gate)
         {
@@ -115,20 +116,14 @@ internal sealed class MailboxGate(IOptions<GraphOptions> options, TimeProvider t
         _mailboxes.Remove(mailbox);
     }
 
-    /// <summary>The segment after <c>users</c>, or the key in it as links of Graph have it; what concerns no mailbox shares one gate.</summary>
-    private static string MailboxOf(Uri url)
+    /// <summary>The segment after <c>users</c>; what concerns no mailbox shares one gate.</summary>
+    private static string MailboxOf(HttpRequestMessage request)
     {
-        var segments = url.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        for (var i = 0; i < segments.Length; i++)
-        {
-            if (segments[i].Equals("users", StringComparison.OrdinalIgnoreCase))
-                return i + 1 < segments.Length ? Uri.UnescapeDataString(segments[i + 1]) : "";
-            var segment = Uri.UnescapeDataString(segments[i]);
-            if (segment.StartsWith("users('", StringComparison.OrdinalIgnoreCase) && segment.EndsWith("')", StringComparison.Ordinal))
-                return segment["users('".Length..^"')".Length].Replace("''", "'", StringComparison.Ordinal);
-        }
-
-        return "";
+        if (request.GetRequestOption<MailboxOption>() is { } told)
+            return told.Mailbox;
+        var segments = request.RequestUri!.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var users = Array.IndexOf(segments, "users");
+        return users >= 0 && users + 1 < segments.Length ? Uri.UnescapeDataString(segments[users + 1]) : "";
     }
 
     private sealed class Seat(MailboxGate gate, string mailbox) : IDisposable

@@ -7,11 +7,10 @@ internal sealed class MailboxGateHandler(MailboxGate gate, TimeProvider time) : 
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var url = request.RequestUri!;
-        using var place = await gate.EnterAsync(url, cancellationToken);
+        using var place = await gate.EnterAsync(request, cancellationToken);
         var response = await base.SendAsync(request, cancellationToken);
         if (response.StatusCode is HttpStatusCode.TooManyRequests && RetryAfter.Of(response, time) is { } pause)
-            gate.Pause(url, pause);
+            gate.Pause(request, pause);
         return response;
     }
 }
