@@ -1,3 +1,4 @@
+using Convene.Host.Health;
 using Convene.Meetings.Processes;
 using Convene.Meetings.Processes.Hearing;
 using Convene.Meetings.Processes.Reconciling;
@@ -23,6 +24,7 @@ internal static class BackgroundRegistration
                 "Background:CheckinEvery must be at most 00:00:15: the work of a host that died is taken over after three times as long")
             .ValidateOnStart();
         services.AddSingleton<Heartbeat>();
+        services.AddSingleton<HearingWatch>();
         services.AddSingleton<WorkRunner>();
         services.AddSingleton<WorkJobFactory>();
         services.AddSingleton<WorkSchedules>();
@@ -36,7 +38,8 @@ internal static class BackgroundRegistration
         .AddWork<Announcements>("announcements", WorkPlace.EachHost, _ => EachSecond, (work, _, stop) => work.TellDueAsync(stop))
         .AddWork<FeedReading>("feeds", WorkPlace.EachHost, _ => EachSecond, (work, _, stop) => work.ReadDueAsync(stop))
         .AddWork<HeardEvents>("heard-events", WorkPlace.EachHost, _ => EachSecond, (work, _, stop) => work.LookDueAsync(stop))
-        .AddWork<SubscriptionCare>("subscriptions", WorkPlace.EachHost, _ => EachSecond, (work, _, stop) => work.RenewDueAsync(stop));
+        .AddWork<SubscriptionCare>("subscriptions", WorkPlace.EachHost, _ => EachSecond, (work, _, stop) => work.RenewDueAsync(stop))
+        .AddWork<HearingWatch>("hearing-watch", WorkPlace.EachHost, _ => new Rhythm.Every(TimeSpan.FromMinutes(1)), (work, _, stop) => work.LookAsync(stop));
 
     private static IServiceCollection AddSharedWork(this IServiceCollection services) => services
         .AddWork<ConfiguredMailboxes>(

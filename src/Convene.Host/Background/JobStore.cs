@@ -40,8 +40,12 @@ internal static class JobStore
         }
     }
 
-    public static bool IsPostgres(string connectionString) =>
-        new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey("Host");
+    /// <summary>By the same words as the store itself.</summary>
+    public static bool IsPostgres(string connectionString)
+    {
+        var words = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return words.ContainsKey("Host") || words.ContainsKey("Server");
+    }
 
     /// <summary><c>convene.db</c> has its schedule in <c>convene-schedule.db</c>.</summary>
     public static string FileBeside(string ledger)

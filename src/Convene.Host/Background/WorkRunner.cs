@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Convene.Meetings.Ports;
 
 namespace Convene.Host.Background;
 
@@ -14,6 +15,8 @@ internal sealed partial class WorkRunner(IMeterFactory meters, TimeProvider time
         var hasFailed = false;
         try
         {
+            // people's own turns go first, at the vendors and in the calendar
+            using var standsBack = CallPriority.Background();
             await work.RunAsync(cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

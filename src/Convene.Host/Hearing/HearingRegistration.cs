@@ -1,3 +1,5 @@
+using Convene.Calendar.Subscriptions;
+using Convene.Host.Hosting;
 using Convene.Meetings.Ports;
 using Convene.Meetings.Processes.Following;
 using Convene.Meetings.Processes.Hearing;
@@ -28,7 +30,15 @@ internal static class HearingRegistration
         services.AddSingleton<HintGathering>();
         services.AddSingleton<Notifications>();
         services.AddSingleton<NotificationDoor>();
+        services.AddSingleton(static provider => AddressesBelow(provider.GetRequiredService<IOptions<PublicUrlOptions>>().Value.PublicUrl));
         return services.ListenToWhatIsPublished();
+    }
+
+    /// <summary>As text: the public address may have a path of its own.</summary>
+    private static NotificationAddresses AddressesBelow(string publicUrl)
+    {
+        var root = publicUrl.TrimEnd('/');
+        return new NotificationAddresses(new Uri(root + NotificationDoor.ChangesPath), new Uri(root + NotificationDoor.LifecyclePath));
     }
 
     private static CalendarOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<CalendarOptions>>().Value;

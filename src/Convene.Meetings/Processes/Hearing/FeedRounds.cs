@@ -46,7 +46,9 @@ internal sealed class FeedRounds(HearingLimits limits)
     {
         var moved = now - MailboxSpread.Of(address, Day);
         var today = Instant.FromUnixTimeSeconds(moved.ToUnixTimeSeconds() / NodaConstants.SecondsPerDay * NodaConstants.SecondsPerDay);
-        return new Interval(today - Day, today + Day * (limits.HorizonDays + 1));
+
+        // "today" may be as old as two days when its successor comes
+        return new Interval(today - Day, today + Day * (limits.HorizonDays + 2));
     }
 }
 

@@ -37,6 +37,11 @@ public sealed class GenuineSubscriptions(IMailboxes mailboxes, HearingLimits lim
         await _questions.WaitAsync(cancellationToken);
         try
         {
+            if (_secrets.TryFind(subscriptionId, out var learnt))
+            {
+                return learnt;
+            }
+
             var mailbox = await mailboxes.FindBySubscriptionAsync(subscriptionId, cancellationToken);
             if (mailbox?.Subscription is not { } subscription)
             {
