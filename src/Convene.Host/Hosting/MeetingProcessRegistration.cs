@@ -1,9 +1,11 @@
 using Convene.Host.Logging;
 using Convene.Meetings.Ports;
 using Convene.Meetings.Processes;
+using Convene.Meetings.Processes.Following;
 using Convene.Meetings.Processes.Reconciling;
 using Convene.Meetings.Processes.Reminding;
 using Convene.Meetings.Processes.Reporting;
+using Convene.Meetings.Processes.Series;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -26,8 +28,14 @@ internal static class MeetingProcessRegistration
         services.AddSingleton<FinishedMeetings>();
         services.AddSingleton<Announcements>();
         services.AddSingleton<DueWork>();
-        return services.AddReconciling().AddReminding();
+        return services.AddFollowing().AddReconciling().AddReminding();
     }
+
+    private static IServiceCollection AddFollowing(this IServiceCollection services) => services
+        .AddSingleton<LocationJoin>()
+        .AddSingleton<IEventFollowing, EventFollowing>()
+        .AddSingleton<ISeriesFollowing, SeriesFollowing>()
+        .AddSingleton<SeriesReading>();
 
     private static IServiceCollection AddReconciling(this IServiceCollection services) => services
         .AddSingleton(new ReconciliationOptions())
