@@ -193,7 +193,7 @@ public sealed class FeedTests
         app => app.Run(context =>
         {
             heard.Add(context.Request.Headers.Authorization.ToString());
-            return context.Response.WriteAsync("{}");
+            return context.Response.WriteAsync("{}", Cancel);
         }),
         Cancel);
 }

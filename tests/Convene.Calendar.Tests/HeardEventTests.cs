@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Convene.Calendar.Tests.StandIn;
 using Convene.Meetings;
 using Convene.Meetings.Capabilities;

@@ -15,7 +15,7 @@ internal static class EventMap
     /// <summary>Never <c>isOnlineMeeting</c>: it would make a Teams meeting beside ours that cannot be removed again.</summary>
     public static Event ToNewEvent(EntryContent content)
     {
-        var (start, end) = content.Recurrence is null ? EventTimes.Write(content.Window) : EventTimes.WriteLocal(content.Window);
+        var (start, end) = content.Recurrence is null ? EventTimes.Write(content.Window) : EventTimes.WriteSeries(content.Window);
         var created = new Event
         {
             TransactionId = content.MeetingId.ToString(),

@@ -28,6 +28,10 @@ internal sealed class EventPatch(LocationWords words)
         return differs ? patch : null;
     }
 
+    public static bool IsShown(Event present, EntryContent wanted) => wanted.Recurrence is null
+        ? EventTimes.AreShown(present, wanted.Window)
+        : EventTimes.AreShownBySeries(present, wanted.Window);
+
     private static bool Title(Event patch, Event present, EntryContent last, EntryContent wanted)
     {
         var subject = EventMap.Subject(wanted.Title);
@@ -40,11 +44,13 @@ internal sealed class EventPatch(LocationWords words)
     private static bool Times(Event patch, Event present, EntryContent last, EntryContent wanted, bool insists)
     {
         var window = wanted.Window;
-        if ((window.IsSameTimeAs(last.Window) && !insists) || EventTimes.AreShown(present, window))
+        if ((window.IsSameTimeAs(last.Window) && !insists) || IsShown(present, wanted))
             return false;
         var wasWholeDays = present.IsAllDay is true;
         var isWholeDays = wasWholeDays && EventTimes.IsWholeDays(window);
-        (patch.Start, patch.End) = isWholeDays || wanted.Recurrence is not null ? EventTimes.WriteLocal(window) : EventTimes.Write(window);
+        (patch.Start, patch.End) = isWholeDays ? EventTimes.WriteDays(window)
+            : wanted.Recurrence is not null ? EventTimes.WriteSeries(window)
+            : EventTimes.Write(window);
         // a property of the SDK that was ever set, also to null, is sent
         if (wasWholeDays && !isWholeDays)
             patch.IsAllDay = false;
@@ -57,7 +63,7 @@ internal sealed class EventPatch(LocationWords words)
         if (wanted.Recurrence is not { } rule)
             return false;
         var shown = RecurrenceMap.Read(present.Recurrence);
-        var isChanged = rule != last.Recurrence && rule != shown;
+        var isChanged = rule != last.Recurrence && RecurrenceMap.Whole(rule, wanted.Window) != shown;
         if (!isChanged && (patch.Start is null || RecurrenceMap.StartsOn(present.Recurrence, wanted.Window)))
             return false;
         patch.Recurrence = RecurrenceMap.Write(isChanged ? rule : shown ?? rule, wanted.Window);

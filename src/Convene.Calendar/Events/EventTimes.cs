@@ -15,11 +15,23 @@ internal static class EventTimes
     public static (DateTimeTimeZone Start, DateTimeTimeZone End) Write(Window window) =>
         (Write(window.StartsAt, window.Zone), Write(window.EndsAt, window.Zone));
 
-    /// <summary>In the organizer's zone whatever comes: a series keeps its hour, and a whole day its midnights, through changes of clocks.</summary>
-    public static (DateTimeTimeZone Start, DateTimeTimeZone End) WriteLocal(Window window) =>
-        (WriteLocal(window.StartsAt, window.Zone), WriteLocal(window.EndsAt, window.Zone));
+    /// <summary>From midnight to midnight in the organizer's zone, whatever the clocks do there in between.</summary>
+    public static (DateTimeTimeZone Start, DateTimeTimeZone End) WriteDays(Window window) =>
+        (WriteLocal(window.LocalStart.LocalDateTime, window.Zone), WriteLocal(window.LocalEnd.LocalDateTime, window.Zone));
+
+    /// <summary>By the clocks of the organizer's zone always: in UTC a series would be an hour off for half of the year.</summary>
+    public static (DateTimeTimeZone Start, DateTimeTimeZone End) WriteSeries(Window first) =>
+        (WriteLocal(first.LocalStart.LocalDateTime, first.Zone), WriteLocal(EndByClocks(first), first.Zone));
 
     public static bool AreShown(Event present, Window window) => Read(present, window.Zone).IsSameTimeAs(window);
+
+    /// <summary>Also where the clocks change during the first time, whose length is then another than that of the rest.</summary>
+    public static bool AreShownBySeries(Event present, Window first)
+    {
+        var shown = Read(present, first.Zone);
+        return shown.IsSameTimeAs(first)
+            || (shown.LocalStart.LocalDateTime == first.LocalStart.LocalDateTime && shown.LocalEnd.LocalDateTime == EndByClocks(first));
+    }
 
     /// <summary>From midnight to midnight in the zone, at least one day.</summary>
     public static bool IsWholeDays(Window window) =>
@@ -55,9 +67,11 @@ internal static class EventTimes
 
     private static DateTimeTimeZone Write(Instant instant, DateTimeZone zone) =>
         Zones.WindowsName(zone) is not null && zone.MapLocal(instant.InZone(zone).LocalDateTime).Count == 1
-            ? WriteLocal(instant, zone)
+            ? WriteLocal(instant.InZone(zone).LocalDateTime, zone)
             : new DateTimeTimeZone { DateTime = Written.Format(instant.InUtc().LocalDateTime), TimeZone = "UTC" };
 
-    private static DateTimeTimeZone WriteLocal(Instant instant, DateTimeZone zone) =>
-        new() { DateTime = Written.Format(instant.InZone(zone).LocalDateTime), TimeZone = Zones.OutlookName(zone) };
+    private static DateTimeTimeZone WriteLocal(LocalDateTime local, DateTimeZone zone) =>
+        new() { DateTime = Written.Format(local), TimeZone = Zones.OutlookName(zone) };
+
+    private static LocalDateTime EndByClocks(Window window) => window.LocalStart.LocalDateTime.PlusMinutes(window.Minutes);
 }

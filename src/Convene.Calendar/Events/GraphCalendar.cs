@@ -78,7 +78,7 @@ internal sealed class GraphCalendar(EventStore events, EventPatch patches, Graph
             try
             {
                 var changed = await events.PatchAsync(target, patch, EventMap.ETagOf(present), cancellationToken);
-                if (patch.Start is null || EventTimes.AreShown(changed, content.Window))
+                if (patch.Start is null || EventPatch.IsShown(changed, content))
                     return EventMap.ToEntry(changed, target.Mailbox, content);
                 // Exchange's table of this zone is not ours: in UTC there is nothing to disagree about, but for a series' later times
                 if (written.Window.Zone == DateTimeZone.Utc || content.Recurrence is not null)

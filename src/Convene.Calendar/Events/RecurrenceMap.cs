@@ -42,7 +42,20 @@ internal static class RecurrenceMap
         };
         if (range.Type is RecurrenceRangeType.EndDate)
             range.EndDate = new Date(rule.Until.Year, rule.Until.Month, rule.Until.Day);
-        return new PatternedRecurrence { Pattern = WritePattern(rule, day), Range = range };
+        return new PatternedRecurrence { Pattern = WritePattern(Whole(rule, first)), Range = range };
+    }
+
+    /// <summary>With the day of the first time where the rule leaves it open, and weekdays in their order: as it is read back.</summary>
+    public static Recurrence Whole(Recurrence rule, Window first)
+    {
+        var day = first.LocalStart.Date;
+        return rule switch
+        {
+            { Frequency: RecurrenceFrequency.Weekly } =>
+                rule with { DaysOfWeek = rule.DaysOfWeek.Count == 0 ? [day.DayOfWeek] : [.. rule.DaysOfWeek.Distinct().Order()] },
+            { Frequency: RecurrenceFrequency.Monthly, OnWeekday: null, DaysOfMonth.Count: 0 } => rule with { DaysOfMonth = [day.Day] },
+            _ => rule,
+        };
     }
 
     /// <summary>The series begins on the day of <paramref name="first"/> already.</summary>
@@ -65,14 +78,14 @@ internal static class RecurrenceMap
         };
     }
 
-    private static RecurrencePattern WritePattern(Recurrence rule, LocalDate first) => rule switch
+    private static RecurrencePattern WritePattern(Recurrence rule) => rule switch
     {
         { Frequency: RecurrenceFrequency.Daily } => new() { Type = RecurrencePatternType.Daily, Interval = rule.Interval },
         { Frequency: RecurrenceFrequency.Weekly } => new()
         {
             Type = RecurrencePatternType.Weekly,
             Interval = rule.Interval,
-            DaysOfWeek = [.. (rule.DaysOfWeek.Count == 0 ? [first.DayOfWeek] : rule.DaysOfWeek).Select(d => (DayOfWeekObject?)DayOf(d))],
+            DaysOfWeek = [.. rule.DaysOfWeek.Select(d => (DayOfWeekObject?)DayOf(d))],
             // ours are weeks from Monday to Sunday, which matters every second week; Graph's default is Sunday
             FirstDayOfWeek = DayOfWeekObject.Monday,
         },

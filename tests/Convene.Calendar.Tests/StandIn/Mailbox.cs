@@ -22,6 +22,9 @@ internal sealed class Mailbox
     /// <summary>A zone whose clocks this server believes to be an hour off: its table is old.</summary>
     public string? StaleZone { get; set; }
 
+    /// <summary>Whether local text that happens twice, or never, is taken as the server likes.</summary>
+    public bool TakesAmbiguousTimes { get; set; }
+
     public List<JsonObject> Events { get; } = [];
 
     public JsonObject Single => Events.ShouldHaveSingleItem();
@@ -208,7 +211,8 @@ internal sealed class Mailbox
         if (zone is null)
             throw new RefusalException(400, "TimeZoneNotSupportedException");
         var local = LocalDateTimePattern.ExtendedIso.Parse((string)time["dateTime"]!).Value;
-        var utc = local.InZoneStrictly(DateTimeZoneProviders.Tzdb[zone]).ToInstant().InUtc().LocalDateTime
+        var resolve = TakesAmbiguousTimes ? Resolvers.LenientResolver : Resolvers.StrictResolver;
+        var utc = local.InZone(DateTimeZoneProviders.Tzdb[zone], resolve).ToInstant().InUtc().LocalDateTime
             .PlusHours(name == StaleZone ? 1 : 0);
         return new JsonObject { ["dateTime"] = Answered.Format(utc), ["timeZone"] = "UTC" };
     }
