@@ -92,7 +92,10 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search, 
         {
             var half = held;
             return StepOutcome.Settled.Failed(
-                m => MeetingTransitions.ModifyRefused(m, meeting, refusal) with { Reservation = half }, StepAnnouncements.OfChangeRefused(meeting));
+                m => MeetingTransitions.ModifyRefused(m, meeting, refusal) with { Reservation = half }, StepAnnouncements.OfChangeRefused(meeting)) with
+            {
+                Wish = meeting,
+            };
         }
 
         // a title that the vendor cannot change stays the old one there: the entry, which people read, has the new one
