@@ -1,9 +1,11 @@
 using Convene.Host.Logging;
 using Convene.Meetings.Ports;
 using Convene.Meetings.Processes;
+using Convene.Meetings.Processes.Following;
 using Convene.Meetings.Processes.Reconciling;
 using Convene.Meetings.Processes.Reminding;
 using Convene.Meetings.Processes.Reporting;
+using Convene.Meetings.Processes.Series;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -26,8 +28,13 @@ internal static class MeetingProcessRegistration
         services.AddSingleton<FinishedMeetings>();
         services.AddSingleton<Announcements>();
         services.AddSingleton<DueWork>();
-        return services.AddReconciling().AddReminding();
+        services.AddSingleton<SeriesReading>();
+        return services.AddFollowing().AddReconciling().AddReminding();
     }
+
+    private static IServiceCollection AddFollowing(this IServiceCollection services) => services
+        .AddSingleton<LocationJoin>()
+        .AddSingleton<IEventFollowing, EventFollowing>();
 
     private static IServiceCollection AddReconciling(this IServiceCollection services) => services
         .AddSingleton(new ReconciliationOptions())
@@ -50,5 +57,6 @@ internal static class MeetingProcessRegistration
         SettleTime = Duration.FromSeconds(options.SettleSeconds),
         FirstPause = Duration.FromSeconds(options.FirstPauseSeconds),
         TurnGrace = Duration.FromSeconds(options.TurnGraceSeconds),
+        SeriesHorizon = Duration.FromDays(options.SeriesHorizonDays),
     };
 }
