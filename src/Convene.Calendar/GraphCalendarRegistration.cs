@@ -1,6 +1,8 @@
-using Convene.Calendar.People;
 using Convene.Calendar.Events;
+using Convene.Calendar.Feed;
 using Convene.Calendar.Http;
+using Convene.Calendar.People;
+using Convene.Calendar.Subscriptions;
 using Convene.Meetings.Ports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,8 +17,9 @@ namespace Convene.Calendar;
 public static class GraphCalendarRegistration
 {
     /// <summary>
-    /// Adds <see cref="ICalendar"/> and <see cref="IDirectory"/> over Microsoft Graph, configured by section <c>Graph</c>
-    /// (<see cref="GraphOptions"/>). <see cref="NodaTime.IClock"/> and logging must be registered beside it.
+    /// Adds <see cref="ICalendar"/>, <see cref="ICalendarFeed"/>, <see cref="ISubscriptions"/> and <see cref="IDirectory"/> over
+    /// Microsoft Graph, configured by section <c>Graph</c> (<see cref="GraphOptions"/>). <see cref="NodaTime.IClock"/> and logging must be
+    /// registered beside it, and <see cref="NotificationAddresses"/> by whoever uses <see cref="ISubscriptions"/>.
     /// </summary>
     public static IServiceCollection AddGraphCalendar(
         this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
@@ -32,8 +35,20 @@ public static class GraphCalendarRegistration
             new GraphEndpoint(provider.GetRequiredService<IOptions<GraphOptions>>(), environment));
         services.AddGraphClient();
         services.AddSingleton<GraphCalls>();
+        services.AddSingleton<GraphLinks>();
         services.AddSingleton<EventStore>();
+        services.AddSingleton<EventPatch>();
+        services.AddSingleton<MailboxSettingsReader>();
+        services.AddSingleton<EventZones>();
+        services.AddSingleton<FeedPages>();
+        services.AddSingleton(LocationWords.Of(configuration));
         services.AddSingleton<ICalendar, GraphCalendar>();
+        services.AddSingleton<ICalendarFeed, GraphFeed>();
+        services.AddSingleton<ISubscriptions>(provider => new GraphSubscriptions(
+            provider.GetRequiredService<GraphServiceClient>(),
+            provider.GetRequiredService<GraphCalls>(),
+            provider.GetRequiredService<NotificationAddresses>(),
+            provider.GetRequiredService<NodaTime.IClock>()));
         services.AddSingleton<IDirectory, GraphDirectory>();
         return services;
     }

@@ -45,7 +45,10 @@ public sealed class GraphOptions
     /// <summary>Requests at once for one mailbox. Default 4, Outlook's documented limit.</summary>
     public int RequestsPerMailbox { get; set; } = 4;
 
-    /// <summary>Requests that wait for one mailbox; one more is refused as unavailable. Default 100.</summary>
+    /// <summary>
+    /// Requests that wait for one mailbox; one more is refused as unavailable, or, where a person waits for it, the background request
+    /// that came last is refused in its place. Default 100.
+    /// </summary>
     public int WaitingPerMailbox { get; set; } = 100;
 
     /// <summary>How long people and their preferences are remembered. Default 10 minutes; zero remembers nothing.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Convene.Store;
@@ -13,12 +14,56 @@ internal static class StoreLimits
 
     public const int List = 200;
 
+    /// <exception cref="StoreException">Too large, or not a text that every engine keeps.</exception>
     public static string Require(string text, int bytes, string what)
     {
+        if (!IsText(text))
+        {
+            throw new StoreException(StoreFailure.NotText, $"{what} holds NUL or half a character, which the store cannot keep.");
+        }
+
         var size = Encoding.UTF8.GetByteCount(text);
         return size <= bytes
             ? text
             : throw new StoreException(StoreFailure.TooLarge, $"{what} has {size} bytes; the store keeps at most {bytes}.");
+    }
+
+    /// <summary>PostgreSQL keeps no NUL, and no engine half a character (a lone surrogate): what is not text was never stored.</summary>
+    public static bool IsText(string text)
+    {
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        for (var rest = text.AsSpan(); !rest.IsEmpty;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var length) != OperationStatus.Done)
+            {
+                return false;
+            }
+
+            rest = rest[length..];
+        }
+
+        return true;
+    }
+
+    /// <summary>Cut to a number of characters, with a mark where there was no text: for what must be kept however it is.</summary>
+    public static string Mend(string text, int length)
+    {
+        var mended = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (mended.Length + rune.Utf16SequenceLength > length)
+            {
+                break;
+            }
+
+            mended.Append(rune.Value == 0 ? Rune.ReplacementChar : rune);
+        }
+
+        return mended.ToString();
     }
 
     public static int Cap(int limit)

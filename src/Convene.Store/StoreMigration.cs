@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Globalization;
+using Convene.Store.Engines;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -18,17 +20,24 @@ internal sealed partial class StoreMigration(IDatabase database, IClock clock, I
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         var scripts = MigrationScript.LoadAll();
-        await database.PrepareAsync(cancellationToken);
-        while (await ApplyNextAsync(scripts, cancellationToken))
+        try
         {
-            // one transaction for each script
+            await database.PrepareAsync(cancellationToken);
+            while (await ApplyNextAsync(scripts, cancellationToken))
+            {
+                // one transaction for each script
+            }
+        }
+        catch (DbException failure) when (database.Judge(failure) != DatabaseFault.Other)
+        {
+            throw database.Explain(failure);
         }
     }
 
     /// <summary>What was applied is read inside the transaction: another process may be migrating at the same time.</summary>
     private async Task<bool> ApplyNextAsync(IReadOnlyList<MigrationScript> scripts, CancellationToken cancellationToken)
     {
-        await using var session = await database.WriteAsync(cancellationToken);
+        await using var session = await database.BeginMigrationAsync(cancellationToken);
         await session.ExecuteAsync(CreateRecord, values: null, cancellationToken);
         var applied = await session.ListAsync<AppliedMigration>(
             "select number, name, checksum from schema_migrations order by number", values: null, cancellationToken);

@@ -1,4 +1,5 @@
 using Convene.Meetings.Ports;
+using Convene.Store.Engines;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -17,10 +18,18 @@ public static class StoreRegistration
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<StoreOptions>().Bind(configuration.GetSection(StoreOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StoreOptions>, StoreOptionsValidator>();
-        services.AddSingleton<IDatabase, SqliteDatabase>();
-        services.AddSingleton<IStoreOwnership, SqliteOwnership>();
+        services.AddSingleton<IDatabase>(provider => IsPostgres(provider)
+            ? ActivatorUtilities.CreateInstance<PostgresDatabase>(provider)
+            : ActivatorUtilities.CreateInstance<SqliteDatabase>(provider));
+        services.AddSingleton<IStoreOwnership>(provider => IsPostgres(provider)
+            ? new SharedOwnership()
+            : ActivatorUtilities.CreateInstance<SqliteOwnership>(provider));
         services.AddSingleton<IStoreMigration, StoreMigration>();
         services.AddSingleton<ILedger, SqlLedger>();
         return services.AddSingleton<IConversations, SqlConversations>();
     }
+
+    /// <summary>The first look at the options refuses those that name no engine, or two.</summary>
+    private static bool IsPostgres(IServiceProvider provider) =>
+        StoreEngines.Of(provider.GetRequiredService<IOptions<StoreOptions>>().Value.ConnectionString) == StoreEngine.Postgres;
 }

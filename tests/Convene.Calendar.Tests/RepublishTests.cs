@@ -190,7 +190,7 @@ public sealed class RepublishTests
 
     [Theory]
     [InlineData("Room 5; BizConf 123456789 {link}", "Room 5; BizConf 987 {link}")]
-    [InlineData("The cafeteria", "The cafeteria")]
+    [InlineData("The cafeteria", "The cafeteria; BizConf 987 {link}")]
     [InlineData("", "BizConf 987 {link}")]
     public async Task Of_the_location_only_our_part_changes(string before, string after)
     {

@@ -5,6 +5,8 @@ namespace Convene.Calendar.Tests;
 
 public sealed class ZoneTests
 {
+    private static readonly Window Later = AMeeting.Tomorrow with { StartsAt = AMeeting.Tomorrow.EndsAt };
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -91,7 +93,8 @@ public sealed class ZoneTests
         var entry = await harness.PublishedAsync(AMeeting.English);
         harness.Graph.Mailbox.Edit(harness.Graph.Mailbox.Single, e => e["start"]!["timeZone"] = "Customized Time Zone");
 
-        var failure = await Should.ThrowAsync<CalendarException>(() => harness.Calendar.RepublishAsync(entry, AMeeting.English, Cancel));
+        var failure = await Should.ThrowAsync<CalendarException>(
+            () => harness.Calendar.RepublishAsync(entry, AMeeting.English with { Window = Later }, Cancel));
 
         (failure.Kind, failure.Code).ShouldBe((CalendarFailure.Unavailable, "UnreadableAnswer"));
     }

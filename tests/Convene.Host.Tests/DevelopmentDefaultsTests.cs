@@ -1,5 +1,6 @@
 using Convene.Host.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 
 namespace Convene.Host.Tests;
 
@@ -25,6 +26,7 @@ public sealed class DevelopmentDefaultsTests
         configuration["Graph:BaseUrl"].ShouldBe("http://127.0.0.1:5005/sandbox/graph/v1.0");
         configuration["Providers:0:BaseUrl"].ShouldBe("http://127.0.0.1:5005/sandbox/bizconfv1/openapi/v1");
         configuration["PublicUrl"].ShouldBe("http://127.0.0.1:5005");
+        configuration.GetSection("Calendar:Mailboxes").Get<string[]>().ShouldNotBeNull().ShouldContain("alex@contoso.com");
         configuration["Store:ConnectionString"].ShouldNotBeNull().ShouldStartWith("Data Source=");
     }
 
@@ -49,6 +51,7 @@ public sealed class DevelopmentDefaultsTests
         var configuration = Builder("Development", "Graph:TenantId=t").Configuration;
 
         configuration["Graph:BaseUrl"].ShouldBeNull();
+        configuration.GetSection("Calendar:Mailboxes").Exists().ShouldBeFalse("the stand-in's people have no mailboxes there");
         configuration["Providers:0:BaseUrl"].ShouldNotBeNull().ShouldContain("/sandbox/");
     }
 

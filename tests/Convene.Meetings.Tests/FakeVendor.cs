@@ -22,6 +22,9 @@ internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "f
 
     public int Reserved => _conferences.Count;
 
+    /// <summary>Conferences reserved, changed, moved or cancelled.</summary>
+    public int Writes { get; protected set; }
+
     public RefusalReason? RefusesReserving { get; set; }
 
     /// <summary>Refuses the reserving calls that it answers, by chance.</summary>
@@ -81,6 +84,7 @@ internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "f
             Capacity = order.Capacity <= 25 ? 25 : 100,
         };
         _conferences.Add(conference);
+        Writes++;
         return ReservationOf(conference, order.Window.Zone);
     }
 
@@ -88,6 +92,7 @@ internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "f
         Person host, Reservation reservation, Modification modification, CancellationToken cancellationToken) => Edge(() =>
     {
         Refuse(RefusesModifying);
+        Writes++;
         var conference = Find(reservation.ConferenceId);
         Replace(conference with { Title = modification.Title ?? conference.Title, Password = modification.Password ?? conference.Password });
         return reservation with
@@ -118,6 +123,7 @@ internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "f
     public Task CancelAsync(Person host, ConferenceId conferenceId, CancellationToken cancellationToken) => Edge(() =>
     {
         Refuse(RefusesCancelling);
+        Writes++;
         Replace(Find(conferenceId) with { Status = ConferenceStatus.Cancelled });
         return true;
     });

@@ -13,6 +13,8 @@ public sealed class SqliteFile(TestClock clock) : ITestDatabase
 
     public string ConnectionString => $"Data Source={FilePath}";
 
+    public static Task<ITestDatabase> CreateAsync(TestClock clock) => Task.FromResult<ITestDatabase>(new SqliteFile(clock));
+
     public TestStore Open(string? timeLimit = null)
     {
         var store = new TestStore(ConnectionString, clock, timeLimit);

@@ -28,19 +28,32 @@ internal static class BodyBlock
         var words = BlockWords.Of(content.Culture);
         var html = new StringBuilder($"<div id=\"{Id}\" class=\"{Id}\">");
         Line(html, $"{Rule} {Opening} {Rule}");
+        if (content.Problem is { } problem)
+            Line(html, ProblemWords.Of(problem, content.Culture));
+        else
+            Conference(html, words, content);
+        Line(html, $"{Rule} {Closing} {Rule}");
+        return html.Append("</div>").ToString();
+    }
+
+    private static void Conference(StringBuilder html, BlockWords words, EntryContent content)
+    {
         Link(html, words.Join, content.JoinUrl);
         Fact(html, words.Number, content.Number);
         Fact(html, words.Password, content.Password);
         foreach (var number in content.DialInNumbers)
             Fact(html, words.DialIn, number);
-        Line(html, $"{Rule} {Closing} {Rule}");
-        return html.Append("</div>").ToString();
+        if (content.JoinPageUrl is { } page && IsForBrowsers(page))
+        {
+            var encoded = Encoder.Encode(page);
+            html.Append("<p>").Append(Encoder.Encode(words.JoinPage)).Append("<a href=\"").Append(encoded).Append("\">").Append(encoded).Append("</a></p>");
+        }
     }
 
     /// <summary>The address is also written out, for clients that show no links; one that a browser could run is never a link.</summary>
     private static void Link(StringBuilder html, string word, string url)
     {
-        if (Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http")
+        if (IsForBrowsers(url))
         {
             var encoded = Encoder.Encode(url);
             html.Append("<p><a href=\"").Append(encoded).Append("\"><b>").Append(Encoder.Encode(word)).Append("</b></a><br>").Append(encoded).Append("</p>");
@@ -50,6 +63,8 @@ internal static class BodyBlock
             Fact(html, "", url);
         }
     }
+
+    private static bool IsForBrowsers(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http";
 
     private static void Fact(StringBuilder html, string word, string value)
     {

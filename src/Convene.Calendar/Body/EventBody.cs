@@ -23,6 +23,27 @@ internal static class EventBody
         return Rewrite(html, cuts, place, block);
     }
 
+    /// <summary>The join link in our block; null where the block, or the link in it, is missing or was changed beyond knowing.</summary>
+    public static string? JoinUrlOf(ItemBody? body)
+    {
+        foreach (var block in BlockFinder.Find(HtmlOutline.Parse(ToHtml(body))))
+        {
+            if (block.Nodes.FirstOrDefault(IsJoinLink)?.Attributes.GetValueOrDefault("href") is not { Length: > 0 } link)
+                continue;
+            // Outlook may write a link anew, but the words beside it stay as we wrote them
+            var canonical = Canonical(link);
+            return block.Nodes.Select(node => node.Text.Trim()).FirstOrDefault(text => text.Length > 0 && Canonical(text) == canonical) ?? link;
+        }
+
+        return null;
+    }
+
+    private static bool IsJoinLink(HtmlNode node) =>
+        node.Name == "a" && BlockWords.AreJoin(string.Concat(node.All().Select(inner => inner.Text)));
+
+    /// <summary>The same for all ways to write the same address.</summary>
+    private static string Canonical(string link) => Uri.TryCreate(link, UriKind.Absolute, out var url) ? url.AbsoluteUri : link;
+
     private static string ToHtml(ItemBody? body)
     {
         var content = body?.Content ?? "";
@@ -38,7 +59,7 @@ internal static class EventBody
         foreach (var node in nodes)
         {
             if (node.Attributes.TryGetValue("href", out var link))
-                said.Append('\n').Append(link).Append('\n');
+                said.Append('\n').Append(Canonical(link)).Append('\n');
             foreach (var letter in node.Text)
             {
                 if (!char.IsWhiteSpace(letter))

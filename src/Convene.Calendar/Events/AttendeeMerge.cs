@@ -11,6 +11,9 @@ internal static class AttendeeMerge
 {
     public static List<Attendee> Invite(IEnumerable<Invitee> attendees) => [.. attendees.Select(Invite)];
 
+    public static bool Invites(Event present, Invitee person) =>
+        present.Attendees?.Exists(a => AddressOf(a).Equals(person.Address, StringComparison.OrdinalIgnoreCase)) is true;
+
     /// <summary>Null where nobody comes or goes.</summary>
     /// <param name="shown">Whom we invited before.</param>
     public static List<Attendee>? Merge(IReadOnlyList<Attendee> present, IReadOnlyList<Invitee> shown, IReadOnlyList<Invitee> wanted)

@@ -15,8 +15,8 @@ internal static class EventMap
     /// <summary>Never <c>isOnlineMeeting</c>: it would make a Teams meeting beside ours that cannot be removed again.</summary>
     public static Event ToNewEvent(EntryContent content)
     {
-        var (start, end) = EventTimes.Write(content.Window);
-        return new Event
+        var (start, end) = content.Recurrence is null ? EventTimes.Write(content.Window) : EventTimes.WriteLocal(content.Window);
+        var created = new Event
         {
             TransactionId = content.MeetingId.ToString(),
             Subject = Subject(content.Title),
@@ -25,8 +25,12 @@ internal static class EventMap
             Attendees = AttendeeMerge.Invite(content.Attendees),
             Location = new Location { DisplayName = LocationText.Of(content) },
             Body = new ItemBody { ContentType = BodyType.Html, Content = BodyBlock.Render(content) },
-            SingleValueExtendedProperties = EventProperties.Of(content),
+            SingleValueExtendedProperties = EventProperties.Of(content, writtenOver: null),
         };
+        // a property of the SDK that was ever set to null is sent as null
+        if (content.Recurrence is { } rule)
+            created.Recurrence = RecurrenceMap.Write(rule, content.Window);
+        return created;
     }
 
     public static Entry ToEntry(Event present, string mailbox, EntryContent shows) => new(
@@ -45,12 +49,11 @@ internal static class EventMap
     /// <summary>What can be said of an event that does not tell what we wrote into it: nothing of it counts as ours.</summary>
     public static EntryContent ShownAtLeast(Event present, MeetingId meetingId)
     {
-        var startsAt = EventTimes.Read(present.Start);
         return new EntryContent
         {
             MeetingId = meetingId,
             Title = present.Subject ?? "",
-            Window = new Window(startsAt, EventTimes.Read(present.End) - startsAt, DateTimeZone.Utc),
+            Window = EventTimes.Read(present, DateTimeZone.Utc),
             Attendees = [],
             ProviderName = "",
             Number = "",

@@ -4,48 +4,69 @@ using Microsoft.Graph.Models;
 
 namespace Convene.Calendar.Events;
 
-/// <summary>The one PATCH that turns an event into what it is to show: every PATCH may mail every guest, so nothing cosmetic is in it.</summary>
-internal static class EventPatch
+/// <summary>
+/// The one PATCH that turns an event into what it is to show: every PATCH may mail every guest, so nothing cosmetic is in it. Title,
+/// time, guests and rule are compared three ways: what people changed and we did not is theirs, and will be heard. Our block and our part
+/// of the location are ours, and are put back where they are missing.
+/// </summary>
+internal sealed class EventPatch(LocationWords words)
 {
-    /// <summary>Null where nothing differs.</summary>
+    /// <summary>Null where nothing is to be written.</summary>
     /// <param name="present">The event as it is.</param>
-    /// <param name="shown">What we wrote into it before, as far as that is known.</param>
+    /// <param name="known">What we wrote into it before.</param>
     /// <param name="wanted">What it is to show.</param>
-    public static Event? Between(Event present, IReadOnlyList<EntryContent> shown, EntryContent wanted)
+    /// <param name="insistsOnTime">Writes the time although it is the known one: what differs in the event is nobody's wish.</param>
+    public Event? Between(Event present, KnownContent known, EntryContent wanted, bool insistsOnTime)
     {
         var patch = new Event();
-        var differs = Title(patch, present, wanted);
-        differs |= Times(patch, present, wanted);
-        differs |= Attendees(patch, present, shown, wanted);
-        differs |= LocationText.Merge(patch, present, shown, wanted);
+        var differs = Title(patch, present, known.Last, wanted);
+        differs |= Times(patch, present, known.Last, wanted, insistsOnTime);
+        differs |= Rule(patch, present, known.Last, wanted);
+        differs |= Attendees(patch, present, known.Last, wanted);
+        differs |= LocationText.Merge(patch, present, known.Traces, wanted, words);
         differs |= Body(patch, present, wanted);
-        if (!differs)
-            return null;
-        patch.SingleValueExtendedProperties = [EventProperties.Shown(wanted)];
-        return patch;
+        return differs ? patch : null;
     }
 
-    private static bool Title(Event patch, Event present, EntryContent wanted)
+    private static bool Title(Event patch, Event present, EntryContent last, EntryContent wanted)
     {
         var subject = EventMap.Subject(wanted.Title);
-        if ((present.Subject ?? "").Trim() == subject)
+        if (subject == EventMap.Subject(last.Title) || subject == (present.Subject ?? "").Trim())
             return false;
         patch.Subject = subject;
         return true;
     }
 
-    private static bool Times(Event patch, Event present, EntryContent wanted)
+    private static bool Times(Event patch, Event present, EntryContent last, EntryContent wanted, bool insists)
     {
-        if (EventTimes.AreShown(present, wanted.Window))
+        var window = wanted.Window;
+        if ((window.IsSameTimeAs(last.Window) && !insists) || EventTimes.AreShown(present, window))
             return false;
-        (patch.Start, patch.End) = EventTimes.Write(wanted.Window);
+        var wasWholeDays = present.IsAllDay is true;
+        var isWholeDays = wasWholeDays && EventTimes.IsWholeDays(window);
+        (patch.Start, patch.End) = isWholeDays || wanted.Recurrence is not null ? EventTimes.WriteLocal(window) : EventTimes.Write(window);
+        // a property of the SDK that was ever set, also to null, is sent
+        if (wasWholeDays && !isWholeDays)
+            patch.IsAllDay = false;
         return true;
     }
 
-    private static bool Attendees(Event patch, Event present, IReadOnlyList<EntryContent> shown, EntryContent wanted)
+    /// <summary>A series that begins on another day needs its range written anew; the rule in it is people's where we did not change it.</summary>
+    private static bool Rule(Event patch, Event present, EntryContent last, EntryContent wanted)
     {
-        // a property of the SDK that was ever set to null is sent as null
-        if (AttendeeMerge.Merge(present.Attendees ?? [], [.. shown.SelectMany(s => s.Attendees)], wanted.Attendees) is not { } attendees)
+        if (wanted.Recurrence is not { } rule)
+            return false;
+        var shown = RecurrenceMap.Read(present.Recurrence);
+        var isChanged = rule != last.Recurrence && rule != shown;
+        if (!isChanged && (patch.Start is null || RecurrenceMap.StartsOn(present.Recurrence, wanted.Window)))
+            return false;
+        patch.Recurrence = RecurrenceMap.Write(isChanged ? rule : shown ?? rule, wanted.Window);
+        return true;
+    }
+
+    private static bool Attendees(Event patch, Event present, EntryContent last, EntryContent wanted)
+    {
+        if (AttendeeMerge.Merge(present.Attendees ?? [], last.Attendees, wanted.Attendees) is not { } attendees)
             return false;
         patch.Attendees = attendees;
         return true;

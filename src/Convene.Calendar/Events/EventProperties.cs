@@ -1,14 +1,16 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Convene.Meetings;
 using Microsoft.Graph.Models;
-using NodaTime;
 
 namespace Convene.Calendar.Events;
 
+/// <summary>What was written into an event, as the event itself tells it.</summary>
+/// <param name="WrittenOver">The version of the event that the journal held then; null where the journal held none.</param>
+internal sealed record NotedContent(EntryContent Content, string? WrittenOver);
+
 /// <summary>
 /// The single-value extended properties that an event of ours carries, unseen by people: the meeting's id, by which the event is
-/// found again, and what we wrote last, by which our attendees are told from those that people added.
+/// found again, and what we wrote last, by which what is ours is told from what people added.
 /// </summary>
 internal static class EventProperties
 {
@@ -21,27 +23,29 @@ internal static class EventProperties
     public static string FilterBy(MeetingId meetingId) =>
         $"singleValueExtendedProperties/Any(ep: ep/id eq '{MeetingIdProperty}' and ep/value eq '{meetingId}')";
 
-    public static List<SingleValueLegacyExtendedProperty> Of(EntryContent content) =>
+    public static List<SingleValueLegacyExtendedProperty> Of(EntryContent content, string? writtenOver) =>
     [
         new() { Id = MeetingIdProperty, Value = content.MeetingId.ToString() },
-        Shown(content),
+        Shown(content, writtenOver),
     ];
 
-    public static SingleValueLegacyExtendedProperty Shown(EntryContent content) => new()
-    {
-        Id = ShownProperty,
-        Value = JsonSerializer.Serialize(ShownContent.Of(content), ShownContentJson.Default.ShownContent),
-    };
+    /// <summary>Also the meeting's id where the event does not carry it yet, as one that people made, or an occurrence.</summary>
+    public static List<SingleValueLegacyExtendedProperty> After(Event present, EntryContent content, string? writtenOver) =>
+        ReadMeetingId(present) == content.MeetingId ? [Shown(content, writtenOver)] : Of(content, writtenOver);
+
+    /// <summary>Null in an event that we never wrote.</summary>
+    public static MeetingId? ReadMeetingId(Event present) =>
+        MeetingId.TryParse(ValueOf(present, MeetingIdProperty), out var id) ? id : null;
 
     /// <summary>Null where the event does not tell: somebody else's program may have written the property, or dropped it.</summary>
-    public static EntryContent? ReadShown(Event present)
+    public static NotedContent? ReadShown(Event present)
     {
-        var value = present.SingleValueExtendedProperties?.Find(p => IsShown(p.Id))?.Value;
+        var value = ValueOf(present, ShownProperty);
         if (value is null)
             return null;
         try
         {
-            return JsonSerializer.Deserialize(value, ShownContentJson.Default.ShownContent)?.ToContent();
+            return JsonSerializer.Deserialize(value, ShownContentJson.Default.ShownContent)?.ToNote();
         }
         catch (Exception e) when (e is JsonException or ArgumentOutOfRangeException)
         {
@@ -49,38 +53,12 @@ internal static class EventProperties
         }
     }
 
-    private static bool IsShown(string? id) => string.Equals(id, ShownProperty, StringComparison.OrdinalIgnoreCase);
+    private static SingleValueLegacyExtendedProperty Shown(EntryContent content, string? writtenOver) => new()
+    {
+        Id = ShownProperty,
+        Value = JsonSerializer.Serialize(ShownContent.Of(content, writtenOver), ShownContentJson.Default.ShownContent),
+    };
+
+    private static string? ValueOf(Event present, string property) => present.SingleValueExtendedProperties?
+        .Find(p => string.Equals(p.Id, property, StringComparison.OrdinalIgnoreCase))?.Value;
 }
-
-/// <summary>What an event shows, as it is kept in the event.</summary>
-internal sealed record ShownContent(
-    Guid MeetingId, string Title, long StartsAt, int Minutes, string Zone, ShownAttendee[] Attendees,
-    string ProviderName, string Number, string Password, string JoinUrl, string[] DialIn, string Culture)
-{
-    public static ShownContent Of(EntryContent content) => new(
-        content.MeetingId.Value, content.Title, content.Window.StartsAt.ToUnixTimeSeconds(), content.Window.Minutes, content.Window.Zone.Id,
-        [.. content.Attendees.Select(a => new ShownAttendee(a.Address, a.Name))],
-        content.ProviderName, content.Number, content.Password, content.JoinUrl, [.. content.DialInNumbers], content.Culture);
-
-    public EntryContent? ToContent() => DateTimeZoneProviders.Tzdb.GetZoneOrNull(Zone) is not { } zone
-        ? null
-        : new EntryContent
-        {
-            MeetingId = new MeetingId(MeetingId),
-            Title = Title,
-            Window = new Window(Instant.FromUnixTimeSeconds(StartsAt), Duration.FromMinutes(Minutes), zone),
-            Attendees = [.. Attendees.Select(a => new Convene.Meetings.Attendee(a.Address, a.Name))],
-            ProviderName = ProviderName,
-            Number = Number,
-            Password = Password,
-            JoinUrl = JoinUrl,
-            DialInNumbers = DialIn,
-            Culture = Culture,
-        };
-}
-
-internal sealed record ShownAttendee(string Address, string Name);
-
-[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(ShownContent))]
-internal sealed partial class ShownContentJson : JsonSerializerContext;

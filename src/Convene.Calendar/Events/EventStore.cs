@@ -9,26 +9,30 @@ namespace Convene.Calendar.Events;
 /// <summary>The requests of Graph's event resource that we use, one method each.</summary>
 internal sealed class EventStore(GraphServiceClient graph, GraphCalls calls)
 {
-    private static readonly string[] Fields =
+    public static readonly string[] Fields =
     [
-        "id", "iCalUId", "changeKey", "webLink", "createdDateTime", "isCancelled",
-        "subject", "start", "end", "attendees", "location", "locations", "body",
+        "id", "iCalUId", "changeKey", "webLink", "createdDateTime", "lastModifiedDateTime", "isCancelled", "isOrganizer", "organizer",
+        "type", "seriesMasterId", "originalStart", "recurrence", "subject", "start", "end", "originalStartTimeZone", "isAllDay",
+        "attendees", "location", "locations", "body", "isOnlineMeeting", "onlineMeeting", "onlineMeetingUrl",
     ];
 
     public Task<Event> CreateAsync(string mailbox, EntryContent content, CancellationToken cancellationToken) =>
         calls.SendAsync("POST event", () =>
             graph.Users[mailbox].Events.PostAsync(EventMap.ToNewEvent(content), cancellationToken: cancellationToken));
 
+    /// <summary>The event as it is, cancelled or not; an occurrence with what it has from its series.</summary>
+    public async Task<Event> GetAsync(EventRef target, CancellationToken cancellationToken)
+    {
+        var present = await GetOnceAsync(target, cancellationToken);
+        if (Occurrences.IsIncomplete(present))
+            Occurrences.Complete(present, await GetOnceAsync(target with { EventId = present.SeriesMasterId! }, cancellationToken));
+        return present;
+    }
+
     /// <summary>An event that was cancelled is as good as gone: <see cref="CalendarFailure.NotFound"/>.</summary>
     public async Task<Event> ReadAsync(EventRef target, CancellationToken cancellationToken)
     {
-        var present = await calls.SendAsync("GET event", () => graph.Users[target.Mailbox].Events[target.EventId].GetAsync(
-            request =>
-            {
-                request.QueryParameters.Select = Fields;
-                request.QueryParameters.Expand = [EventProperties.Expansion];
-            },
-            cancellationToken));
+        var present = await GetAsync(target, cancellationToken);
         return present.IsCancelled is true
             ? throw new CalendarException(CalendarFailure.NotFound, "EventIsCancelled")
             : present;
@@ -61,4 +65,13 @@ internal sealed class EventStore(GraphServiceClient graph, GraphCalls calls)
     public Task DeleteAsync(EventRef target, CancellationToken cancellationToken) =>
         calls.SendAsync("DELETE event", () =>
             graph.Users[target.Mailbox].Events[target.EventId].DeleteAsync(cancellationToken: cancellationToken));
+
+    private Task<Event> GetOnceAsync(EventRef target, CancellationToken cancellationToken) =>
+        calls.SendAsync("GET event", () => graph.Users[target.Mailbox].Events[target.EventId].GetAsync(
+            request =>
+            {
+                request.QueryParameters.Select = Fields;
+                request.QueryParameters.Expand = [EventProperties.Expansion];
+            },
+            cancellationToken));
 }

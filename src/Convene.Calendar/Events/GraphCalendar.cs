@@ -1,22 +1,26 @@
 using Convene.Calendar.Http;
 using Convene.Meetings;
 using Convene.Meetings.Ports;
+using Microsoft.Graph.Models;
 using NodaTime;
 using Person = Convene.Meetings.Person;
 
 namespace Convene.Calendar.Events;
 
 /// <summary>The port to Outlook: src/README.md, "Calendar".</summary>
-internal sealed class GraphCalendar(EventStore events, GraphCalls calls) : ICalendar
+internal sealed class GraphCalendar(EventStore events, EventPatch patches, GraphCalls calls) : ICalendar
 {
     /// <summary>Somebody else may change the event between our reading and writing; after this many times in a row it is their turn.</summary>
     private const int Rereads = 5;
 
+    /// <summary>Exchange itself touches an event once or twice when it is made.</summary>
+    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(5);
+
     public Task<Entry> PublishAsync(Person organizer, EntryContent content, CancellationToken cancellationToken) =>
         calls.RunAsync("publish", token => CreateAsync(organizer.Address, content, token), cancellationToken);
 
-    public Task<Entry> RepublishAsync(Entry entry, EntryContent content, CancellationToken cancellationToken) =>
-        calls.RunAsync("republish", token => UpdateAsync(EventRef.Of(entry), [entry.Shows], content, token), cancellationToken);
+    public Task<Entry> RepublishAsync(Entry entry, EntryContent content, CancellationToken cancellationToken) => calls.RunAsync(
+        "republish", token => UpdateAsync(EventRef.Of(entry), entry, content, insistsOnTime: false, token), cancellationToken);
 
     public Task WithdrawAsync(Entry entry, string comment, CancellationToken cancellationToken) =>
         calls.RunAsync("withdraw", token => CancelAsync(EventRef.Of(entry), comment, token), cancellationToken);
@@ -26,21 +30,27 @@ internal sealed class GraphCalendar(EventStore events, GraphCalls calls) : ICale
 
     private async Task<Entry> CreateAsync(string mailbox, EntryContent content, CancellationToken cancellationToken)
     {
+        Event present;
         try
         {
-            var created = await events.CreateAsync(mailbox, content, cancellationToken);
+            present = await events.CreateAsync(mailbox, content, cancellationToken);
             // a transactionId that Graph knows already is answered with the event as it is by now
-            return EventPatch.Between(created, [], content) is null
-                ? EventMap.ToEntry(created, mailbox, content)
-                : await UpdateAsync(EventRef.Of(mailbox, created), [], content, cancellationToken);
+            if (patches.Between(present, KnownContent.Unknown(present, content.MeetingId), content, insistsOnTime: false) is null)
+                return EventMap.ToEntry(present, mailbox, content);
         }
         catch (CalendarException e) when (MayHaveBeenDone(e))
         {
             if (await events.FindAsync(mailbox, content.MeetingId, cancellationToken) is not { } found)
                 throw;
-            return await UpdateAsync(EventRef.Of(mailbox, found), [], content, cancellationToken);
+            present = found;
         }
+
+        return await UpdateAsync(EventRef.Of(mailbox, present), null, content, IsUntouched(present), cancellationToken);
     }
+
+    /// <summary>Nobody has had the time to move it: where it shows another time than was written, Exchange reckons otherwise than we do.</summary>
+    private static bool IsUntouched(Event present) =>
+        present.LastModifiedDateTime is not { } modified || modified - present.CreatedDateTime <= SettlingTime;
 
     /// <summary>An answer that was lost, or a 409 for a <c>transactionId</c> that is taken.</summary>
     private static bool MayHaveBeenDone(CalendarException failure) =>
@@ -49,30 +59,31 @@ internal sealed class GraphCalendar(EventStore events, GraphCalls calls) : ICale
 
     private async Task<Entry?> FindEntryAsync(string mailbox, MeetingId meetingId, CancellationToken cancellationToken) =>
         await events.FindAsync(mailbox, meetingId, cancellationToken) is { } found
-            ? EventMap.ToEntry(found, mailbox, EventProperties.ReadShown(found) ?? EventMap.ShownAtLeast(found, meetingId))
+            ? EventMap.ToEntry(found, mailbox, KnownContent.Of(found, null, meetingId).Last)
             : null;
 
-    /// <param name="journaled">What our journal says was written last; what the event itself says of it is added.</param>
+    /// <param name="journaled">What our journal knows of the event; null for one that it does not know yet.</param>
     private async Task<Entry> UpdateAsync(
-        EventRef target, EntryContent[] journaled, EntryContent content, CancellationToken cancellationToken)
+        EventRef target, Entry? journaled, EntryContent content, bool insistsOnTime, CancellationToken cancellationToken)
     {
-        var (reads, written) = (0, content);
+        var (reads, written, insists) = (0, content, insistsOnTime);
         while (true)
         {
             reads++;
             var present = await events.ReadAsync(target, cancellationToken);
-            EntryContent[] shown = EventProperties.ReadShown(present) is { } noted ? [.. journaled, noted] : journaled;
-            if (EventPatch.Between(present, shown, written) is not { } patch)
+            var known = KnownContent.Of(present, journaled, content.MeetingId);
+            if (patches.Between(present, known, written, insists) is not { } patch)
                 return EventMap.ToEntry(present, target.Mailbox, content);
+            patch.SingleValueExtendedProperties = EventProperties.After(present, content, journaled?.ChangeKey);
             try
             {
                 var changed = await events.PatchAsync(target, patch, EventMap.ETagOf(present), cancellationToken);
-                if (EventTimes.AreShown(changed, content.Window))
+                if (patch.Start is null || EventTimes.AreShown(changed, content.Window))
                     return EventMap.ToEntry(changed, target.Mailbox, content);
-                // Exchange's table of this zone is not ours: in UTC there is nothing to disagree about
-                if (written.Window.Zone == DateTimeZone.Utc)
+                // Exchange's table of this zone is not ours: in UTC there is nothing to disagree about, but for a series' later times
+                if (written.Window.Zone == DateTimeZone.Utc || content.Recurrence is not null)
                     throw new CalendarException(CalendarFailure.Rejected, "WrittenButNotShown");
-                written = content with { Window = content.Window with { Zone = DateTimeZone.Utc } };
+                (written, insists) = (content with { Window = content.Window with { Zone = DateTimeZone.Utc } }, true);
             }
             catch (CalendarException e) when (e.Kind is CalendarFailure.Conflict && reads < Rereads)
             {

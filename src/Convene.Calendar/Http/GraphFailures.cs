@@ -15,6 +15,12 @@ internal static class GraphFailures
     /// <summary>The code of every 429, and of a queue of ours that is full: surely not done.</summary>
     public const string Throttled = "TooManyRequests";
 
+    /// <summary>The code of a 410 that came without one.</summary>
+    public const string GoneWithoutCode = "Http410";
+
+    /// <summary>A 404 that speaks of the mailbox's owner, not of what was looked for in the mailbox.</summary>
+    public static bool NamesTheUser(string? code) => code is "Request_ResourceNotFound" or "ResourceNotFound" or "UserNotFound";
+
     public static CalendarException Translate(ApiException answer)
     {
         var code = (answer as ODataError)?.Error?.Code;
@@ -37,6 +43,7 @@ internal static class GraphFailures
     {
         // these come with status 404 too, but must never be taken for "the event was deleted"
         _ when IsNoMailbox(code) => CalendarFailure.Forbidden,
+        _ when IsLostState(code) => CalendarFailure.Expired,
         401 or 403 => CalendarFailure.Forbidden,
         // a 404 without a word of Graph's comes from a proxy, or from a wrong address in the settings
         404 or 410 => code is null ? CalendarFailure.Unavailable : CalendarFailure.NotFound,
@@ -50,6 +57,10 @@ internal static class GraphFailures
         is "MailboxNotEnabledForRESTAPI" or "MailboxNotSupportedForRESTAPI" or "MailboxNotHostedInExchangeOnline"
         or "ErrorNonExistentMailbox" or "ErrorInvalidUser" or "ErrorAccountDisabled"
         or "OrganizationFromTenantGuidNotFound" or "AccountDisabled";
+
+    /// <summary>Delta's own words for a link that it can do nothing with any more; it writes them in this case and in that.</summary>
+    private static bool IsLostState(string? code) => code is not null
+        && (code.StartsWith("SyncState", StringComparison.OrdinalIgnoreCase) || code.StartsWith("resync", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsIdentityServiceDown(AuthenticationFailedException failure)
     {

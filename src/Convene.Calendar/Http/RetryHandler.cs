@@ -4,8 +4,9 @@ using Microsoft.Extensions.Options;
 namespace Convene.Calendar.Http;
 
 /// <summary>
-/// The one place that repeats a request. Each of ours is safe to repeat: a create carries <c>transactionId</c>, a PATCH
-/// <c>If-Match</c>, and an event that is already cancelled answers 404. A POST whose answer was lost is left to the caller all the
+/// The one place that repeats a request. Each of ours is safe to repeat: a create carries <c>transactionId</c>, a PATCH of an event
+/// <c>If-Match</c>, an event that is already cancelled answers 404, and a subscription too many is a stranger whose notifications are
+/// ignored until it ends. A POST whose answer was lost is left to the caller all the
 /// same, who looks first whether it was done.
 /// </summary>
 internal sealed class RetryHandler(IOptions<GraphOptions> options, TimeProvider time) : DelegatingHandler
@@ -26,7 +27,7 @@ internal sealed class RetryHandler(IOptions<GraphOptions> options, TimeProvider 
                 var response = await base.SendAsync(request, cancellationToken);
                 if (isLast || !IsPassing(response.StatusCode))
                     return response;
-                pause = RetryAfter(response) ?? Backoff(tries);
+                pause = RetryAfter.Of(response, time) ?? Backoff(tries);
                 if (time.GetElapsedTime(startedAt) + pause >= options.Value.TotalTimeout)
                     return response;
                 response.Dispose();
@@ -42,13 +43,6 @@ internal sealed class RetryHandler(IOptions<GraphOptions> options, TimeProvider 
 
     private static bool IsPassing(HttpStatusCode status) =>
         status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
-
-    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - time.GetUtcNow() is { Ticks: > 0 } wait ? wait : TimeSpan.Zero,
-        _ => null,
-    };
 
     /// <summary>0.5 s, 1 s, 2 s … and up to half as much again, so that many hosts do not come back at once.</summary>
     private static TimeSpan Backoff(int tries) =>

@@ -10,12 +10,14 @@ using Person = Convene.Meetings.Person;
 namespace Convene.Calendar.People;
 
 /// <summary>The company's people, from Graph's users and mailbox settings.</summary>
-internal sealed class GraphDirectory(GraphServiceClient graph, GraphCalls calls, IOptions<GraphOptions> options, IClock clock) : IDirectory
+internal sealed class GraphDirectory(
+    GraphServiceClient graph, GraphCalls calls, MailboxSettingsReader mailboxes, IOptions<GraphOptions> options, IClock clock) : IDirectory
 {
     private static readonly string[] Fields = ["id", "displayName", "mail", "userPrincipalName", "accountEnabled"];
 
-    private readonly BoundedCache<Person> _people = NewCache<Person>(options.Value, clock);
-    private readonly BoundedCache<MailboxPreferences> _preferences = NewCache<MailboxPreferences>(options.Value, clock);
+    private readonly BoundedCache<Person> _people =
+        new(clock, Duration.FromTimeSpan(options.Value.DirectoryCacheTime), options.Value.DirectoryCacheSize);
+
     private readonly string _tenantId = options.Value.TenantId ?? "";
 
     public async Task<Person?> FindAsync(string directoryId, CancellationToken cancellationToken)
@@ -38,21 +40,8 @@ internal sealed class GraphDirectory(GraphServiceClient graph, GraphCalls calls,
         return [.. search.BestFirst(users.Where(user => user.AccountEnabled is not false).Select(ToPerson)).Take(limit)];
     }
 
-    public async Task<MailboxPreferences> GetPreferencesAsync(Person person, CancellationToken cancellationToken)
-    {
-        if (_preferences.TryGet(person.Address, out var known))
-            return known;
-        var settings = await calls.RunAsync(
-            "read preferences",
-            token => calls.SendAsync(
-                "GET mailboxSettings", () => graph.Users[person.Address].MailboxSettings.GetAsync(cancellationToken: token)),
-            cancellationToken);
-        var culture = settings.Language?.Locale;
-        var preferences = new MailboxPreferences(
-            settings.TimeZone is { } zone ? Zones.Find(zone) : null, string.IsNullOrWhiteSpace(culture) ? null : culture);
-        _preferences.Set(person.Address, preferences);
-        return preferences;
-    }
+    public Task<MailboxPreferences> GetPreferencesAsync(Person person, CancellationToken cancellationToken) =>
+        calls.RunAsync("read preferences", token => mailboxes.ReadAsync(person.Address, token), cancellationToken);
 
     private async Task<Person?> ReadAsync(string directoryId, CancellationToken cancellationToken)
     {
@@ -89,8 +78,4 @@ internal sealed class GraphDirectory(GraphServiceClient graph, GraphCalls calls,
     private Person ToPerson(User user) => user is { Id: { } id, UserPrincipalName: { } signIn }
         ? new Person(_tenantId, id, string.IsNullOrWhiteSpace(user.Mail) ? signIn : user.Mail, user.DisplayName ?? signIn)
         : throw GraphFailures.Unreadable(null);
-
-    private static BoundedCache<T> NewCache<T>(GraphOptions options, IClock clock)
-        where T : class =>
-        new(clock, Duration.FromTimeSpan(options.DirectoryCacheTime), options.DirectoryCacheSize);
 }

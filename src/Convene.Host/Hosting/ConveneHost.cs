@@ -3,6 +3,7 @@ using Convene.Channels;
 using Convene.Dialogs;
 using Convene.Host.Background;
 using Convene.Host.Health;
+using Convene.Host.Hearing;
 using Convene.Host.Logging;
 using Convene.Host.Web;
 using Convene.Providers;
@@ -80,11 +81,11 @@ internal static class ConveneHost
         services.AddMeetingProcesses(configuration);
         services.AddConferenceProviders(configuration);
         services.AddGraphCalendar(configuration, environment);
+        services.AddHearing(configuration);
         services.AddBotFramework(configuration, environment);
         services.AddDialogs(configuration);
         services.AddSingleton<StartUp>();
-        services.AddSingleton<Heartbeat>();
-        services.AddHostedService<MeetingWorker>();
+        services.AddBackground(configuration);
         services.AddConveneHealth();
         if (environment.IsDevelopment())
         {
@@ -96,6 +97,8 @@ internal static class ConveneHost
     {
         app.MapBotFramework();
         app.MapConveneHealth();
+        app.MapHearingStatus();
+        app.MapNotifications();
         if (app.Environment.IsDevelopment())
         {
             app.UseWebSockets();

@@ -53,6 +53,18 @@ internal static class DevelopmentDefaults
         {
             defaults["Graph:BaseUrl"] = $"{own}{SandboxPath}/graph/v1.0";
             defaults["Graph:TenantId"] = SandboxPeople.TenantId;
+            ListenToEverybody(configuration, defaults);
+        }
+    }
+
+    private static void ListenToEverybody(ConfigurationManager configuration, Dictionary<string, string?> defaults)
+    {
+        if (!configuration.GetSection("Calendar:Mailboxes").Exists())
+        {
+            foreach (var (number, person) in SandboxPeople.All.Where(person => person.HasMailbox).Index())
+            {
+                defaults[$"Calendar:Mailboxes:{number}"] = person.Mail;
+            }
         }
     }
 

@@ -1,43 +1,24 @@
 using Convene.Host.Logging;
 using Convene.Meetings.Ports;
 using Convene.Meetings.Processes;
+using Convene.Meetings.Processes.Following;
+using Convene.Meetings.Processes.Reconciling;
+using Convene.Meetings.Processes.Reminding;
+using Convene.Meetings.Processes.Reporting;
+using Convene.Meetings.Processes.Series;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
 namespace Convene.Host.Hosting;
 
-/// <summary>Section <c>Meetings</c>: time limits of the processes, in seconds; see <see cref="ProcessLimits"/> for what they mean.</summary>
-internal sealed class MeetingProcessOptions
-{
-    /// <summary>Default 45 s.</summary>
-    public double StepLimitSeconds { get; set; } = 45;
-
-    /// <summary>Longer than <see cref="StepLimitSeconds"/>. Default 60 s.</summary>
-    public double LeaseSeconds { get; set; } = 60;
-
-    /// <summary>Default 10 s.</summary>
-    public double SettleSeconds { get; set; } = 10;
-
-    /// <summary>Default 2 s.</summary>
-    public double FirstPauseSeconds { get; set; } = 2;
-
-    /// <summary>Default 30 s.</summary>
-    public double TurnGraceSeconds { get; set; } = 30;
-}
-
 internal static class MeetingProcessRegistration
 {
     public static IServiceCollection AddMeetingProcesses(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<MeetingProcessOptions>()
-            .Bind(configuration.GetSection("Meetings"))
-            .Validate(o => o.LeaseSeconds > o.StepLimitSeconds, "Meetings:LeaseSeconds must be longer than Meetings:StepLimitSeconds")
-            .Validate(
-                o => Math.Min(Math.Min(o.StepLimitSeconds, o.SettleSeconds), Math.Min(o.FirstPauseSeconds, o.TurnGraceSeconds)) > 0,
-                "The times of section Meetings must be above zero")
-            .ValidateOnStart();
+        services.AddOptions<MeetingProcessOptions>().Bind(configuration.GetSection("Meetings")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MeetingProcessOptions>, MeetingProcessOptionsValidator>();
         services.AddSingleton(static provider => LimitsOf(
-            provider.GetRequiredService<IOptions<MeetingProcessOptions>>().Value, provider.GetRequiredService<IClock>()));
+            OptionsOf(provider), provider.GetRequiredService<IClock>()));
         services.AddSingleton<IStepLog, StepLog>();
         services.AddSingleton<MeetingProcess>();
         services.AddSingleton<BookingProcess>();
@@ -47,8 +28,26 @@ internal static class MeetingProcessRegistration
         services.AddSingleton<FinishedMeetings>();
         services.AddSingleton<Announcements>();
         services.AddSingleton<DueWork>();
-        return services;
+        services.AddSingleton<SeriesReading>();
+        return services.AddFollowing().AddReconciling().AddReminding();
     }
+
+    private static IServiceCollection AddFollowing(this IServiceCollection services) => services
+        .AddSingleton<LocationJoin>()
+        .AddSingleton<IEventFollowing, EventFollowing>();
+
+    private static IServiceCollection AddReconciling(this IServiceCollection services) => services
+        .AddSingleton(new ReconciliationOptions())
+        .AddSingleton<OutlookPorts>()
+        .AddSingleton<Reconciliation>();
+
+    private static IServiceCollection AddReminding(this IServiceCollection services) => services
+        .AddSingleton(static provider => new ReminderOptions { Before = Duration.FromMinutes(OptionsOf(provider).ReminderMinutes) })
+        .AddSingleton<Reminders>()
+        .AddSingleton(new ReportCollectionOptions())
+        .AddSingleton<ReportCollection>();
+
+    private static MeetingProcessOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<MeetingProcessOptions>>().Value;
 
     private static ProcessLimits LimitsOf(MeetingProcessOptions options, IClock clock) => new()
     {
@@ -58,5 +57,6 @@ internal static class MeetingProcessRegistration
         SettleTime = Duration.FromSeconds(options.SettleSeconds),
         FirstPause = Duration.FromSeconds(options.FirstPauseSeconds),
         TurnGrace = Duration.FromSeconds(options.TurnGraceSeconds),
+        SeriesHorizon = Duration.FromDays(options.SeriesHorizonDays),
     };
 }

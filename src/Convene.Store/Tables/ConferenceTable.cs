@@ -51,6 +51,12 @@ internal static class ConferenceTable
     private static IEnumerable<(ProviderId Provider, ConferenceId Conference)> Held(Meeting meeting)
     {
         IEnumerable<Reservation> reservations = meeting.Reservation is { } current ? [current, .. meeting.Replaced] : meeting.Replaced;
-        return reservations.Select(reservation => (reservation.Provider, reservation.ConferenceId)).Distinct();
+
+        // in one order for every meeting: two that hold the same ones wait for each other instead of locking each other out
+        return reservations
+            .Select(reservation => (reservation.Provider, reservation.ConferenceId))
+            .Distinct()
+            .OrderBy(held => held.Provider.Value, StringComparer.Ordinal)
+            .ThenBy(held => held.ConferenceId.Value, StringComparer.Ordinal);
     }
 }

@@ -1,6 +1,7 @@
 using Convene.Meetings;
 using Convene.Meetings.Ports;
 using Convene.Store.Documents;
+using Convene.Store.Engines;
 using NodaTime;
 
 namespace Convene.Store.Tables;
@@ -48,14 +49,14 @@ internal static class MeetingTable
         var rows = await session.ListAsync<Row>(
             $"""
             {Select}
-            where m.organizer_id = @OrganizerId and m.state in @States
+            where m.organizer_id = @OrganizerId and m.state in (select value from {session.Dialect.Rows("@States")})
               and (@EndsAfter is null or m.ends_at > @EndsAfter) and (@StartsBefore is null or m.starts_at < @StartsBefore)
             order by m.starts_at {direction}, m.id {direction} limit @Take offset @Skip
             """,
             new
             {
                 query.OrganizerId,
-                States = query.States.Select(state => state.ToString()).ToArray(),
+                States = TextList.Of(query.States),
                 EndsAfter = query.EndsAfter.ToColumn(),
                 StartsBefore = query.StartsBefore.ToColumn(),
                 Take = StoreLimits.Cap(query.Take),

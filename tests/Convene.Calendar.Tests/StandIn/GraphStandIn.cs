@@ -23,6 +23,10 @@ internal sealed class GraphStandIn : IAsyncDisposable
 
     public Mailbox Mailbox { get; } = new();
 
+    public DeltaScript Delta { get; } = new();
+
+    public SubscriptionShelf Subscriptions { get; } = new();
+
     public JsonObject MailboxSettings { get; set; } = new() { ["timeZone"] = "China Standard Time", ["language"] = new JsonObject { ["locale"] = "zh-CN" } };
 
     public List<JsonObject> Users { get; } = [];
@@ -165,7 +169,7 @@ internal sealed class GraphStandIn : IAsyncDisposable
     {
         if (request.Headers.GetValueOrDefault("Authorization") != "Bearer development")
             throw new RefusalException(401, "InvalidAuthenticationToken");
-        if (request.Headers.GetValueOrDefault("Prefer") != "IdType=\"ImmutableId\"")
+        if (!request.Prefers("IdType=\"ImmutableId\""))
             throw new RefusalException(400, "PreferMissing");
         if (!request.Headers.ContainsKey("client-request-id"))
             throw new RefusalException(400, "ClientRequestIdMissing");
@@ -175,12 +179,18 @@ internal sealed class GraphStandIn : IAsyncDisposable
         {
             ("GET", ["v1.0", "users"]) => (200, PeopleAnswers.Search(Users, request)),
             ("GET", ["v1.0", "users", var id]) => (200, PeopleAnswers.Find(Users, id)),
+            ("POST", ["v1.0", "subscriptions"]) => (201, Subscriptions.Create(request.Json)),
+            ("PATCH", ["v1.0", "subscriptions", var id]) => (200, Subscriptions.Renew(id, request.Json)),
+            ("DELETE", ["v1.0", "subscriptions", var id]) => Done(204, () => Subscriptions.Delete(id)),
             (_, ["v1.0", "users", not Organizer, ..]) => throw new RefusalException(404, "ErrorInvalidUser"),
             ("GET", [_, _, _, "mailboxSettings"]) => (200, MailboxSettings.DeepClone()),
-            ("POST", [_, _, _, "events"]) => (201, Mailbox.Answer(Mailbox.Create(request.Json), null)),
-            ("GET", [_, _, _, "events"]) => (200, List(request)),
-            ("GET", [_, _, _, "events", var id]) => (200, Mailbox.Answer(Mailbox.Get(Unescaped(id)), request.Query.GetValueOrDefault("$expand"))),
-            ("PATCH", [_, _, _, "events", var id]) => (200, Mailbox.Answer(Mailbox.Patch(Unescaped(id), request.Json, request.Headers.GetValueOrDefault("If-Match")), null)),
+            ("POST", [_, _, _, "events"]) => (201, Mailbox.Answer(Mailbox.Create(request.Json))),
+            ("GET", [_, _, _, "calendarView", "delta()"]) => (200, Delta.Answer(request, BaseUrl)),
+            ("GET", [_, _, _, "calendarView"]) => (200, Listing.Of(request, BaseUrl, Mailbox.Between(request, masterId: null))),
+            ("GET", [_, _, _, "events"]) => (200, Listing.Of(request, BaseUrl, Mailbox.Find(request.Query.GetValueOrDefault("$filter") ?? throw new RefusalException(400, "FilterMissing")))),
+            ("GET", [_, _, _, "events", var id]) => (200, Mailbox.Answer(Mailbox.Get(Unescaped(id)), request)),
+            ("GET", [_, _, _, "events", var id, "instances"]) => (200, Listing.Of(request, BaseUrl, Mailbox.Between(request, (string)Mailbox.Get(Unescaped(id))["id"]!))),
+            ("PATCH", [_, _, _, "events", var id]) => (200, Mailbox.Answer(Mailbox.Patch(Unescaped(id), request.Json, request.Headers.GetValueOrDefault("If-Match")))),
             ("POST", [_, _, _, "events", var id, "cancel"]) => Done(202, () => Mailbox.Cancel(Unescaped(id), request.Json)),
             ("DELETE", [_, _, _, "events", var id]) => Done(204, () => Mailbox.Delete(Unescaped(id))),
             _ => throw new RefusalException(400, "UnknownSegment"),
@@ -189,13 +199,6 @@ internal sealed class GraphStandIn : IAsyncDisposable
 
     /// <summary>Kestrel leaves an escaped slash as it is.</summary>
     private static string Unescaped(string id) => id.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
-
-    private JsonObject List(Recorded request)
-    {
-        var filter = request.Query.GetValueOrDefault("$filter") ?? throw new RefusalException(400, "FilterMissing");
-        var expand = request.Query.GetValueOrDefault("$expand");
-        return new JsonObject { ["value"] = new JsonArray([.. Mailbox.Find(filter).Select(e => Mailbox.Answer(e, expand))]) };
-    }
 
     private static (int Status, JsonNode? Json) Done(int status, Action act)
     {

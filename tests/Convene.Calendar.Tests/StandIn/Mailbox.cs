@@ -12,6 +12,7 @@ internal sealed class Mailbox
     private static readonly HashSet<string> Writable = new(StringComparer.Ordinal)
     {
         "@odata.type", "subject", "start", "end", "attendees", "location", "locations", "body", "singleValueExtendedProperties",
+        "recurrence", "isAllDay",
     };
 
     private static readonly LocalDateTimePattern Answered = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.fffffff");
@@ -41,6 +42,10 @@ internal sealed class Mailbox
             ["transactionId"] = transaction,
             ["location"] = new JsonObject { ["displayName"] = "" },
             ["attendees"] = new JsonArray(),
+            ["type"] = wanted["recurrence"] is null ? "singleInstance" : "seriesMaster",
+            ["isAllDay"] = false,
+            ["isOrganizer"] = true,
+            ["organizer"] = new JsonObject { ["emailAddress"] = new JsonObject { ["address"] = GraphStandIn.Organizer } },
         };
         wanted.Remove("transactionId");
         Write(created, wanted);
@@ -79,21 +84,72 @@ internal sealed class Mailbox
         Touch(present);
     }
 
-    /// <summary>Without the extended properties that were not asked for.</summary>
-    public static JsonObject Answer(JsonObject present, string? expand)
+    /// <summary>An event that was made in Outlook, by people.</summary>
+    public JsonObject Add(string id, string json)
     {
-        var answer = present.DeepClone().AsObject();
-        var properties = answer["singleValueExtendedProperties"]?.AsArray();
-        answer.Remove("singleValueExtendedProperties");
-        if (expand is null || properties is null)
-            return answer;
-        var asked = properties.Where(p => expand.Contains($"id eq '{(string)p!["id"]!}'", StringComparison.Ordinal));
-        answer["singleValueExtendedProperties"] = new JsonArray([.. asked.Select(p => p!.DeepClone())]);
+        var made = JsonNode.Parse($$"""
+            {
+              "id": "{{id}}", "iCalUId": "ical-{{id}}", "webLink": "https://outlook.example/{{id}}", "isCancelled": false, "isAllDay": false,
+              "createdDateTime": "2026-11-01T08:00:00Z", "lastModifiedDateTime": "2026-11-20T08:00:00Z",
+              "type": "singleInstance", "isOrganizer": true, "organizer": { "emailAddress": { "name": "陈美琳", "address": "{{GraphStandIn.Organizer}}" } },
+              "subject": "Standup", "originalStartTimeZone": "China Standard Time", "originalEndTimeZone": "China Standard Time",
+              "start": { "dateTime": "2026-11-24T07:00:00.0000000", "timeZone": "UTC" }, "end": { "dateTime": "2026-11-24T07:30:00.0000000", "timeZone": "UTC" },
+              "location": { "displayName": "" }, "locations": [], "attendees": [], "isOnlineMeeting": false, "onlineMeeting": null,
+              "body": { "contentType": "html", "content": "<html><body></body></html>" }
+            }
+            """)!.AsObject();
+        foreach (var (name, value) in JsonNode.Parse(json)!.AsObject())
+            made[name] = value?.DeepClone();
+        Events.Add(made);
+        Touch(made);
+        return made;
+    }
+
+    /// <summary>Without the extended properties that were not asked for.</summary>
+    public static JsonObject Answer(JsonObject present) => Without(present, "singleValueExtendedProperties");
+
+    /// <summary>Only what was selected, and the extended properties that were asked for.</summary>
+    public static JsonObject Answer(JsonObject present, Recorded request)
+    {
+        var answer = Answer(present);
+        if (request.Query.GetValueOrDefault("$select")?.Split(',') is { } selected)
+        {
+            foreach (var name in answer.Select(p => p.Key).Where(n => n is not ("@odata.etag" or "id") && !selected.Contains(n)).ToList())
+                answer.Remove(name);
+        }
+
+        if (request.Query.GetValueOrDefault("$expand") is { } expand && present["singleValueExtendedProperties"] is JsonArray properties)
+        {
+            var asked = properties.Where(p => expand.Contains($"id eq '{(string)p!["id"]!}'", StringComparison.Ordinal));
+            answer["singleValueExtendedProperties"] = new JsonArray([.. asked.Select(p => p!.DeepClone())]);
+        }
+
         return answer;
+    }
+
+    /// <summary>What touches the span: occurrences of one series, or the default calendar's events without masters.</summary>
+    public IEnumerable<JsonObject> Between(Recorded request, string? masterId)
+    {
+        var (from, to) = (Moment(request, "startDateTime"), Moment(request, "endDateTime"));
+        return Events.Where(e => (masterId is null ? (string?)e["type"] != "seriesMaster" && e["otherCalendar"] is null : (string?)e["seriesMasterId"] == masterId)
+            && UtcOf(e["start"]!) < to && UtcOf(e["end"]!) > from);
     }
 
     public IEnumerable<JsonObject> Find(string filter) => Events.Where(e => e["singleValueExtendedProperties"] is JsonArray properties
         && properties.Any(p => filter == $"singleValueExtendedProperties/Any(ep: ep/id eq '{p!["id"]}' and ep/value eq '{p["value"]}')"));
+
+    private static JsonObject Without(JsonObject present, string name)
+    {
+        var answer = present.DeepClone().AsObject();
+        answer.Remove(name);
+        return answer;
+    }
+
+    private static Instant Moment(Recorded request, string name) => request.Query.GetValueOrDefault(name) is { } text
+        ? InstantPattern.ExtendedIso.Parse(text).Value
+        : throw new RefusalException(400, $"Missing:{name}");
+
+    private static Instant UtcOf(JsonNode time) => LocalDateTimePattern.ExtendedIso.Parse((string)time["dateTime"]!).Value.InUtc().ToInstant();
 
     private void Write(JsonObject present, JsonObject wanted)
     {
@@ -108,10 +164,17 @@ internal sealed class Mailbox
                 "start" or "end" => InUtc(value.AsObject()),
                 "attendees" => new JsonArray([.. value.AsArray().Select(Invited)]),
                 "singleValueExtendedProperties" => Merged(present, value.AsArray()),
+                "recurrence" => RecurrenceRules.Checked(value.AsObject()),
                 _ => value.DeepClone(),
             };
         }
 
+        if (wanted.ContainsKey("location"))
+            present["locations"] = new JsonArray(present["location"]!.DeepClone());
+        else if (wanted["locations"] is JsonArray places)
+            present["location"] = new JsonObject { ["displayName"] = string.Join("; ", places.Select(p => (string)p!["displayName"]!)) };
+        if (wanted["start"] is { } start)
+            present["originalStartTimeZone"] = start["timeZone"]!.DeepClone();
         Touch(present);
     }
 
@@ -141,7 +204,7 @@ internal sealed class Mailbox
     private JsonObject InUtc(JsonObject time)
     {
         var name = (string)time["timeZone"]!;
-        var zone = TzdbDateTimeZoneSource.Default.WindowsToTzdbIds.GetValueOrDefault(name);
+        var zone = TzdbDateTimeZoneSource.Default.WindowsToTzdbIds.GetValueOrDefault(name) ?? DateTimeZoneProviders.Tzdb.GetZoneOrNull(name)?.Id;
         if (zone is null)
             throw new RefusalException(400, "TimeZoneNotSupportedException");
         var local = LocalDateTimePattern.ExtendedIso.Parse((string)time["dateTime"]!).Value;

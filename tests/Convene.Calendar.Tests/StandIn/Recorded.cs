@@ -9,6 +9,9 @@ internal sealed record Recorded(
 {
     public JsonObject Json => JsonNode.Parse(Text)!.AsObject();
 
+    /// <summary>Whether the header <c>Prefer</c> holds this wish, among others or alone.</summary>
+    public bool Prefers(string wish) => Headers.GetValueOrDefault("Prefer", "").Split(',', StringSplitOptions.TrimEntries).Contains(wish);
+
     public static async Task<Recorded> OfAsync(HttpRequest request)
     {
         using var reader = new StreamReader(request.Body);

@@ -6,7 +6,7 @@ using NodaTime;
 namespace Convene.Store.Tests.Contract;
 
 /// <summary>Many at once, through two data sources as two processes would have them.</summary>
-public abstract class RacesContract(Func<TestClock, ITestDatabase> createDatabase) : StoreContract(createDatabase)
+public abstract class RacesContract(Func<TestClock, Task<ITestDatabase>> createDatabase) : StoreContract(createDatabase)
 {
     private const int Many = 100;
 

@@ -1,0 +1,38 @@
+using Quartz;
+
+namespace Convene.Host.Background;
+
+/// <summary>When a piece of background work runs.</summary>
+internal abstract record Rhythm
+{
+    private Rhythm()
+    {
+    }
+
+    /// <summary>The same text means the same schedule: what is stored is replaced only where the settings say something else.</summary>
+    public abstract string Text { get; }
+
+    /// <summary>At once, then at this interval. A firing that was missed is made up for once.</summary>
+    public sealed record Every(TimeSpan Interval) : Rhythm
+    {
+        public override string Text => $"every {Interval:c}";
+    }
+
+    /// <summary>By a cron expression in UTC, seconds first. However many firings were missed, one makes up for them.</summary>
+    public sealed record At(string Cron) : Rhythm
+    {
+        public override string Text => $"at {Cron}";
+    }
+
+    public IScheduleBuilder Schedule() => this switch
+    {
+        Every every => SimpleScheduleBuilder.Create()
+            .WithInterval(every.Interval)
+            .RepeatForever()
+            .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount),
+        At at => CronScheduleBuilder.Create(at.Cron)
+            .InTimeZone(TimeZoneInfo.Utc)
+            .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed),
+        _ => throw new InvalidOperationException($"No schedule for {Text}"),
+    };
+}
