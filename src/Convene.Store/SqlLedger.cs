@@ -45,9 +45,9 @@ internal sealed class SqlLedger(IDatabase database, IClock clock) : ILedger
         database.ReadAsync(session => MeetingTable.ListDueAsync(session, now, limit, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<Meeting>> ListAsync(MeetingQuery query, CancellationToken cancellationToken) =>
-        query.Skip < 0 || query.Take < 0
-            ? throw new ArgumentException("Skip and Take are not negative.", nameof(query))
-            : database.ReadAsync(session => MeetingTable.ListAsync(session, query, cancellationToken), cancellationToken);
+        query.Skip < 0 || query.Take < 0 ? throw new ArgumentException("Skip and Take are not negative.", nameof(query))
+        : query.AttendeeAddress is null != query.AttendeeTenantId is null ? throw new ArgumentException("An attendee has address and tenant.", nameof(query))
+        : database.ReadAsync(session => MeetingTable.ListAsync(session, query, cancellationToken), cancellationToken);
 
     public Task<MeetingId?> FindByConferenceAsync(ProviderId provider, ConferenceId conference, CancellationToken cancellationToken) =>
         database.ReadAsync(session => ConferenceTable.FindAsync(session, provider, conference, cancellationToken), cancellationToken);
@@ -102,6 +102,7 @@ internal sealed class SqlLedger(IDatabase database, IClock clock) : ILedger
             return await FindByEntryOfAsync(session, meeting, cancellationToken);
         }
 
+        await AttendeeTable.KeepAsync(session, meeting, cancellationToken);
         await session.CommitAsync(cancellationToken);
         return null;
     }
@@ -133,6 +134,7 @@ internal sealed class SqlLedger(IDatabase database, IClock clock) : ILedger
             return SaveResult.Stale;
         }
 
+        await AttendeeTable.KeepAsync(session, meeting, cancellationToken);
         if (change.Announce is { } kind)
         {
             await AnnouncementTable.InsertAsync(session, Announce(change, kind, now), cancellationToken);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Convene.Store;
@@ -9,14 +10,23 @@ internal static class StoreLimits
     /// <summary>Bytes of a document; an ordinary meeting has about 2 KB, one with 1,000 attendees about 150 KB.</summary>
     public const int Document = 256 * 1024;
 
+    /// <summary>Bytes of an attendance report; one joining has about 300, so ten thousand of them fit.</summary>
+    public const int Report = 4 * 1024 * 1024;
+
     /// <summary>Bytes of a key; a channel's activity id has up to about 200.</summary>
     public const int Key = 1024;
 
     public const int List = 200;
 
     /// <exception cref="StoreException">Too large, or not a text that every engine keeps.</exception>
-    public static string Require(string text, int bytes, string what)
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Require(string? text, int bytes, string what)
     {
+        if (text is null)
+        {
+            return null;
+        }
+
         if (!IsText(text))
         {
             throw new StoreException(StoreFailure.NotText, $"{what} holds NUL or half a character, which the store cannot keep.");
@@ -27,6 +37,8 @@ internal static class StoreLimits
             ? text
             : throw new StoreException(StoreFailure.TooLarge, $"{what} has {size} bytes; the store keeps at most {bytes}.");
     }
+
+    public static bool IsKey(string text) => Encoding.UTF8.GetByteCount(text) <= Key && IsText(text);
 
     /// <summary>PostgreSQL keeps no NUL, and no engine half a character (a lone surrogate): what is not text was never stored.</summary>
     public static bool IsText(string text)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Convene.Store.Engines;
+using Convene.Store.Tables;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -8,6 +9,8 @@ namespace Convene.Store;
 
 internal sealed partial class StoreMigration(IDatabase database, IClock clock, ILogger<StoreMigration> logger) : IStoreMigration
 {
+    private const int MeetingsReadAtOnce = 100;
+
     private const string CreateRecord = """
         create table if not exists schema_migrations (
           number     bigint  not null primary key,
@@ -26,6 +29,12 @@ internal sealed partial class StoreMigration(IDatabase database, IClock clock, I
             while (await ApplyNextAsync(scripts, cancellationToken))
             {
                 // one transaction for each script
+            }
+
+            while (await database.CommitAsync(
+                session => AttendeeTable.KeepEarlierAsync(session, MeetingsReadAtOnce, cancellationToken), cancellationToken) > 0)
+            {
+                // what no script can do on both engines: the documents are read by the program
             }
         }
         catch (DbException failure) when (database.Judge(failure) != DatabaseFault.Other)

@@ -9,7 +9,8 @@ namespace Convene.Store;
 public static class StoreRegistration
 {
     /// <summary>
-    /// Registers <see cref="ILedger"/>, <see cref="IConversations"/> and <see cref="IStoreMigration"/> on the database that section
+    /// Registers the ports of the store (<see cref="ILedger"/>, <see cref="IConversations"/>, <see cref="IMailboxes"/>,
+    /// <see cref="IReconciliations"/>, <see cref="IReportArchive"/>, <see cref="IStoreCare"/>) and <see cref="IStoreMigration"/> on the database that section
     /// <c>Store</c> names. Needs a <see cref="NodaTime.IClock"/> and logging.
     /// </summary>
     /// <param name="configuration">The whole configuration, not the section.</param>
@@ -26,6 +27,10 @@ public static class StoreRegistration
             : ActivatorUtilities.CreateInstance<SqliteOwnership>(provider));
         services.AddSingleton<IStoreMigration, StoreMigration>();
         services.AddSingleton<ILedger, SqlLedger>();
+        services.AddSingleton<IMailboxes, SqlMailboxes>();
+        services.AddSingleton<IReconciliations, SqlReconciliations>();
+        services.AddSingleton<IReportArchive, SqlReportArchive>();
+        services.AddSingleton<IStoreCare, SqlStoreCare>();
         return services.AddSingleton<IConversations, SqlConversations>();
     }
 

@@ -47,6 +47,12 @@ public sealed class PostgresTestDatabase : ITestDatabase
     public async Task<long> CountAsync(string table, CancellationToken cancellationToken) =>
         (long)(await ReadAsync($"select count(*) from {table}", cancellationToken))!;
 
+    public async Task<string> ExplainAsync(string sql, IReadOnlyDictionary<string, object> values, CancellationToken cancellationToken)
+    {
+        await using var connection = await ConnectAsync(cancellationToken);
+        return await Plans.ReadAsync(connection, $"explain {sql}", values, cancellationToken);
+    }
+
     /// <summary>A connection that is not pooled, as another program would have.</summary>
     public async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
     {

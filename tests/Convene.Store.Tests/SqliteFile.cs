@@ -41,6 +41,12 @@ public sealed class SqliteFile(TestClock clock) : ITestDatabase
         return await command.ExecuteScalarAsync(cancellationToken);
     }
 
+    public async Task<string> ExplainAsync(string sql, IReadOnlyDictionary<string, object> values, CancellationToken cancellationToken)
+    {
+        await using var connection = await ConnectAsync(cancellationToken);
+        return await Plans.ReadAsync(connection, $"explain query plan {sql}", values, cancellationToken);
+    }
+
     /// <summary>A connection that is not pooled, as another program would have.</summary>
     public async Task<SqliteConnection> ConnectAsync(CancellationToken cancellationToken)
     {

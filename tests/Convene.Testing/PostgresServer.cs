@@ -7,8 +7,8 @@ using Npgsql;
 namespace Convene.Testing;
 
 /// <summary>
-/// A PostgreSQL server of Debian's package on a loopback port, with a data folder of its own. Quick and forgetful: it does not
-/// wait for the disk. Where PostgreSQL is not installed the test is skipped, in CI it fails.
+/// A PostgreSQL server of Debian's package on a loopback port, with a data folder of its own. Quick: it does not wait for the
+/// disk, so it survives being killed, but not the loss of power. Where PostgreSQL is not installed the test is skipped, in CI it fails.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
@@ -63,7 +63,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public Task DropDatabaseAsync(string connectionString, CancellationToken cancellationToken) =>
         ExecuteAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)", cancellationToken);
 
-    /// <summary>Stops the server as the loss of power would; <see cref="StartServerAsync"/> brings it back on the same port.</summary>
+    /// <summary>Stops the server at once, as if it had been killed; <see cref="StartServerAsync"/> brings it back on the same port.</summary>
     public Task StopServerAsync(CancellationToken cancellationToken) =>
         PostgresProgram.RunAsync("pg_ctl", ["stop", "-D", _folder.DataPath, "-m", "immediate", "-w"], cancellationToken);
 
@@ -154,7 +154,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private string ServerOptions(int port) => string.Create(
         CultureInfo.InvariantCulture,
-        $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c shared_buffers=64MB");
+        $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 -c fsync=off -c full_page_writes=off -c shared_buffers=64MB");
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {

@@ -6,6 +6,8 @@ internal interface IDatabase
     /// <summary>Several processes work on it at the same time, so the leases of others may be alive.</summary>
     bool IsShared { get; }
 
+    SqlDialect Dialect { get; }
+
     /// <summary>Makes the database ready for its first migration.</summary>
     Task PrepareAsync(CancellationToken cancellationToken);
 

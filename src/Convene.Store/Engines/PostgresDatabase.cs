@@ -39,13 +39,15 @@ internal sealed class PostgresDatabase : IDatabase, IDisposable
 
     public bool IsShared => true;
 
+    public SqlDialect Dialect => SqlDialect.Postgres;
+
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await using var connection = await ConnectAsync(cancellationToken);
     }
 
     public async Task<StoreSession> OpenAsync(CancellationToken cancellationToken) =>
-        new(await ConnectAsync(cancellationToken), transaction: null, SqlDialect.Postgres, _timeLimit);
+        new(await ConnectAsync(cancellationToken), transaction: null, Dialect, _timeLimit);
 
     public Task<StoreSession> BeginAsync(CancellationToken cancellationToken) => BeginAsync(_timeLimit, cancellationToken);
 
@@ -89,7 +91,7 @@ internal sealed class PostgresDatabase : IDatabase, IDisposable
         try
         {
             var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken);
-            return new StoreSession(connection, transaction, SqlDialect.Postgres, timeLimit);
+            return new StoreSession(connection, transaction, Dialect, timeLimit);
         }
         catch
         {

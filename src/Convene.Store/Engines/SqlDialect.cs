@@ -3,20 +3,20 @@ namespace Convene.Store.Engines;
 /// <summary>The few words that the two engines do not share.</summary>
 internal sealed class SqlDialect
 {
-    public static readonly SqlDialect Sqlite = new("json_each({0})", skipLocked: "");
+    public static readonly SqlDialect Sqlite = new("json_each({0})", hold: "", skipLocked: "");
 
     public static readonly SqlDialect Postgres = new(
-        "jsonb_array_elements_text(cast({0} as jsonb)) as listed(value)", skipLocked: "for update skip locked");
+        "jsonb_array_elements_text(cast({0} as jsonb)) as listed(value)", hold: "for update", skipLocked: "for update skip locked");
 
     private readonly string _rows;
 
-    private SqlDialect(string rows, string skipLocked) => (_rows, SkipLocked) = (rows, skipLocked);
+    private SqlDialect(string rows, string hold, string skipLocked) => (_rows, Hold, SkipLocked) = (rows, hold, skipLocked);
 
-    /// <summary>
-    /// Ends the choice of rows that are to be changed: they are held until the end of the transaction, and those that another
-    /// transaction holds are passed over.
-    /// </summary>
+    /// <summary>Ends the choice of rows that are to be changed: they are held until the end of the transaction.</summary>
     /// <remarks>SQLite has one writer at a time, so there is nothing to hold.</remarks>
+    public string Hold { get; }
+
+    /// <summary>The same, and rows that another transaction holds are passed over.</summary>
     public string SkipLocked { get; }
 
     /// <summary>

@@ -33,6 +33,8 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
 
     public bool IsShared => false;
 
+    public SqlDialect Dialect => SqlDialect.Sqlite;
+
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
         await using var connection = await ConnectAsync(cancellationToken);
@@ -50,7 +52,7 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
     }
 
     public async Task<StoreSession> OpenAsync(CancellationToken cancellationToken) =>
-        new(await ConnectAsync(cancellationToken), transaction: null, SqlDialect.Sqlite, _timeLimit);
+        new(await ConnectAsync(cancellationToken), transaction: null, Dialect, _timeLimit);
 
     public Task<StoreSession> BeginMigrationAsync(CancellationToken cancellationToken) => BeginAsync(cancellationToken);
 
@@ -72,7 +74,7 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
 
             // "begin immediate": a transaction that reads first and writes later could find its snapshot outdated
             var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
-            return new StoreSession(connection, transaction, SqlDialect.Sqlite, _timeLimit, turn);
+            return new StoreSession(connection, transaction, Dialect, _timeLimit, turn);
         }
         catch (SqliteException fault) when (fault.SqliteErrorCode == Busy)
         {

@@ -11,9 +11,10 @@ internal static class ConferenceTable
         await session.ExecuteAsync("delete from conferences where meeting_id = @Id", new { Id = meeting.Id.ToString() }, cancellationToken);
         foreach (var (provider, conference) in Held(meeting))
         {
+            var id = StoreLimits.Require(conference.Value, StoreLimits.Key, "A conference's id");
             var inserted = await session.ExecuteAsync(
                 "insert into conferences (provider, conference_id, meeting_id) values (@Provider, @Conference, @Id) on conflict do nothing",
-                new { Provider = provider.Value, Conference = conference.Value, Id = meeting.Id.ToString() },
+                new { Provider = provider.Value, Conference = id, Id = meeting.Id.ToString() },
                 cancellationToken);
             if (inserted == 0)
             {
@@ -22,7 +23,7 @@ internal static class ConferenceTable
 
             await session.ExecuteAsync(
                 "insert into former_conferences (provider, conference_id, meeting_id) values (@Provider, @Conference, @Id) on conflict do nothing",
-                new { Provider = provider.Value, Conference = conference.Value, Id = meeting.Id.ToString() },
+                new { Provider = provider.Value, Conference = id, Id = meeting.Id.ToString() },
                 cancellationToken);
         }
 

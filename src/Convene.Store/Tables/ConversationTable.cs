@@ -36,8 +36,8 @@ internal static class ConversationTable
         Key = StoreLimits.Require(record.Key, StoreLimits.Key, "A conversation key"),
         record.Version,
         State = StoreLimits.Require(record.State, StoreLimits.Document, "A conversation's state"),
-        Reference = record.Reference is null ? null : StoreLimits.Require(record.Reference, StoreLimits.Document, "A conversation's reference"),
-        record.PersonId,
+        Reference = StoreLimits.Require(record.Reference, StoreLimits.Document, "A conversation's reference"),
+        PersonId = StoreLimits.Require(record.PersonId, StoreLimits.Key, "A person's id"),
         SavedAt = record.SavedAt.ToColumn(),
     };
 

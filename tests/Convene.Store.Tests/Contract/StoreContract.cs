@@ -48,5 +48,12 @@ public abstract class StoreContract(Func<TestClock, Task<ITestDatabase>> createD
         return change.Meeting;
     }
 
+    /// <summary>Many at once, through two data sources as two processes would have them.</summary>
+    private protected async Task<T[]> AllAtOnceAsync<T>(int many, Func<TestStore, int, Task<T>> work)
+    {
+        var other = Database.Open(timeLimit: "00:00:30");
+        return await Task.WhenAll(Enumerable.Range(0, many).Select(i => Task.Run(() => work(i % 2 == 0 ? Store : other, i), Cancellation)));
+    }
+
     protected async Task<Meeting> ReloadAsync(MeetingId id) => (await Ledger.FindAsync(id, Cancellation)).ShouldNotBeNull();
 }
