@@ -6,7 +6,6 @@ using Convene.Meetings.Processes.Reconciling;
 using Convene.Providers;
 using Convene.Sandbox;
 using Convene.Store;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using NodaTime;
 
@@ -50,9 +49,6 @@ internal static class OperatorReconcileHost
         services.AddConferenceProviders(configuration);
         services.AddGraphCalendar(configuration, environment);
         services.AddMeetingProcesses(configuration);
-        services.TryAddSingleton<OutlookPorts>();
-        services.TryAddSingleton(new ReconciliationOptions());
-        services.TryAddSingleton<Reconciliation>();
         return builder;
     }
 

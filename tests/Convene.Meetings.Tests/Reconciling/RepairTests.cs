@@ -195,6 +195,20 @@ public sealed class RepairTests
         (await fixture.StateOfAsync(finding)).State.ShouldBe(FindingState.Repaired);
     }
 
+    [Fact]
+    public async Task A_foreign_conference_stays_open_while_its_vendor_cannot_be_asked()
+    {
+        await using var fixture = await ReconcilingFixture.StartAsync();
+        var meeting = await fixture.BookedAsync();
+        fixture.BookAtVendor(meeting, "7000");
+        var finding = await fixture.FindAsync(FindingKind.ForeignConference);
+        fixture.Meetings.Vendor.IsDown = true;
+
+        await fixture.RunAsync();
+
+        (await fixture.StateOfAsync(finding)).State.ShouldBe(FindingState.Open);
+    }
+
     private static async Task<(Meeting Meeting, Finding Finding)> GhostAsync(ReconcilingFixture fixture)
     {
         var meeting = await fixture.BookedAsync();

@@ -27,9 +27,9 @@ internal sealed class FindingBook(IReconciliations reconciliations, Reconciliati
             Unasked = unasked,
         };
         await reconciliations.AddAsync(report, cancellationToken);
-        if (isWhole && unasked.Count == 0)
+        if (isWhole && !tally.IsCut)
         {
-            await CloseGoneAsync(confirmed, cancellationToken);
+            await CloseGoneAsync(confirmed, unasked, cancellationToken);
         }
 
         // with findings that stood before under the ids and in the states that they have
@@ -78,14 +78,21 @@ internal sealed class FindingBook(IReconciliations reconciliations, Reconciliati
     }
 
     /// <summary>Findings that wait for a person's word are never looked at again by a repair: a whole run that does not see them closes them.</summary>
-    private async Task CloseGoneAsync(IReadOnlyList<Suspicion> confirmed, CancellationToken cancellationToken)
+    private async Task CloseGoneAsync(
+        IReadOnlyList<Suspicion> confirmed, IReadOnlyList<string> unasked, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
         var seen = confirmed.Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var gone in (await ListWaitingAsync(cancellationToken)).Where(f => !seen.Contains(f.Key)))
+        foreach (var gone in (await ListWaitingAsync(cancellationToken)).Where(f => !seen.Contains(f.Key) && WasAsked(f, unasked)))
         {
             await reconciliations.TryMoveAsync(
                 gone.Id, FindingState.Open, FindingState.Repaired, now, FindingRepairs.NoLongerSo, cancellationToken);
         }
+    }
+
+    private static bool WasAsked(Finding finding, IReadOnlyList<string> unasked)
+    {
+        var side = $"{finding.Provider?.Value ?? finding.Mailbox}:";
+        return !unasked.Any(line => line.StartsWith(side, StringComparison.Ordinal));
     }
 }
