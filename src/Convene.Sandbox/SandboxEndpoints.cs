@@ -2,6 +2,7 @@ using Convene.Sandbox.BizConf;
 using Convene.Sandbox.BizConfV1;
 using Convene.Sandbox.Faults;
 using Convene.Sandbox.Graph;
+using Convene.Sandbox.Graph.Happening;
 using Convene.Sandbox.Pages;
 using Convene.Sandbox.Quanshi;
 using Convene.Sandbox.State;
@@ -29,6 +30,7 @@ public static class SandboxEndpoints
         services.GetRequiredService<QuanshiJoinEndpoints>().Map(group);
         services.GetRequiredService<QuanshiFileEndpoints>().Map(group);
         services.GetRequiredService<GraphEndpoints>().Map(group);
+        services.GetRequiredService<IncidentEndpoints>().Map(group);
         services.GetRequiredService<BizConfEndpoints>().Map(group);
         services.GetRequiredService<VmrEndpoints>().Map(group);
         services.GetRequiredService<FaultEndpoints>().Map(group);

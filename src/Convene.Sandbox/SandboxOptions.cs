@@ -20,6 +20,9 @@ public sealed class SandboxOptions
     /// <summary>Events that each mailbox keeps; those that ended longest ago fall out. Default 1000.</summary>
     public int KeptEvents { get; set; } = 1000;
 
+    /// <summary>Generated people <c>userNNNNN@contoso.com</c> with mailboxes, for load. Default 0.</summary>
+    public int ExtraMailboxes { get; set; }
+
     public BizConfV1SandboxOptions BizConfV1 { get; set; } = new();
 
     public QuanshiSandboxOptions Quanshi { get; set; } = new();
@@ -61,4 +64,16 @@ public sealed class GraphSandboxOptions
 
     /// <summary>Requests that one mailbox serves at once; more are answered 429. Default 4, Outlook's documented limit.</summary>
     public int ConcurrentRequestsPerMailbox { get; set; } = 4;
+
+    /// <summary>Changes that each mailbox remembers; an older delta link is dead. Default 2000.</summary>
+    public int KeptChanges { get; set; } = 2000;
+
+    /// <summary>Notifications that wait at once for all who listen; one more is dropped, which a lifecycle notification tells. Default 20000.</summary>
+    public int WaitingNotifications { get; set; } = 20_000;
+
+    /// <summary>Minutes for which a notification that is not taken is tried again. Default 240, as Graph does.</summary>
+    public int NotificationMinutes { get; set; } = 240;
+
+    /// <summary>Seconds within which a notification must be answered 2xx. Default 3, as Graph does.</summary>
+    public int NotificationSeconds { get; set; } = 3;
 }

@@ -2,7 +2,12 @@ using Convene.Sandbox.BizConf;
 using Convene.Sandbox.BizConfV1;
 using Convene.Sandbox.Faults;
 using Convene.Sandbox.Graph;
+using Convene.Sandbox.Graph.Delta;
+using Convene.Sandbox.Graph.Happening;
+using Convene.Sandbox.Graph.Notifying;
+using Convene.Sandbox.Graph.Subscribing;
 using Convene.Sandbox.Pages;
+using Convene.Sandbox.People;
 using Convene.Sandbox.Quanshi;
 using Convene.Sandbox.State;
 using Convene.Sandbox.Vmr;
@@ -62,8 +67,26 @@ public static class SandboxRegistration
         .AddSingleton<QuanshiFileEndpoints>();
 
     private static IServiceCollection AddGraphStandIn(this IServiceCollection services) => services
+        .AddSingleton<SandboxDirectory>()
         .AddSingleton<MailboxSeats>()
+        .AddSingleton<Deliveries>()
+        .AddSingleton<EventPatch>()
+        .AddSingleton<EventChanges>()
         .AddSingleton<Mailboxes>()
+        .AddSingleton<OtherCalendars>()
+        .AddSingleton<DeltaRounds>()
+        .AddSingleton<Handshake>()
+        .AddSingleton<Subscriptions>()
+        .AddSingleton<SubscriptionEndpoints>()
+        .AddSingleton<Postman>()
+        .AddSingleton<NotificationQueue>()
+        .AddSingleton<NotificationCounts>()
+        .AddSingleton<Disturbances>()
+        .AddSingleton<Notifier>()
+        .AddHostedService<NotificationSender>()
+        .AddSingleton<Incidents>()
+        .AddSingleton<IncidentEndpoints>()
+        .AddSingleton<GraphDoor>()
         .AddSingleton<GraphEndpoints>();
 
     private static IServiceCollection AddBizConfStandIn(this IServiceCollection services) => services

@@ -1,3 +1,4 @@
+using Convene.Calendar.Subscriptions;
 using Convene.Calendar.Tests.StandIn;
 using Convene.Meetings;
 using Convene.Meetings.Ports;
@@ -29,6 +30,10 @@ internal sealed class Harness : IAsyncDisposable
 
     public ICalendar Calendar => _services.GetRequiredService<ICalendar>();
 
+    public ICalendarFeed Feed => _services.GetRequiredService<ICalendarFeed>();
+
+    public ISubscriptions Subscriptions => _services.GetRequiredService<ISubscriptions>();
+
     public IDirectory Directory => _services.GetRequiredService<IDirectory>();
 
     /// <summary>Limits are long, as the clock is moved in leaps; a test of limits sets its own.</summary>
@@ -54,6 +59,8 @@ internal sealed class Harness : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         return new ServiceCollection()
             .AddSingleton<IClock>(clock)
+            .AddSingleton(new NotificationAddresses(
+                new Uri("https://convene.example/api/graph/notifications"), new Uri("https://convene.example/api/graph/lifecycle")))
             .AddSingleton<TimeProvider>(new PauseWatch(clock))
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs))
             .AddGraphCalendar(configuration, new TestEnvironment(environment))

@@ -99,7 +99,7 @@ internal sealed class MeetingsFixture : IAsyncDisposable
         Ledger = new FaultyLedger(store.GetRequiredService<ILedger>(), LedgerFaults);
         await store.GetRequiredService<ILedger>().ReleaseLeasesAsync(limits.Owner, Clock.GetCurrentInstant(), TestContext.Current.CancellationToken);
         var log = new QuietStepLog();
-        Process = new MeetingProcess(Ledger, Providers, Calendar, log, Clock, Clock, limits);
+        Process = new MeetingProcess(Ledger, Providers, Calendar, Calendar, log, Clock, Clock, limits);
         Booking = new BookingProcess(Ledger, Providers, Process, Clock);
         Changing = new ChangeProcess(Ledger, Providers, Process, Clock, Clock);
         Cancelling = new CancellationProcess(Ledger, Process, Clock);

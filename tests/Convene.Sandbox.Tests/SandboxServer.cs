@@ -32,13 +32,14 @@ internal sealed class SandboxServer : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<SandboxServer> StartAsync(Action<SandboxOptions>? configure = null, TestClock? clock = null)
+    /// <summary>With <paramref name="isClockTimer"/> the sandbox waits by the test's clock, too.</summary>
+    public static async Task<SandboxServer> StartAsync(Action<SandboxOptions>? configure = null, TestClock? clock = null, bool isClockTimer = false)
     {
         clock ??= new TestClock();
         var options = new SandboxOptions { SeedsExamples = false };
         configure?.Invoke(options);
         var server = await LoopbackServer.StartAsync(
-            services => services.AddSingleton<IClock>(clock).AddSandbox(options), app => app.MapSandbox("/sandbox"), Token);
+            services => services.AddSingleton<IClock>(clock).AddSingleton(isClockTimer ? clock : TimeProvider.System).AddSandbox(options), app => app.MapSandbox("/sandbox"), Token);
         return new SandboxServer(server, clock);
     }
 
@@ -129,9 +130,13 @@ internal sealed class SandboxServer : IAsyncDisposable
     public async Task<JsonObject> StateAsync() =>
         JsonNode.Parse(await Http.GetStringAsync(new Uri("/sandbox/state", UriKind.Relative), Token))!.AsObject();
 
-    public async Task FaultAsync(object rule)
+    public Task FaultAsync(object rule) => PostAsync("/sandbox/faults", rule, 201);
+
+    public async Task<JsonNode> PostAsync(string path, object body, int status)
     {
-        using var response = await Http.PostAsJsonAsync("/sandbox/faults", rule, Token);
-        ((int)response.StatusCode).ShouldBe(201, await response.Content.ReadAsStringAsync(Token));
+        using var response = await Http.PostAsJsonAsync(path, body, Token);
+        var text = await response.Content.ReadAsStringAsync(Token);
+        ((int)response.StatusCode).ShouldBe(status, text);
+        return JsonNode.Parse(text)!;
     }
 }

@@ -34,6 +34,7 @@ internal static class MeetingProcessRegistration
 
     private static IServiceCollection AddFollowing(this IServiceCollection services) => services
         .AddSingleton<LocationJoin>()
+        .AddSingleton<ISeriesFollowing, SeriesFollowing>()
         .AddSingleton<IEventFollowing, EventFollowing>();
 
     private static IServiceCollection AddReconciling(this IServiceCollection services) => services

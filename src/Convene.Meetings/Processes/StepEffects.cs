@@ -19,7 +19,7 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search, 
         StepKind.Publish => PublishAsync(meeting, provider, cancellationToken),
         StepKind.Republish => RepublishAsync(meeting, provider, cancellationToken),
         StepKind.Withdraw => WithdrawAsync(meeting, cancellationToken),
-        StepKind.Unroll => series.UnrollAsync(meeting, provider, cancellationToken),
+        StepKind.Unroll => series.UnrollAsync(meeting, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown step"),
     };
 
@@ -156,7 +156,7 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search, 
     {
         var replaced = meeting.Replaced[0];
         await provider.CancelAsync(meeting.Organizer, replaced.ConferenceId, cancellationToken);
-        return StepOutcome.Settled.Done(m => MeetingTransitions.ReplacedCancelled(m, replaced.ConferenceId));
+        return StepOutcome.Settled.Done(m => MeetingTransitions.ReplacedCancelled(m, replaced));
     }
 
     private static async Task<StepOutcome> CancelAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)

@@ -83,7 +83,7 @@ internal sealed class StepFailures(IProviders providers, ProcessLimits limits)
     {
         var replaced = meeting.Replaced[0];
         return failure.Reason == RefusalReason.NoSuchMeeting || replaced.Window.EndsAt <= now
-            ? StepOutcome.Settled.Done(m => MeetingTransitions.ReplacedCancelled(m, replaced.ConferenceId))
+            ? StepOutcome.Settled.Done(m => MeetingTransitions.ReplacedCancelled(m, replaced))
             : new StepOutcome.Again();
     }
 }

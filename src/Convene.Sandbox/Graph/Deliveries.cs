@@ -1,20 +1,21 @@
 using System.Collections.Immutable;
+using Convene.Sandbox.Graph.Series;
 using Convene.Sandbox.People;
 using NodaTime;
 
 namespace Convene.Sandbox.Graph;
 
 /// <summary>What an organizer's change means for the others: their copies, and the mails that Exchange would send.</summary>
-internal static class Deliveries
+internal sealed class Deliveries(SandboxDirectory directory)
 {
-    public static GraphState Invite(GraphState graph, CalendarEvent entry, Instant now)
+    public GraphState Invite(GraphState graph, CalendarEvent entry, Instant now)
     {
         var guests = Guests(entry);
         return Copy(graph.With(Mailed(entry, "invitation", guests, now)), entry, guests);
     }
 
     /// <summary>Any other change than the attendees' goes to all; attendees alone concern those who come and go.</summary>
-    public static GraphState Update(GraphState graph, CalendarEvent old, CalendarEvent patched, bool concernsAll, Instant now)
+    public GraphState Update(GraphState graph, CalendarEvent old, CalendarEvent patched, bool concernsAll, Instant now)
     {
         if (!patched.IsOrganizer)
         {
@@ -34,7 +35,7 @@ internal static class Deliveries
     }
 
     /// <summary>The organizer's event goes to the deleted items; the guests' copies stay and say that it is cancelled.</summary>
-    public static GraphState Withdraw(GraphState graph, CalendarEvent entry, string? comment, Instant now)
+    public GraphState Withdraw(GraphState graph, CalendarEvent entry, string? comment, Instant now)
     {
         var guests = Guests(entry);
         var gone = Mailed(entry, "cancellation", guests, now, comment) with
@@ -47,6 +48,19 @@ internal static class Deliveries
         return Revoke(graph.With(gone), gone, guests, now);
     }
 
+    /// <summary>Forgets what was changed at single occurrences, in the organizer's mailbox and in the guests'.</summary>
+    public GraphState DropExceptions(GraphState graph, CalendarEvent master)
+    {
+        var own = graph.With(master.Mailbox, Occurrences.WithoutStored(graph.Box(master.Mailbox), master.Key));
+        return !master.IsOrganizer ? own : Owners(Guests(master)).Aggregate(own, (current, owner) => CopyOf(current, master, owner) is { } copy
+            ? current.With(owner.Id, Occurrences.WithoutStored(current.Box(owner.Id), copy.Key))
+            : current);
+    }
+
+    /// <summary>The organizer's event that a guest's copy stands for.</summary>
+    public CalendarEvent? OriginalOf(GraphState graph, CalendarEvent copy) =>
+        directory.Find(copy.OrganizerAddress) is { HasMailbox: true } organizer && organizer.Id != copy.Mailbox ? Same(graph, copy, organizer.Id) : null;
+
     private static ImmutableList<string> Guests(CalendarEvent entry) =>
         [.. entry.Attendees.Where(attendee => !attendee.Is(entry.OrganizerAddress)).Select(attendee => attendee.Address)];
 
@@ -56,20 +70,26 @@ internal static class Deliveries
     private static CalendarEvent Mailed(CalendarEvent entry, string kind, ImmutableList<string> to, Instant now, string? comment = null) =>
         to.IsEmpty ? entry : entry with { Mails = entry.Mails.Add(new SentMail(kind, to, now, comment)) };
 
-    private static GraphState Copy(GraphState graph, CalendarEvent entry, ImmutableList<string> guests) =>
+    private GraphState Copy(GraphState graph, CalendarEvent entry, ImmutableList<string> guests) =>
         Owners(guests).Aggregate(graph, (current, owner) => current.With(CopyFor(current, entry, owner)));
 
     private static CalendarEvent CopyFor(GraphState graph, CalendarEvent entry, SandboxPerson owner)
     {
         var old = CopyOf(graph, entry, owner);
+        var (key, master) = old is null ? NewPlace(graph, entry, owner) : (old.Key, old.SeriesMaster);
         return entry with
         {
-            Key = old?.Key ?? Guid.CreateVersion7(entry.ModifiedAt.ToDateTimeOffset()).ToString("N"),
+            Key = key,
             Mailbox = owner.Id,
+            SeriesMaster = master,
             TransactionId = null,
             Revision = (old?.Revision ?? 0) + 1,
+            Calendar = old?.Calendar,
+            Moves = old?.Moves ?? 0,
             IsOrganizer = false,
             IsCancelled = false,
+            OwnResponse = old?.StartsAt == entry.StartsAt && old.EndsAt == entry.EndsAt ? old.OwnResponse : null,
+            OwnResponseAt = old?.OwnResponseAt,
             Categories = old?.Categories ?? [],
             ShowAs = old?.ShowAs ?? "tentative",
             ExtendedProperties = old?.ExtendedProperties ?? ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal),
@@ -77,19 +97,40 @@ internal static class Deliveries
         };
     }
 
-    private static GraphState Revoke(GraphState graph, CalendarEvent entry, ImmutableList<string> guests, Instant now) =>
-        Owners(guests).Select(owner => CopyOf(graph, entry, owner)).OfType<CalendarEvent>().Aggregate(graph, (current, copy) => current.With(copy with
-        {
-            IsCancelled = true,
-            ShowAs = "free",
-            Subject = $"Canceled: {entry.Subject}",
-            ModifiedAt = now,
-            Revision = copy.Revision + 1,
-        }));
+    // A guest of one occurrence alone has a single event; a guest of the series has it back who had deleted it.
+    private static (string Key, string? Master) NewPlace(GraphState graph, CalendarEvent entry, SandboxPerson owner) =>
+        Occurrences.DateOf(entry) is { } date && MasterIn(graph, entry, owner.Id) is { } master
+            ? (Occurrences.KeyOf(master.Key, date), master.Key)
+            : (Guid.CreateVersion7(entry.ModifiedAt.ToDateTimeOffset()).ToString("N"), null);
 
-    private static CalendarEvent? CopyOf(GraphState graph, CalendarEvent entry, SandboxPerson owner) =>
-        graph.Events.Values.FirstOrDefault(other => other.ICalUId == entry.ICalUId && other.Mailbox == owner.Id && other.DeletedAt is null);
+    private GraphState Revoke(GraphState graph, CalendarEvent entry, ImmutableList<string> guests, Instant now) =>
+        Owners(guests).Aggregate(graph, (current, owner) => CopyOf(current, entry, owner) is { } copy ? current.With(Revoked(copy, entry, now)) : current);
 
-    private static IEnumerable<SandboxPerson> Owners(ImmutableList<string> addresses) =>
-        addresses.Select(SandboxPeople.Find).OfType<SandboxPerson>().Where(person => person.HasMailbox);
+    private static CalendarEvent Revoked(CalendarEvent copy, CalendarEvent entry, Instant now) => copy with
+    {
+        IsCancelled = true,
+        ShowAs = "free",
+        Subject = $"Canceled: {entry.Subject}",
+        ModifiedAt = now,
+        Revision = copy.Revision + 1,
+    };
+
+    private static CalendarEvent? CopyOf(GraphState graph, CalendarEvent entry, SandboxPerson owner) => Same(graph, entry, owner.Id);
+
+    /// <summary>The same meeting in another mailbox, an occurrence by its series and its date.</summary>
+    private static CalendarEvent? Same(GraphState graph, CalendarEvent entry, string mailbox)
+    {
+        var box = graph.Box(mailbox);
+        return Occurrences.DateOf(entry) is { } date && MasterIn(graph, entry, mailbox) is { } master
+            ? Occurrences.Find(box, Occurrences.KeyOf(master.Key, date))
+            : box.Living.FirstOrDefault(other => other.ICalUId == entry.ICalUId);
+    }
+
+    private static CalendarEvent? MasterIn(GraphState graph, CalendarEvent occurrence, string mailbox) =>
+        graph.Box(occurrence.Mailbox).Events.GetValueOrDefault(occurrence.SeriesMaster!) is { } master
+            ? graph.Box(mailbox).Living.FirstOrDefault(other => other.ICalUId == master.ICalUId && other.Recurrence is not null)
+            : null;
+
+    private IEnumerable<SandboxPerson> Owners(ImmutableList<string> addresses) =>
+        addresses.Select(directory.Find).OfType<SandboxPerson>().Where(person => person.HasMailbox);
 }

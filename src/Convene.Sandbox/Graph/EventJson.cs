@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Convene.Sandbox.Graph.Series;
+using NodaTime;
 
 namespace Convene.Sandbox.Graph;
 
@@ -33,17 +35,18 @@ internal static partial class EventJson
         ["isCancelled"] = entry.IsCancelled,
         ["isOrganizer"] = entry.IsOrganizer,
         ["responseRequested"] = entry.ResponseRequested,
-        ["seriesMasterId"] = null,
+        ["seriesMasterId"] = entry.SeriesMaster is { } master ? EventIds.Of(master, preferences.ImmutableIds) : null,
         ["showAs"] = entry.ShowAs,
-        ["type"] = "singleInstance",
+        ["type"] = TypeOf(entry),
         ["webLink"] = webLink,
-        ["isOnlineMeeting"] = false,
-        ["onlineMeetingProvider"] = "unknown",
-        ["onlineMeeting"] = null,
+        ["isOnlineMeeting"] = entry.OnlineUrl is not null,
+        ["onlineMeetingProvider"] = entry.OnlineUrl is null ? "unknown" : "teamsForBusiness",
+        ["onlineMeeting"] = entry.OnlineUrl is null ? null : new JsonObject { ["joinUrl"] = entry.OnlineUrl },
         ["allowNewTimeProposals"] = entry.AllowsProposals,
         ["hideAttendees"] = entry.HidesAttendees,
-        ["recurrence"] = null,
-        ["responseStatus"] = new JsonObject { ["response"] = entry.IsOrganizer ? "organizer" : "notResponded", ["time"] = Never },
+        ["originalStart"] = entry.OriginalStart is { } original ? GraphTimes.Stamp(original) : null,
+        ["recurrence"] = entry.Recurrence is null ? null : RecurrenceJson.Write(entry.Recurrence with { Zone = entry.Recurrence.Zone ?? entry.StartZone }),
+        ["responseStatus"] = Status(entry.IsOrganizer ? "organizer" : entry.OwnResponse ?? "notResponded", entry.OwnResponseAt),
         ["body"] = new JsonObject { ["contentType"] = entry.BodyType, ["content"] = Body(entry) },
         ["start"] = GraphTimes.Write(entry.StartsAt, entry.IsAllDay ? entry.StartZone : preferences.Zone),
         ["end"] = GraphTimes.Write(entry.EndsAt, entry.IsAllDay ? entry.EndZone : preferences.Zone),
@@ -53,6 +56,26 @@ internal static partial class EventJson
         ["organizer"] = new JsonObject { ["emailAddress"] = Address(entry.OrganizerName, entry.OrganizerAddress) },
         ["singleValueExtendedProperties"] = new JsonArray([.. entry.ExtendedProperties.Select(
             property => new JsonObject { ["id"] = property.Key, ["value"] = property.Value })]),
+    };
+
+    /// <summary>What delta says of an occurrence that is as its master: hardly anything.</summary>
+    public static JsonObject Brief(CalendarEvent occurrence, GraphPreferences preferences) => new()
+    {
+        ["@odata.type"] = "#microsoft.graph.event",
+        ["@odata.etag"] = occurrence.ETag,
+        ["id"] = EventIds.Of(occurrence, preferences.ImmutableIds),
+        ["seriesMasterId"] = EventIds.Of(occurrence.SeriesMaster!, preferences.ImmutableIds),
+        ["type"] = TypeOf(occurrence),
+        ["start"] = GraphTimes.Write(occurrence.StartsAt, occurrence.IsAllDay ? occurrence.StartZone : preferences.Zone),
+        ["end"] = GraphTimes.Write(occurrence.EndsAt, occurrence.IsAllDay ? occurrence.EndZone : preferences.Zone),
+    };
+
+    public static string TypeOf(CalendarEvent entry) => entry switch
+    {
+        { Recurrence: not null } => "seriesMaster",
+        { SeriesMaster: null } => "singleInstance",
+        { IsChanged: true } => "exception",
+        _ => "occurrence",
     };
 
     /// <summary>Exchange keeps HTML as a whole document, whatever piece was sent.</summary>
@@ -81,9 +104,12 @@ internal static partial class EventJson
     private static JsonObject Attendee(EventAttendee attendee) => new()
     {
         ["type"] = attendee.Type,
-        ["status"] = new JsonObject { ["response"] = attendee.Response, ["time"] = Never },
+        ["status"] = Status(attendee.Response, attendee.RespondedAt),
         ["emailAddress"] = Address(attendee.Name, attendee.Address),
     };
+
+    private static JsonObject Status(string response, Instant? at) =>
+        new() { ["response"] = response, ["time"] = at is { } known ? GraphTimes.Stamp(known) : Never };
 
     private static JsonObject Address(string name, string address) => new() { ["name"] = name, ["address"] = address };
 

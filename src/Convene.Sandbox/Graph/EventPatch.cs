@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Convene.Sandbox.Graph.Series;
 using Convene.Sandbox.People;
 using NodaTime;
 
 namespace Convene.Sandbox.Graph;
 
 /// <summary>Merges the body of a POST or PATCH into an event; a name that <c>microsoft.graph.event</c> does not have is refused.</summary>
-internal static class EventPatch
+internal sealed class EventPatch(SandboxDirectory directory)
 {
     private const int MostAttendees = 500;
 
@@ -25,12 +26,15 @@ internal static class EventPatch
     public static bool ConcernsAll(JsonObject body) =>
         body.Any(pair => !IsAnnotation(pair.Key) && pair.Key != "attendees" && !Private.Contains(pair.Key) && !ReadOnly.Contains(pair.Key));
 
-    public static CalendarEvent Apply(CalendarEvent entry, JsonObject body)
+    public CalendarEvent Apply(CalendarEvent entry, JsonObject body)
     {
         try
         {
-            var patched = body.Where(pair => !IsAnnotation(pair.Key)).Aggregate(entry, (current, pair) => Set(current, pair.Key, pair.Value));
-            return Checked(patched);
+            // A Teams meeting is made in the body that the event has in the end.
+            var patched = body.Where(pair => !IsAnnotation(pair.Key))
+                .OrderBy(pair => pair.Key == "isOnlineMeeting")
+                .Aggregate(entry, (current, pair) => Set(current, pair.Key, pair.Value));
+            return TeamsMeeting.Kept(Checked(patched));
         }
         catch (Exception exception) when (exception is InvalidOperationException or FormatException or JsonException)
         {
@@ -40,7 +44,7 @@ internal static class EventPatch
 
     private static bool IsAnnotation(string name) => name.Contains('@', StringComparison.Ordinal);
 
-    private static CalendarEvent Set(CalendarEvent entry, string name, JsonNode? value) => name switch
+    private CalendarEvent Set(CalendarEvent entry, string name, JsonNode? value) => name switch
     {
         "subject" => entry with { Subject = Text(value) },
         "body" => entry with { BodyType = Text(value?["contentType"]).ToLowerInvariant(), Body = Text(value?["content"]) },
@@ -63,8 +67,8 @@ internal static class EventPatch
             ? entry with { TransactionId = Text(value) }
             : throw GraphRefusalException.BadProperty("The property 'transactionId' cannot be changed."),
         "singleValueExtendedProperties" => entry with { ExtendedProperties = Extended(entry, value) },
-        "recurrence" => value is null ? entry : throw GraphRefusalException.NotHere("recurring events"),
-        "isOnlineMeeting" => !Bool(value) ? entry : throw GraphRefusalException.NotHere("online meetings"),
+        "recurrence" => entry with { Recurrence = value is null ? null : RecurrenceJson.Read(value) },
+        "isOnlineMeeting" => Bool(value) ? TeamsMeeting.Of(entry) : entry,
         _ when ReadOnly.Contains(name) => entry,
         _ => throw GraphRefusalException.BadBody($"The property '{name}' does not exist on type 'microsoft.graph.event'."),
     };
@@ -90,13 +94,13 @@ internal static class EventPatch
 
     private static EventPlace Place(JsonNode? value) => new(Text(value?["displayName"]), value?["locationUri"]?.GetValue<string>());
 
-    private static ImmutableList<EventAttendee> Attendees(CalendarEvent entry, JsonNode? value)
+    private ImmutableList<EventAttendee> Attendees(CalendarEvent entry, JsonNode? value)
     {
         ImmutableList<EventAttendee> attendees = [.. Items(value).Select(item => Attendee(entry, item)).DistinctBy(attendee => attendee.Address.ToLowerInvariant())];
         return attendees.Count <= MostAttendees ? attendees : throw GraphRefusalException.BadProperty($"An event has at most {MostAttendees} attendees.");
     }
 
-    private static EventAttendee Attendee(CalendarEvent entry, JsonNode? item)
+    private EventAttendee Attendee(CalendarEvent entry, JsonNode? item)
     {
         var address = item?["emailAddress"]?["address"]?.GetValue<string>();
         if (string.IsNullOrWhiteSpace(address) || !address.Contains('@', StringComparison.Ordinal))
@@ -107,10 +111,11 @@ internal static class EventPatch
         var name = item!["emailAddress"]!["name"]?.GetValue<string>();
         var known = entry.Attendees.Find(attendee => attendee.Is(address));
         return new EventAttendee(
-            string.IsNullOrEmpty(name) ? SandboxPeople.Find(address)?.DisplayName ?? address : name,
+            string.IsNullOrEmpty(name) ? directory.Find(address)?.DisplayName ?? address : name,
             address,
             item["type"]?.GetValue<string>() ?? "required",
-            known?.Response ?? "none");
+            known?.Response ?? "none",
+            known?.RespondedAt);
     }
 
     private static ImmutableSortedDictionary<string, string> Extended(CalendarEvent entry, JsonNode? value) =>

@@ -4,11 +4,12 @@ using Convene.Sandbox.Graph.OData;
 using Convene.Sandbox.People;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using NodaTime;
 
 namespace Convene.Sandbox.Graph;
 
 /// <summary>One request to Graph and what it names.</summary>
-internal sealed class GraphCall(HttpContext context, string server)
+internal sealed class GraphCall(HttpContext context, string server, SandboxDirectory directory)
 {
     private static readonly JsonDocumentOptions Unambiguous = new() { AllowDuplicateProperties = false };
 
@@ -29,7 +30,7 @@ internal sealed class GraphCall(HttpContext context, string server)
 
     private string Mount => (context.Request.Path.Value ?? "") is var path ? path[..path.IndexOf("/graph/v1.0", StringComparison.OrdinalIgnoreCase)] : "";
 
-    public SandboxPerson Person() => SandboxPeople.Find(Value("user"))
+    public SandboxPerson Person() => directory.Find(Value("user"))
         ?? throw new GraphRefusalException(404, "Request_ResourceNotFound", $"Resource '{Value("user")}' does not exist or one of its queried reference-property objects are not present.");
 
     public SandboxPerson Owner() => Person() is { HasMailbox: true } owner
@@ -54,8 +55,24 @@ internal sealed class GraphCall(HttpContext context, string server)
         }
     }
 
-    public JsonObject Json(CalendarEvent entry) => EventJson.Of(
-        entry, Preferences, $"{server}{Mount}/calendar?mailbox={Uri.EscapeDataString(SandboxPeople.Find(entry.Mailbox)!.Mail)}&event={entry.Key}");
+    /// <summary>The body of an event. A zone of somebody's own stands at events, but cannot be sent.</summary>
+    public async Task<JsonObject> EventAsync(CancellationToken cancellationToken)
+    {
+        var body = await BodyAsync(cancellationToken);
+        foreach (var zone in new[] { body["start"], body["end"] }.OfType<JsonObject>().Select(time => time["timeZone"]).OfType<JsonValue>())
+        {
+            _ = zone.TryGetValue<string>(out var name) && name.Length > 0 ? GraphTimes.Zone(name) : null;
+        }
 
-    private string Value(string name) => context.GetRouteValue(name) as string ?? "";
+        return body;
+    }
+
+    /// <summary><c>startDateTime</c> and <c>endDateTime</c>.</summary>
+    public (Instant From, Instant Until) Window() => (
+        GraphTimes.Limit(Query.Option("startDateTime"), "startDateTime"), GraphTimes.Limit(Query.Option("endDateTime"), "endDateTime"));
+
+    public JsonObject Json(CalendarEvent entry) => EventJson.Of(
+        entry, Preferences, $"{server}{Mount}/calendar?mailbox={Uri.EscapeDataString(directory.Find(entry.Mailbox)!.Mail)}&event={entry.Key}");
+
+    public string Value(string name) => context.GetRouteValue(name) as string ?? "";
 }

@@ -14,9 +14,11 @@ internal sealed record GraphPreferences(bool ImmutableIds, string Zone, int? Max
             .Where(parts => parts.Length == 2)
             .GroupBy(parts => parts[0].Trim().ToLowerInvariant(), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Last()[1].Trim(' ', '"'), StringComparer.Ordinal);
+        var zone = wishes.GetValueOrDefault("outlook.timezone", "UTC");
+        _ = GraphTimes.Zone(zone);
         return new GraphPreferences(
             wishes.GetValueOrDefault("idtype") == "ImmutableId",
-            wishes.GetValueOrDefault("outlook.timezone", "UTC"),
+            zone,
             int.TryParse(wishes.GetValueOrDefault("odata.maxpagesize"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0 ? size : null);
     }
 }

@@ -1,112 +1,86 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Convene.Sandbox.Graph.Subscribing;
 using NodaTime;
 
 namespace Convene.Sandbox.Graph;
 
+/// <summary>All mailboxes by their owners' object ids, and who listens to them.</summary>
 internal sealed record GraphState
 {
-    /// <summary>Every event of every mailbox by its key; an attendee's copy is an event of its own with the same iCalUId.</summary>
-    public ImmutableDictionary<string, CalendarEvent> Events { get; init; } = ImmutableDictionary<string, CalendarEvent>.Empty;
+    public ImmutableDictionary<string, Mailbox> Boxes { get; init => field = value ?? ImmutableDictionary<string, Mailbox>.Empty; } =
+        ImmutableDictionary<string, Mailbox>.Empty;
 
-    /// <summary>Grows with each change of a mailbox: what an open calendar page asks for.</summary>
-    public ImmutableDictionary<string, long> MailboxVersions { get; init; } = ImmutableDictionary<string, long>.Empty;
+    /// <summary>Missing in a file that is older than subscriptions: then there are none.</summary>
+    public ImmutableDictionary<string, Subscription> Subscriptions { get; init => field = value ?? ImmutableDictionary<string, Subscription>.Empty; } =
+        ImmutableDictionary<string, Subscription>.Empty;
 
-    public IEnumerable<CalendarEvent> In(string mailbox) => Events.Values.Where(entry => entry.Mailbox == mailbox && entry.DeletedAt is null);
-
-    public GraphState With(CalendarEvent entry) => this with
+    /// <summary>How a file that is older than <see cref="Boxes"/> keeps events; read, never written.</summary>
+    [JsonPropertyName("Events")]
+    public ImmutableDictionary<string, CalendarEvent>? OlderEvents
     {
-        Events = Events.SetItem(entry.Key, entry),
-        MailboxVersions = MailboxVersions.SetItem(entry.Mailbox, MailboxVersions.GetValueOrDefault(entry.Mailbox) + 1),
-    };
-}
+        get => null;
+        init => Boxes = value is null ? Boxes : Boxes.AddRange(value.Values.GroupBy(entry => entry.Mailbox, StringComparer.Ordinal)
+            .Select(box => KeyValuePair.Create(box.Key, new Mailbox { Events = box.ToImmutableDictionary(entry => entry.Key) })));
+    }
 
-internal sealed record CalendarEvent
-{
-    public required string Key { get; init; }
-
-    /// <summary>Object id of the mailbox's owner.</summary>
-    public required string Mailbox { get; init; }
-
-    public required string ICalUId { get; init; }
-
-    public string? TransactionId { get; init; }
-
-    public int Revision { get; init; } = 1;
-
-    public required Instant CreatedAt { get; init; }
-
-    public required Instant ModifiedAt { get; init; }
-
-    /// <summary>Cancelled by its organizer, or deleted: it lies among the deleted items.</summary>
-    public Instant? DeletedAt { get; init; }
-
-    public string Subject { get; init; } = "";
-
-    public string BodyType { get; init; } = "text";
-
-    public string Body { get; init; } = "";
-
-    public Instant StartsAt { get; init; }
-
-    public Instant EndsAt { get; init; }
-
-    /// <summary>As it was sent: a Windows or an IANA name.</summary>
-    public string StartZone { get; init; } = "UTC";
-
-    public string EndZone { get; init; } = "UTC";
-
-    public bool IsAllDay { get; init; }
-
-    public ImmutableList<EventPlace> Places { get; init; } = [];
-
-    public ImmutableList<EventAttendee> Attendees { get; init; } = [];
-
-    public required string OrganizerName { get; init; }
-
-    public required string OrganizerAddress { get; init; }
-
-    public bool IsOrganizer { get; init; } = true;
-
-    public bool IsCancelled { get; init; }
-
-    public string ShowAs { get; init; } = "busy";
-
-    public string Importance { get; init; } = "normal";
-
-    public string Sensitivity { get; init; } = "normal";
-
-    public ImmutableList<string> Categories { get; init; } = [];
-
-    public bool IsReminderOn { get; init; } = true;
-
-    public int ReminderMinutes { get; init; } = 15;
-
-    public bool ResponseRequested { get; init; } = true;
-
-    public bool AllowsProposals { get; init; } = true;
-
-    public bool HidesAttendees { get; init; }
-
-    public ImmutableSortedDictionary<string, string> ExtendedProperties { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
-
-    /// <summary>What Exchange would have mailed because of this event.</summary>
-    public ImmutableList<SentMail> Mails { get; init; } = [];
-
+    /// <summary>What has been changed since the last time that it was told to those who listen.</summary>
     [JsonIgnore]
-    public string ChangeKey => Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes($"{Key[^8..]}.{Revision}"));
+    public ImmutableList<FreshChange> Fresh { get; init; } = [];
 
-    [JsonIgnore]
-    public string ETag => $"W/\"{ChangeKey}\"";
+    public IEnumerable<CalendarEvent> Everything() => Boxes.Values.SelectMany(box => box.Events.Values);
+
+    public Mailbox Box(string mailbox) => Boxes.GetValueOrDefault(mailbox, Mailbox.Empty);
+
+    public GraphState With(CalendarEvent entry)
+    {
+        var box = Box(entry.Mailbox);
+        var change = entry switch
+        {
+            { DeletedAt: not null } => ChangeType.Deleted,
+            { SeriesMaster: not null } => ChangeType.Updated,
+            _ => box.Events.ContainsKey(entry.Key) ? ChangeType.Updated : ChangeType.Created,
+        };
+        return this with
+        {
+            Boxes = Boxes.SetItem(entry.Mailbox, box.With(entry)),
+            Fresh = Fresh.Add(new FreshChange(entry.Mailbox, entry.Key, change)),
+        };
+    }
+
+    public GraphState With(string mailbox, Mailbox box) => this with { Boxes = Boxes.SetItem(mailbox, box) };
+
+    public GraphState With(Subscription subscription)
+    {
+        var box = Box(subscription.Mailbox);
+        return this with
+        {
+            Subscriptions = Subscriptions.SetItem(subscription.Id, subscription),
+            Boxes = Boxes.SetItem(subscription.Mailbox, box with { Subscriptions = box.Subscriptions.Remove(subscription.Id).Add(subscription.Id) }),
+        };
+    }
+
+    public GraphState Without(Subscription subscription)
+    {
+        var box = Box(subscription.Mailbox);
+        return this with
+        {
+            Subscriptions = Subscriptions.Remove(subscription.Id),
+            Boxes = Boxes.SetItem(subscription.Mailbox, box with { Subscriptions = box.Subscriptions.Remove(subscription.Id) }),
+        };
+    }
+
+    /// <summary>Those that listen to a mailbox now.</summary>
+    public IEnumerable<Subscription> Listening(string mailbox, Instant now) =>
+        Box(mailbox).Subscriptions.Select(id => Subscriptions[id]).Where(subscription => subscription.ExpiresAt > now);
 }
 
-internal sealed record EventPlace(string DisplayName, string? Uri = null);
+/// <summary>A change that nobody was told of yet.</summary>
+internal sealed record FreshChange(string Mailbox, string Key, ChangeType Change);
 
-/// <summary><c>Type</c> is <c>required</c>, <c>optional</c> or <c>resource</c>; <c>Response</c> is <c>none</c> until answered.</summary>
-internal sealed record EventAttendee(string Name, string Address, string Type = "required", string Response = "none")
+internal enum ChangeType
 {
-    public bool Is(string address) => string.Equals(Address, address, StringComparison.OrdinalIgnoreCase);
+    Created,
+    Updated,
+    Deleted,
 }
-
-/// <summary><c>Kind</c> is <c>invitation</c>, <c>update</c> or <c>cancellation</c>; the comment goes with a cancellation.</summary>
-internal sealed record SentMail(string Kind, ImmutableList<string> To, Instant At, string? Comment = null);

@@ -10,6 +10,14 @@ internal static class GraphTimes
 {
     private static readonly LocalDateTimePattern Written = LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm:ss.fffffff");
 
+    /// <summary>The mailbox setting of who made a zone of one's own, and how Exchange then names it at events. Neither can be sent.</summary>
+    public const string CustomSetting = "Customized Time Zone";
+    public const string CustomAtEvents = "tzone://Microsoft/Custom";
+
+    /// <summary>Any zone that stands somewhere; the one of one's own has the clocks of Berlin.</summary>
+    public static DateTimeZone Known(string name) => name is CustomSetting or CustomAtEvents ? DateTimeZoneProviders.Tzdb["Europe/Berlin"] : Zone(name);
+
+    /// <summary>A zone that a caller may name.</summary>
     public static DateTimeZone Zone(string name)
     {
         var id = TzdbDateTimeZoneSource.Default.WindowsMapping.PrimaryMapping.TryGetValue(name, out var iana) ? iana : name;
@@ -32,7 +40,7 @@ internal static class GraphTimes
             throw GraphRefusalException.BadProperty($"The property '{property}' has an invalid dateTime.");
         }
 
-        var tz = Zone(zone);
+        var tz = Known(zone);
         return (Usual(parsed.Value).InZoneLeniently(isUtc ? DateTimeZone.Utc : tz).ToInstant(), zone);
     }
 
@@ -42,7 +50,7 @@ internal static class GraphTimes
 
     public static JsonObject Write(Instant at, string zoneName) => new()
     {
-        ["dateTime"] = Written.Format(at.InZone(Zone(zoneName)).LocalDateTime),
+        ["dateTime"] = Written.Format(at.InZone(Known(zoneName)).LocalDateTime),
         ["timeZone"] = zoneName,
     };
 

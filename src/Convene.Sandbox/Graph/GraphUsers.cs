@@ -42,8 +42,34 @@ internal static class GraphUsers
             ["daysOfWeek"] = new JsonArray("monday", "tuesday", "wednesday", "thursday", "friday"),
             ["startTime"] = "08:00:00.0000000",
             ["endTime"] = "17:00:00.0000000",
-            ["timeZone"] = new JsonObject { ["name"] = person.Zone },
+            ["timeZone"] = person.Zone == GraphTimes.CustomSetting ? CustomZone() : new JsonObject { ["name"] = person.Zone },
         },
+    };
+
+    // The sign is the one that is seen in real mailboxes (minutes to add to the local time for UTC); the document says the opposite.
+    private static JsonObject CustomZone() => new()
+    {
+        ["@odata.type"] = "#microsoft.graph.customTimeZone",
+        ["name"] = GraphTimes.CustomSetting,
+        ["bias"] = -60,
+        ["standardOffset"] = Change(10, "03:00:00.0000000"),
+        ["daylightOffset"] = Daylight(),
+    };
+
+    private static JsonObject Daylight()
+    {
+        var change = Change(3, "02:00:00.0000000");
+        change["daylightBias"] = -60;
+        return change;
+    }
+
+    private static JsonObject Change(int month, string time) => new()
+    {
+        ["time"] = time,
+        ["dayOccurrence"] = 5,
+        ["dayOfWeek"] = "sunday",
+        ["month"] = month,
+        ["year"] = 0,
     };
 
     private static JsonObject Whole(SandboxPerson person) => new()

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Convene.Sandbox.Graph;
+using Convene.Sandbox.Graph.Series;
+using Convene.Sandbox.People;
 using Convene.Sandbox.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +11,7 @@ using NodaTime;
 namespace Convene.Sandbox.Pages;
 
 /// <summary>The calendar page and what a person does on it, through the same mailboxes as Graph.</summary>
-internal sealed class CalendarEndpoints(SandboxPipeline pipeline, Mailboxes mailboxes, IClock clock)
+internal sealed class CalendarEndpoints(SandboxPipeline pipeline, Mailboxes mailboxes, SandboxDirectory directory, IClock clock)
 {
     public void Map(IEndpointRouteBuilder group)
     {
@@ -36,14 +38,14 @@ internal sealed class CalendarEndpoints(SandboxPipeline pipeline, Mailboxes mail
                 return Answer.Empty(StatusCodes.Status403Forbidden);
             }
 
-            return CalendarView.Of(context.Request, clock.GetCurrentInstant()) is { } view
+            return CalendarView.Of(context.Request, directory, clock.GetCurrentInstant()) is { } view
                 ? await work(OnItsDay(view, context.Request), context.Request)
                 : Unknown(context.Request);
         }));
 
     /// <summary>A link to an event that names no date shows the event's own week.</summary>
     private CalendarView OnItsDay(CalendarView view, HttpRequest request) =>
-        !request.Query.ContainsKey("date") && mailboxes.State.In(view.Owner.Id).FirstOrDefault(entry => entry.Key == view.Open) is { } open
+        !request.Query.ContainsKey("date") && view.Open is not null && Occurrences.Find(Box(view), view.Open) is { } open
             ? view with { Date = open.StartsAt.InZone(view.Zone).Date }
             : view;
 
@@ -51,9 +53,9 @@ internal sealed class CalendarEndpoints(SandboxPipeline pipeline, Mailboxes mail
     {
         var (from, until) = (view.Zone.AtStartOfDay(view.FirstDay).ToInstant(), view.Zone.AtStartOfDay(view.Days[^1].PlusDays(1)).ToInstant());
         var version = Version(view);
-        var events = mailboxes.State.In(view.Owner.Id)
-            .Where(entry => (entry.StartsAt < until && entry.EndsAt > from) || entry.Key == view.Open)
-            .ToList();
+        var shown = Occurrences.View(Box(view), from, until).ToList();
+        var open = view.Open is null || shown.Exists(entry => entry.Key == view.Open) ? null : Occurrences.Find(Box(view), view.Open);
+        IReadOnlyList<CalendarEvent> events = open is null ? shown : [.. shown, open];
         var mount = view.Address[..^"/calendar".Length];
         return PageShell.Page(mount, view.Words, view.Words.Calendar, "calendar", "calendar.js", CalendarPage.Of(view, events, version, clock.GetCurrentInstant()));
     }
@@ -81,9 +83,11 @@ internal sealed class CalendarEndpoints(SandboxPipeline pipeline, Mailboxes mail
     }
 
     private CalendarEvent Find(CalendarView view, HttpRequest request) =>
-        mailboxes.State.In(view.Owner.Id).FirstOrDefault(entry => entry.Key == request.RouteValues["key"] as string) ?? throw GraphRefusalException.NoSuchItem();
+        Occurrences.Find(Box(view), request.RouteValues["key"] as string ?? "") ?? throw GraphRefusalException.NoSuchItem();
 
-    private long Version(CalendarView view) => mailboxes.State.MailboxVersions.GetValueOrDefault(view.Owner.Id);
+    private Mailbox Box(CalendarView view) => mailboxes.State.Box(view.Owner.Id);
+
+    private long Version(CalendarView view) => Box(view).Version;
 
     private static string IdOf(CalendarEvent entry) => EventIds.Of(entry, immutable: true);
 

@@ -38,7 +38,7 @@ internal static class CalendarForm
 
     private static JsonObject Times(LocalDateTime start, LocalDateTime end, CalendarEvent? old, string zoneName)
     {
-        var zone = GraphTimes.Zone(zoneName);
+        var zone = GraphTimes.Known(zoneName);
         if (GraphTimes.Usual(end) <= GraphTimes.Usual(start))
         {
             throw GraphRefusalException.BadProperty("The end is before the start.");
@@ -53,7 +53,7 @@ internal static class CalendarForm
     // The form knows one date: a meeting over midnight keeps its days, unless its new end lies behind its start on the first.
     private static LocalDateTime Lasting(LocalDateTime start, LocalDate date, LocalTime until, CalendarEvent? old, string zoneName)
     {
-        var days = old is null ? 0 : Period.DaysBetween(old.StartsAt.InZone(GraphTimes.Zone(zoneName)).Date, old.EndsAt.InZone(GraphTimes.Zone(zoneName)).Date);
+        var days = old is null ? 0 : Period.DaysBetween(old.StartsAt.InZone(GraphTimes.Known(zoneName)).Date, old.EndsAt.InZone(GraphTimes.Known(zoneName)).Date);
         var end = date.PlusDays(days) + until;
         return days == 1 && until > start.TimeOfDay ? date + until : end;
     }
@@ -62,7 +62,7 @@ internal static class CalendarForm
     {
         if (local.InZoneLeniently(zone).ToInstant() != old)
         {
-            body[name] = new JsonObject { ["dateTime"] = LocalDateTimePattern.ExtendedIso.Format(local), ["timeZone"] = zoneName };
+            body[name] = new JsonObject { ["dateTime"] = LocalDateTimePattern.ExtendedIso.Format(local), ["timeZone"] = zoneName == GraphTimes.CustomSetting ? GraphTimes.CustomAtEvents : zoneName };
         }
     }
 

@@ -24,16 +24,16 @@ internal sealed record CalendarView(SandboxPerson Owner, DateTimeZone Zone, Loca
     public IReadOnlyList<LocalDate> Days => [.. Enumerable.Range(0, IsWeek ? 7 : 1).Select(FirstDay.PlusDays)];
 
     /// <summary>Null when there is no such mailbox.</summary>
-    public static CalendarView? Of(HttpRequest request, Instant now)
+    public static CalendarView? Of(HttpRequest request, SandboxDirectory directory, Instant now)
     {
         var query = request.Query;
         var mailbox = query["mailbox"].ToString() is { Length: > 0 } named ? named : SandboxPeople.Alex.Mail;
-        if (SandboxPeople.Find(mailbox) is not { HasMailbox: true } owner)
+        if (directory.Find(mailbox) is not { HasMailbox: true } owner)
         {
             return null;
         }
 
-        var zone = GraphTimes.Zone(owner.Zone);
+        var zone = GraphTimes.Known(owner.Zone);
         var date = LocalDatePattern.Iso.Parse(query["date"].ToString()) is { Success: true, Value.Year: >= 1601 and <= 4500 } parsed ? parsed.Value : now.InZone(zone).Date;
         return new CalendarView(owner, zone, date, query["view"] != "day", PageShell.Words(request), PageShell.Mount(request, "/calendar") + "/calendar")
         {

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Convene.Sandbox.People;
 
 /// <summary>The tenant contoso.com; <c>README.md</c> beside this file lists it.</summary>
@@ -34,11 +36,15 @@ public static class SandboxPeople
         Of(19, "Conor", "O'Brien", "conor", "GMT Standard Time", "en-IE", "Operations"),
         Of(20, "Zoë", "Müller", "zoe", WestEurope, "de-DE", "Controller"),
         Of(21, "Convene", "Robot", "robot", "UTC", "en-US", "Service account") with { HasMailbox = false },
+        Of(22, "Mateo", "Ruiz", "mateo", "Customized Time Zone", "es-ES", "Field engineer"),
     ];
 
+    private static readonly FrozenDictionary<string, SandboxPerson> ByName = All
+        .SelectMany(person => new[] { KeyValuePair.Create(person.Id, person), KeyValuePair.Create(person.Mail, person) })
+        .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Finds somebody by object id or mail address, ignoring case.</summary>
-    public static SandboxPerson? Find(string idOrMail) => All.FirstOrDefault(
-        person => string.Equals(person.Id, idOrMail, StringComparison.OrdinalIgnoreCase) || string.Equals(person.Mail, idOrMail, StringComparison.OrdinalIgnoreCase));
+    public static SandboxPerson? Find(string idOrMail) => ByName.GetValueOrDefault(idOrMail);
 
     private static SandboxPerson Of(int number, string given, string surname, string mail, string zone, string locale, string title)
     {

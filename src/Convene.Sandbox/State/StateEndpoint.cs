@@ -15,7 +15,7 @@ using NodaTime.Text;
 namespace Convene.Sandbox.State;
 
 /// <summary><c>/state</c>: what tests want to know, at one moment and in one piece.</summary>
-internal sealed class StateEndpoint(SandboxStore store, SandboxOptions options, RequestCounts counts, IClock clock)
+internal sealed class StateEndpoint(SandboxStore store, SandboxOptions options, RequestCounts counts, SandboxDirectory directory, IClock clock)
 {
     public void Map(IEndpointRouteBuilder group) => group.MapGet("/state", (RequestDelegate)(context => SandboxPipeline.SendAsync(context, Answer.Json(Whole()))));
 
@@ -33,7 +33,7 @@ internal sealed class StateEndpoint(SandboxStore store, SandboxOptions options, 
                 .. VmrSummary.Of(state.Vmr, new VmrLinks("/vmr", options.Vmr.Auth), now),
                 .. state.Quanshi.Conferences.Values.Select(conference => QuanshiPicture.Of(conference, new QuanshiLinks("/quanshi", options.Quanshi.Token), now)),
             ]),
-            ["events"] = new JsonArray([.. state.Graph.Events.Values.OrderBy(entry => entry.CreatedAt).ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(Of)]),
+            ["events"] = new JsonArray([.. state.Graph.Everything().OrderBy(entry => entry.CreatedAt).ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(Of)]),
             ["requests"] = new JsonObject(counts.Requests.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value))),
             ["highestConcurrency"] = new JsonObject(counts.HighestConcurrency.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value))),
         };
@@ -54,9 +54,9 @@ internal sealed class StateEndpoint(SandboxStore store, SandboxOptions options, 
         ["joinPath"] = links.Join(conference),
     };
 
-    private static JsonObject Of(CalendarEvent entry) => new()
+    private JsonObject Of(CalendarEvent entry) => new()
     {
-        ["mailbox"] = SandboxPeople.Find(entry.Mailbox)?.Mail ?? entry.Mailbox,
+        ["mailbox"] = directory.Find(entry.Mailbox)?.Mail ?? entry.Mailbox,
         ["id"] = EventIds.Of(entry, immutable: true),
         ["iCalUId"] = entry.ICalUId,
         ["transactionId"] = entry.TransactionId,
@@ -69,6 +69,10 @@ internal sealed class StateEndpoint(SandboxStore store, SandboxOptions options, 
         ["isOrganizer"] = entry.IsOrganizer,
         ["isCancelled"] = entry.IsCancelled,
         ["isDeleted"] = entry.DeletedAt is not null,
+        ["type"] = EventJson.TypeOf(entry),
+        ["seriesMasterId"] = entry.SeriesMaster is { } master ? EventIds.Of(master, immutable: true) : null,
+        ["onlineMeeting"] = entry.OnlineUrl,
+        ["hasLostOnlineMeeting"] = entry.HasLostOnlineMeeting,
         ["extendedProperties"] = new JsonObject(entry.ExtendedProperties.Select(pair => KeyValuePair.Create<string, JsonNode?>(pair.Key, pair.Value))),
         ["mails"] = new JsonArray([.. entry.Mails.Select(mail => new JsonObject
         {

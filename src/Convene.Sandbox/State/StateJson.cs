@@ -6,7 +6,7 @@ using NodaTime.Text;
 namespace Convene.Sandbox.State;
 
 [JsonSourceGenerationOptions(
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(InstantText)], UseStringEnumConverter = true)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(InstantText), typeof(LocalDateText)], UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SandboxState))]
 internal sealed partial class StateJson : JsonSerializerContext;
 
@@ -20,4 +20,14 @@ internal sealed class InstantText : JsonConverter<Instant>
 
     public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
         writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
+}
+
+/// <summary>Dates as ISO text.</summary>
+internal sealed class LocalDateText : JsonConverter<LocalDate>
+{
+    public override LocalDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        LocalDatePattern.Iso.Parse(reader.GetString() ?? "") is { Success: true } parsed ? parsed.Value : throw new JsonException("Not a date.");
+
+    public override void Write(Utf8JsonWriter writer, LocalDate value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(LocalDatePattern.Iso.Format(value));
 }

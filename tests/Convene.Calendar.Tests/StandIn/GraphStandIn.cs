@@ -174,7 +174,9 @@ internal sealed class GraphStandIn : IAsyncDisposable
         if (!request.Headers.ContainsKey("client-request-id"))
             throw new RefusalException(400, "ClientRequestIdMissing");
 
-        var segments = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        // in its links Graph writes an owner as a key
+        var segments = request.Path.Replace($"users('{Organizer}')", $"users/{Organizer}", StringComparison.Ordinal)
+            .Split('/', StringSplitOptions.RemoveEmptyEntries);
         return (request.Method, segments) switch
         {
             ("GET", ["v1.0", "users"]) => (200, PeopleAnswers.Search(Users, request)),

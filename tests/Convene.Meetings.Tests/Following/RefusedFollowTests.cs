@@ -1,6 +1,4 @@
-using Convene.Meetings.Ports;
 using Convene.Meetings.Processes;
-using Convene.Meetings.Processes.Following;
 using Convene.Testing;
 using NodaTime;
 

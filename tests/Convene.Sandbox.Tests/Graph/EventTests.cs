@@ -219,7 +219,7 @@ public sealed class EventTests
     [InlineData("""{"attendees":[{"emailAddress":{"name":"nobody"}}]}""", 400, "ErrorPropertyValidationFailure")]
     [InlineData("""{"transactionId":"late"}""", 400, "ErrorPropertyValidationFailure")]
     [InlineData("""{"singleValueExtendedProperties":[{"id":"ConveneMeeting","value":"1"}]}""", 400, "ErrorInvalidProperty")]
-    [InlineData("""{"recurrence":{}}""", 501, "NotImplemented")]
+    [InlineData("""{"recurrence":{}}""", 400, "ErrorPropertyValidationFailure")]
     [InlineData("""[]""", 400, "RequestBodyRead")]
     public async Task A_wrong_patch_is_refused_and_changes_nothing(string patch, int status, string code)
     {
