@@ -6,5 +6,6 @@ return args switch
 {
     ["understand", ..] => await UnderstandConsole.RunAsync(),
     [OperatorTool.Word, ..] => await OperatorHost.RunAsync(args),
+    [ReconcileTool.Word, ..] => await OperatorReconcileHost.RunAsync(args),
     _ => await ConveneHost.RunAsync(args),
 };

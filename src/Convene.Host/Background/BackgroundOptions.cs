@@ -10,6 +10,12 @@ internal sealed class BackgroundOptions
     /// <summary>When vendors, ledger and calendars are compared: a cron expression in UTC, seconds first. Default <c>0 17 * * * ?</c>, each hour.</summary>
     public string ReconcileCron { get; set; } = "0 17 * * * ?";
 
+    /// <summary>When what nobody will ask for again is dropped: a cron expression in UTC, seconds first. Default <c>0 43 3 * * ?</c>, each night.</summary>
+    public string PruneCron { get; set; } = "0 43 3 * * ?";
+
+    /// <summary>For how many days after its end what belongs to a meeting is kept. Default 180, from 30 to 3,650.</summary>
+    public int KeepDays { get; set; } = 180;
+
     /// <summary>How often findings whose undo window has passed are repaired. Default 1 minute.</summary>
     public TimeSpan RepairEvery { get; set; } = TimeSpan.FromMinutes(1);
 
@@ -31,5 +37,5 @@ internal sealed class BackgroundOptions
     internal bool HasValidTimes => new[] { RepairEvery, RemindEvery, CollectEvery, SweepEvery, CheckinEvery, MisfireAfter }
         .All(time => time >= TimeSpan.FromSeconds(1) && time <= TimeSpan.FromDays(1));
 
-    internal bool HasValidCron => CronExpression.TryParse(ReconcileCron, out _);
+    internal static bool IsCron(string text) => CronExpression.TryParse(text, out _);
 }

@@ -17,7 +17,10 @@ internal static class BackgroundRegistration
     {
         services.AddOptions<BackgroundOptions>()
             .Bind(configuration.GetSection(BackgroundOptions.Section))
-            .Validate(o => o.HasValidCron, "Background:ReconcileCron must be a cron expression with seconds first, for example '0 17 * * * ?'")
+            .Validate(
+                o => BackgroundOptions.IsCron(o.ReconcileCron), "Background:ReconcileCron must be a cron expression with seconds first, for example '0 17 * * * ?'")
+            .Validate(o => BackgroundOptions.IsCron(o.PruneCron), "Background:PruneCron must be a cron expression with seconds first, for example '0 43 3 * * ?'")
+            .Validate(o => o.KeepDays is >= 30 and <= 3650, "Background:KeepDays must be from 30 to 3650")
             .Validate(o => o.HasValidTimes, "The times of section Background must be from 00:00:01 to 1.00:00:00")
             .Validate(
                 o => o.CheckinEvery <= TimeSpan.FromSeconds(15),
@@ -25,6 +28,7 @@ internal static class BackgroundRegistration
             .ValidateOnStart();
         services.AddSingleton<Heartbeat>();
         services.AddSingleton<HearingWatch>();
+        services.AddSingleton<Pruning>();
         services.AddSingleton<WorkRunner>();
         services.AddSingleton<WorkJobFactory>();
         services.AddSingleton<WorkSchedules>();
@@ -50,7 +54,8 @@ internal static class BackgroundRegistration
             "repairs", WorkPlace.OneHost, o => new Rhythm.Every(o.RepairEvery), (work, _, stop) => work.RepairDueAsync(stop))
         .AddWork<Reminders>("reminders", WorkPlace.OneHost, o => new Rhythm.Every(o.RemindEvery), (work, _, stop) => work.AnnounceDueAsync(stop))
         .AddWork<ReportCollection>(
-            "reports", WorkPlace.OneHost, o => new Rhythm.Every(o.CollectEvery), (work, _, stop) => work.CollectDueAsync(stop));
+            "reports", WorkPlace.OneHost, o => new Rhythm.Every(o.CollectEvery), (work, _, stop) => work.CollectDueAsync(stop))
+        .AddWork<Pruning>("pruning", WorkPlace.OneHost, o => new Rhythm.At(o.PruneCron), (work, _, stop) => work.PruneAsync(stop));
 
     /// <summary>Adds a piece of work.</summary>
     /// <param name="name">Unique and never changed.</param>

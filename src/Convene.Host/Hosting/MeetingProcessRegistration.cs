@@ -28,14 +28,14 @@ internal static class MeetingProcessRegistration
         services.AddSingleton<FinishedMeetings>();
         services.AddSingleton<Announcements>();
         services.AddSingleton<DueWork>();
+        services.AddSingleton<SeriesReading>();
         return services.AddFollowing().AddReconciling().AddReminding();
     }
 
     private static IServiceCollection AddFollowing(this IServiceCollection services) => services
         .AddSingleton<LocationJoin>()
-        .AddSingleton<IEventFollowing, EventFollowing>()
         .AddSingleton<ISeriesFollowing, SeriesFollowing>()
-        .AddSingleton<SeriesReading>();
+        .AddSingleton<IEventFollowing, EventFollowing>();
 
     private static IServiceCollection AddReconciling(this IServiceCollection services) => services
         .AddSingleton(new ReconciliationOptions())
@@ -58,5 +58,6 @@ internal static class MeetingProcessRegistration
         SettleTime = Duration.FromSeconds(options.SettleSeconds),
         FirstPause = Duration.FromSeconds(options.FirstPauseSeconds),
         TurnGrace = Duration.FromSeconds(options.TurnGraceSeconds),
+        SeriesHorizon = Duration.FromDays(options.SeriesHorizonDays),
     };
 }

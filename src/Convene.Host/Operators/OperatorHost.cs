@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Convene.Host.Hosting;
 using Convene.Meetings.Ports;
@@ -17,8 +15,6 @@ namespace Convene.Host.Operators;
 /// </summary>
 internal static class OperatorHost
 {
-    private static readonly TimeSpan KnockLimit = TimeSpan.FromSeconds(2);
-
     public static async Task<int> RunAsync(string[] args)
     {
         using var stop = new CancellationTokenSource();
@@ -29,12 +25,9 @@ internal static class OperatorHost
         };
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var builder = Build([]);
-        var standsIn = UsesStandIns(builder.Configuration);
-        if (standsIn && !await AnswersAsync(builder.Configuration, stop.Token))
+        if (StandIns.AreUsed(builder.Configuration) && !await StandIns.AnswerAsync(builder.Configuration, stop.Token))
         {
-            // links that the stand-ins give lead to where Convene will run: this server ends with the command
-            var own = builder.Configuration[DevelopmentDefaults.StandInsKey];
-            builder = Build([$"--urls=http://127.0.0.1:{FreePort()}", $"--Sandbox:PublicUrl={own}"]);
+            builder = Build(StandIns.SettingsOfOwn(builder.Configuration));
             builder.Services.AddSandbox(builder.Configuration.GetSection("Sandbox"));
             return await RunAsync(builder, startsStandIns: true, args, stop.Token);
         }
@@ -76,40 +69,9 @@ internal static class OperatorHost
             Console.Out,
             Console.Error,
             builder.Configuration["Graph:TenantId"] ?? "",
-            UsesStandIns(builder.Configuration) ? SandboxPeople.Alex.Mail : null,
+            StandIns.AreUsed(builder.Configuration) ? SandboxPeople.Alex.Mail : null,
             DateTimeZoneProviders.Tzdb.GetSystemDefault());
         var tool = new OperatorTool(app.Services.GetRequiredService<IProviders>(), app.Services.GetRequiredService<IClock>(), surroundings);
         return await tool.RunAsync(args, cancellationToken);
-    }
-
-    private static bool UsesStandIns(ConfigurationManager configuration) =>
-        configuration[DevelopmentDefaults.StandInsKey] is { Length: > 0 };
-
-    private static async Task<bool> AnswersAsync(ConfigurationManager configuration, CancellationToken cancellationToken)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(KnockLimit);
-        using var client = new TcpClient();
-        var address = new Uri(configuration[DevelopmentDefaults.StandInsKey]!);
-        try
-        {
-            await client.ConnectAsync(address.Host, address.Port, limit.Token);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

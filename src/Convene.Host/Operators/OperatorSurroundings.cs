@@ -1,3 +1,4 @@
+using Convene.Host.Operators.Answers;
 using NodaTime;
 using Spectre.Console;
 
@@ -22,4 +23,29 @@ internal sealed record OperatorSurroundings(
 
         return console;
     }
+
+    /// <summary>The answer on the output, what people are told beside it on the error stream.</summary>
+    public void Tell(Answer answer, bool isJson, DateTimeZone zone)
+    {
+        if (isJson)
+        {
+            Output.WriteLine(AnswerJson.Write(answer));
+        }
+        else
+        {
+            new AnswerTable(Console(), zone).Write(answer);
+        }
+
+        if (answer.Note is { } note)
+        {
+            Error.WriteLine(note);
+        }
+    }
+
+    /// <summary>The machine's zone where none is named.</summary>
+    /// <exception cref="OperatorException">There is no such zone.</exception>
+    public DateTimeZone ZoneOf(string? name) => name is null
+        ? Zone
+        : DateTimeZoneProviders.Tzdb.GetZoneOrNull(name)
+            ?? throw new OperatorException(OperatorExit.Usage, $"'{name}' is no IANA zone: write Asia/Shanghai.");
 }

@@ -110,22 +110,7 @@ internal sealed class OperatorTool(IProviders providers, IClock clock, OperatorS
         }
     }
 
-    private void Write(ParseResult given, Answer answer)
-    {
-        if (given.GetValue(_json))
-        {
-            surroundings.Output.WriteLine(AnswerJson.Write(answer));
-        }
-        else
-        {
-            new AnswerTable(surroundings.Console(), ZoneOf(given)).Write(answer);
-        }
-
-        if (answer.Note is { } note)
-        {
-            surroundings.Error.WriteLine(note);
-        }
-    }
+    private void Write(ParseResult given, Answer answer) => surroundings.Tell(answer, given.GetValue(_json), ZoneOf(given));
 
     private int Fail(ParseResult given, OperatorExit exit, string sentence, ProviderException? failure)
     {
@@ -148,12 +133,5 @@ internal sealed class OperatorTool(IProviders providers, IClock clock, OperatorS
         return (int)exit;
     }
 
-    private DateTimeZone ZoneOf(ParseResult given)
-    {
-        var name = given.GetValue(_zone);
-        return name is null
-            ? surroundings.Zone
-            : DateTimeZoneProviders.Tzdb.GetZoneOrNull(name)
-                ?? throw new OperatorException(OperatorExit.Usage, $"'{name}' is no IANA zone: write Asia/Shanghai.");
-    }
+    private DateTimeZone ZoneOf(ParseResult given) => surroundings.ZoneOf(given.GetValue(_zone));
 }

@@ -46,7 +46,7 @@ internal sealed class Schedule : IAsyncDisposable
     public static Rhythm EachHour { get; } = new Rhythm.Every(TimeSpan.FromHours(1));
 
     public async Task<DateTimeOffset> NextAsync(string name) =>
-        (await Scheduler.GetTrigger(new TriggerKey(name), Token))!.GetNextFireTimeUtc()!.Value;
+        (await Scheduler.GetTrigger(new TriggerKey(name), Token))!.NextFireTimeUtc!.Value;
 
     public async ValueTask DisposeAsync()
     {

@@ -12,7 +12,8 @@ public sealed class CalendarOptionsTests
     {
         new CalendarOptions().Faults().ShouldBeEmpty();
         new MeetingProcessOptions().Faults().ShouldBeEmpty();
-        new BackgroundOptions().HasValidCron.ShouldBeTrue();
+        BackgroundOptions.IsCron(new BackgroundOptions().ReconcileCron).ShouldBeTrue();
+        BackgroundOptions.IsCron(new BackgroundOptions().PruneCron).ShouldBeTrue();
         new BackgroundOptions().HasValidTimes.ShouldBeTrue();
     }
 
@@ -41,5 +42,5 @@ public sealed class CalendarOptionsTests
     [InlineData("every hour")]
     [InlineData("0 61 * * * ?")]
     [InlineData("")]
-    public void What_is_no_cron_expression_is_named(string cron) => new BackgroundOptions { ReconcileCron = cron }.HasValidCron.ShouldBeFalse();
+    public void What_is_no_cron_expression_is_named(string cron) => BackgroundOptions.IsCron(cron).ShouldBeFalse();
 }

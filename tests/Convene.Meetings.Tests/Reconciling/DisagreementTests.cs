@@ -185,7 +185,8 @@ public sealed class DisagreementTests
     [Fact]
     public void What_the_vendor_refused_to_follow_is_no_unheard_change()
     {
-        var refused = Booked with { Unfollowed = new Unfollowed(Booked.Title, Later(Tomorrow), []) };
+        var shows = Booked.Entry!.Shows with { Window = Later(Tomorrow) };
+        var refused = Booked with { Unfollowed = new Unfollowed(Booked.Title, Later(Tomorrow), []), Entry = Booked.Entry with { Shows = shows } };
 
         Disagreements.OfEvent(refused, Event() with { Window = Later(Tomorrow) }, Now).ShouldBeEmpty();
         Disagreements.OfEvent(refused, Event() with { Window = Later(Later(Tomorrow)) }, Now).ShouldBe([FindingKind.UnheardChange]);
@@ -194,7 +195,7 @@ public sealed class DisagreementTests
     [Fact]
     public void A_series_meeting_without_a_conference_has_no_dead_link()
     {
-        var rolling = Booked with { Reservation = null, Recurrence = Daily };
+        var rolling = Booked with { Reservation = null, Recurrence = Daily, UnrolledUntil = Now };
 
         Disagreements.OfEvent(rolling, Event() with { JoinUrl = null, Kind = EventKind.Master, Recurrence = Daily }, Now).ShouldBeEmpty();
         Disagreements.OfEvent(rolling, Event() with { JoinUrl = null, Recurrence = Daily with { Interval = 2 } }, Now)
@@ -202,8 +203,25 @@ public sealed class DisagreementTests
     }
 
     [Fact]
-    public void An_event_that_cannot_be_written_is_not_found_wanting() =>
-        Disagreements.OfEvent(Booked with { EntryFailure = CalendarFailure.Rejected }, Event() with { JoinUrl = null }, Now).ShouldBeEmpty();
+    public void An_event_that_was_not_written_when_the_meeting_changed_is_found()
+    {
+        var moved = Booked with { Window = Later(Tomorrow), Reservation = Held(Later(Tomorrow)) };
+
+        Disagreements.OfEvent(moved, Event(), Now).ShouldBe([FindingKind.UnheardChange]);
+        Disagreements.IsUnwritten(moved, Event()).ShouldBeTrue();
+        Disagreements.IsUnwritten(moved, Event() with { Title = "Other" }).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_event_that_cannot_be_written_is_gone_or_is_anothers_is_not_found_wanting()
+    {
+        var entry = Booked.Entry!;
+        var broken = Event() with { JoinUrl = null };
+
+        Disagreements.OfEvent(Booked with { EntryFailure = CalendarFailure.Rejected }, broken, Now).ShouldBeEmpty();
+        Disagreements.OfEvent(Booked with { Entry = entry with { IsGone = true } }, null, Now).ShouldBeEmpty();
+        Disagreements.OfEvent(Booked with { Entry = entry with { IsOfAnother = true } }, broken, Now).ShouldBeEmpty();
+    }
 
     [Fact]
     public void An_event_with_our_property_is_an_orphan_when_its_meeting_is_gone()

@@ -27,13 +27,13 @@ internal sealed class FakeReconciliations : IReconciliations
         {
             foreach (var finding in report.Findings)
             {
-                if (!_findings.Exists(f => f.Key == finding.Key && f.State == FindingState.Open))
+                if (!_findings.Exists(f => f.Key == finding.Key && IsStanding(f)))
                 {
                     _findings.Add(finding);
                 }
             }
 
-            _latest = report;
+            _latest = report with { Findings = [.. report.Findings.Select(told => _findings.Find(f => f.Key == told.Key && IsStanding(f))!)] };
         }
 
         return Task.CompletedTask;
@@ -86,8 +86,11 @@ internal sealed class FakeReconciliations : IReconciliations
                 return false;
             }
 
-            _findings[at] = _findings[at] with { State = to, SettledAt = now, Failure = failure };
+            _findings[at] = _findings[at] with { State = to, SettledAt = to == FindingState.Open ? null : now, Failure = failure };
             return true;
         }
     }
+
+    private static bool IsStanding(Finding finding) =>
+        finding.State is FindingState.Open or FindingState.Repairing or FindingState.Dismissed;
 }

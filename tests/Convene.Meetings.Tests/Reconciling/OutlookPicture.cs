@@ -79,7 +79,7 @@ internal sealed class OutlookPicture(FakeCalendar calendar) : ICalendarFeed
         Window = entry.Shows.Window,
         IsOrganizer = true,
         OrganizerAddress = entry.Mailbox,
-        Invitees = [],
+        Invitees = [.. entry.Shows.Attendees.Select(attendee => new InvitedAttendee(attendee, InviteeResponse.None))],
         MeetingId = entry.Shows.MeetingId,
         JoinUrl = entry.Shows.JoinUrl,
     };

@@ -65,7 +65,7 @@ public sealed class ReconciliationCareTests
             await fixture.Meetings.SettleAsync(booked.Meeting!.Id);
         }
 
-        var vendor = new CountingVendor(fixture.Meetings.Faults, fixture.Meetings.Clock) { IsDown = true };
+        var vendor = new CountingVendor(fixture.Meetings.Faults, fixture.Meetings.Clock);
 
         await fixture.Another(new OneProvider(vendor)).RunAsync(ReconciliationScope.Everything, Token);
 
@@ -223,15 +223,11 @@ public sealed class ReconciliationCareTests
         }
     }
 
+    /// <summary>Counts how often it is asked while it is down.</summary>
     private sealed class CountingVendor(FaultPlan faults, IClock clock) : IMeetingProvider
     {
-        private readonly FakeVendor _vendor = new(faults, clock);
+        private readonly FakeVendor _vendor = new(faults, clock) { IsDown = true };
         private int _asked;
-
-        public bool IsDown
-        {
-            init => _vendor.IsDown = value;
-        }
 
         public int Asked => _asked;
 

@@ -74,11 +74,12 @@ public sealed class ReconciliationTests
         (await fixture.RepairDueAsync()).ShouldBe(0);
         (await fixture.RepairAfterWindowAsync()).ShouldBe(1);
         var ended = await fixture.Meetings.SettleAsync(meeting.Id);
-        await fixture.Meetings.Announcements.TellDueAsync(Token);
+        var told = await fixture.ToldAsync();
 
         ended.State.ShouldBe(MeetingState.Cancelled);
         fixture.Meetings.Calendar.Events.ShouldBeEmpty();
-        fixture.Meetings.Announcer.Told.ShouldContain(told => told.Kind == AnnouncementKind.CancelledElsewhere);
+        told.ShouldContain(AnnouncementKind.CancelledElsewhere);
+        told.ShouldNotContain(AnnouncementKind.Cancelled);
         (await fixture.StateOfAsync(finding)).State.ShouldBe(FindingState.Repaired);
         (await fixture.RunAsync()).Findings.ShouldBeEmpty();
     }
@@ -95,7 +96,26 @@ public sealed class ReconciliationTests
         var repaired = await fixture.Meetings.SettleAsync(meeting.Id);
 
         repaired.Window.ShouldBe(meeting.Window);
+        (await fixture.ToldAsync()).ShouldContain(AnnouncementKind.Changed);
         fixture.Meetings.Vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(meeting.Window.StartsAt);
+        (await fixture.RunAsync()).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_conference_that_the_vendor_does_not_take_back_leaves_its_time_to_the_meeting()
+    {
+        await using var fixture = await ReconcilingFixture.StartMovingAsync();
+        var meeting = await fixture.BookedAsync();
+        await MoveAtVendorAsync(fixture, meeting, Duration.FromHours(3));
+        await fixture.FindAsync(FindingKind.DriftedTime);
+        fixture.Mover!.MissesOnceBy = Duration.FromHours(3);
+
+        await fixture.RepairAfterWindowAsync();
+        var left = await fixture.Meetings.SettleAsync(meeting.Id);
+
+        left.Window.StartsAt.ShouldBe(meeting.Window.StartsAt + Duration.FromHours(3));
+        left.Entry!.Shows.Window.StartsAt.ShouldBe(left.Window.StartsAt);
+        (await fixture.ToldAsync()).ShouldContain(AnnouncementKind.ChangeRefused);
         (await fixture.RunAsync()).Findings.ShouldBeEmpty();
     }
 

@@ -107,6 +107,14 @@ internal sealed class ReconcilingFixture : IAsyncDisposable
 
     public async Task<Finding> StateOfAsync(Finding finding) => (await Store.FindAsync(finding.Id, Token))!;
 
+    /// <summary>What people have heard when the background had its turn.</summary>
+    public async Task<IReadOnlyList<AnnouncementKind>> ToldAsync()
+    {
+        Meetings.Clock.Advance(Duration.FromMinutes(1));
+        await Meetings.Announcements.TellDueAsync(Token);
+        return [.. Meetings.Announcer.Told.Select(told => told.Kind)];
+    }
+
     public Task<int> RepairDueAsync() => Sut.RepairDueAsync(Token);
 
     public async Task<int> RepairAfterWindowAsync()

@@ -20,6 +20,8 @@ public sealed class RepairTests
         (await fixture.RepairAfterWindowAsync()).ShouldBe(0);
 
         (await fixture.Meetings.Ledger.FindAsync(meeting.Id, Token))!.State.ShouldBe(MeetingState.Booked);
+        (await fixture.RunAsync()).Findings.ShouldHaveSingleItem().State.ShouldBe(FindingState.Dismissed);
+        (await fixture.RepairAfterWindowAsync()).ShouldBe(0);
     }
 
     [Fact]
@@ -34,7 +36,7 @@ public sealed class RepairTests
         await fixture.RepairDueAsync();
 
         var closed = await fixture.StateOfAsync(finding);
-        (closed.State, closed.Failure).ShouldBe((FindingState.Dismissed, "NoLongerSo"));
+        (closed.State, closed.Failure).ShouldBe((FindingState.Repaired, "NoLongerSo"));
         (await fixture.Meetings.Ledger.FindAsync(meeting.Id, Token))!.Version.ShouldBe(meeting.Version);
     }
 
@@ -62,8 +64,7 @@ public sealed class RepairTests
 
         settled.Sum().ShouldBe(1);
         await fixture.Meetings.SettleAsync(meeting.Id);
-        await fixture.Meetings.Announcements.TellDueAsync(Token);
-        fixture.Meetings.Announcer.Told.Count(told => told.Kind == AnnouncementKind.CancelledElsewhere).ShouldBe(1);
+        (await fixture.ToldAsync()).Count(kind => kind == AnnouncementKind.CancelledElsewhere).ShouldBe(1);
     }
 
     [Fact]
@@ -115,7 +116,7 @@ public sealed class RepairTests
     }
 
     [Fact]
-    public async Task A_cancellation_that_the_vendor_refuses_fails_and_can_be_asked_for_again()
+    public async Task A_cancellation_that_the_vendor_refuses_fails_and_is_found_again_by_the_next_run()
     {
         await using var fixture = await ReconcilingFixture.StartAsync();
         var (finding, _) = await OrphanAsync(fixture);
@@ -124,7 +125,9 @@ public sealed class RepairTests
         (await fixture.StateOfAsync(finding)).State.ShouldBe(FindingState.Failed);
 
         fixture.Meetings.Vendor.RefusesCancelling = null;
-        (await fixture.Sut.RepairNowAsync(finding.Id, Token)).ShouldBe(SettleResult.Done);
+        (await fixture.Sut.RepairNowAsync(finding.Id, Token)).ShouldBe(SettleResult.TooLate);
+        var again = await fixture.FindAsync(FindingKind.OrphanConference);
+        (await fixture.Sut.RepairNowAsync(again.Id, Token)).ShouldBe(SettleResult.Done);
 
         fixture.Meetings.Live.ShouldNotContain(conference => conference.Id == finding.ConferenceId);
     }
@@ -152,7 +155,7 @@ public sealed class RepairTests
 
         await fixture.RepairAfterWindowAsync();
 
-        (await fixture.StateOfAsync(finding)).State.ShouldBe(FindingState.Dismissed);
+        (await fixture.StateOfAsync(finding)).Failure.ShouldBe("NoLongerSo");
         (await fixture.Meetings.Ledger.FindAsync(meeting.Id, Token))!.State.ShouldBe(MeetingState.Booked);
     }
 
@@ -189,7 +192,21 @@ public sealed class RepairTests
 
         await fixture.RunAsync();
 
-        (await fixture.StateOfAsync(finding)).State.ShouldBe(FindingState.Dismissed);
+        (await fixture.StateOfAsync(finding)).State.ShouldBe(FindingState.Repaired);
+    }
+
+    [Fact]
+    public async Task A_foreign_conference_stays_open_while_its_vendor_cannot_be_asked()
+    {
+        await using var fixture = await ReconcilingFixture.StartAsync();
+        var meeting = await fixture.BookedAsync();
+        fixture.BookAtVendor(meeting, "7000");
+        var finding = await fixture.FindAsync(FindingKind.ForeignConference);
+        fixture.Meetings.Vendor.IsDown = true;
+
+        await fixture.RunAsync();
+
+        (await fixture.StateOfAsync(finding)).State.ShouldBe(FindingState.Open);
     }
 
     private static async Task<(Meeting Meeting, Finding Finding)> GhostAsync(ReconcilingFixture fixture)

@@ -1,4 +1,5 @@
 using Convene.Meetings.Ports;
+using Convene.Meetings.Processes.Following;
 using NodaTime;
 
 namespace Convene.Meetings.Processes.Reconciling;
@@ -25,7 +26,9 @@ public static class Disagreements
 
     /// <summary>Whether the calendar is worth asking for the meeting's event.</summary>
     public static bool IsShownToCome(Meeting meeting, Instant now) =>
-        meeting is { State: MeetingState.Booked, Entry: not null, EntryFailure: null } && IsAtRest(meeting, now) && !meeting.IsOver(now);
+        meeting is { State: MeetingState.Booked, Entry: { IsGone: false, IsOfAnother: false }, EntryFailure: null }
+        && IsAtRest(meeting, now)
+        && !meeting.IsOver(now);
 
     /// <summary>The meeting beside its conference as the vendor has it; null where the vendor surely does not know it.</summary>
     /// <param name="canRename">The vendor can change titles: others keep the first one.</param>
@@ -96,7 +99,8 @@ public static class Disagreements
             yield break;
         }
 
-        if (!ShowsWhatIsKnown(shown, meeting))
+        var difference = EventDifference.Between(meeting.Entry!, shown);
+        if (difference.HasTerms || !IsSameRule(shown, meeting) || IsUnwritten(meeting))
         {
             yield return FindingKind.UnheardChange;
         }
@@ -126,16 +130,13 @@ public static class Disagreements
         };
     }
 
-    /// <summary>Whether the event shows time and title as they were last written or heard of: nobody changed them since.</summary>
-    public static bool IsAsWritten(CalendarEvent shown, Meeting meeting) =>
-        meeting.Entry is { } entry && IsSame(shown, entry.Shows.Title, entry.Shows.Window);
+    /// <summary>Nobody touched the event, but it was not written either when the meeting changed.</summary>
+    public static bool IsUnwritten(Meeting meeting, CalendarEvent shown) =>
+        IsUnwritten(meeting) && !EventDifference.Between(meeting.Entry!, shown).HasTerms;
 
-    private static bool ShowsWhatIsKnown(CalendarEvent shown, Meeting meeting) =>
-        (IsSame(shown, meeting.Title, meeting.Window) && IsSameRule(shown, meeting))
-        || (meeting.Unfollowed is { } unfollowed && IsSame(shown, unfollowed.Title, unfollowed.Window));
-
-    private static bool IsSame(CalendarEvent shown, string title, Window window) =>
-        shown.Window.IsSameTimeAs(window) && string.Equals(shown.Title.Trim(), title.Trim(), StringComparison.Ordinal);
+    private static bool IsUnwritten(Meeting meeting) =>
+        meeting is { Unfollowed: null, Entry.Shows: var shows }
+        && !(shows.Title == meeting.Title && shows.Window.IsSameTimeAs(meeting.Window));
 
     private static bool IsSameRule(CalendarEvent shown, Meeting meeting) =>
         shown.Recurrence is null || meeting.Recurrence is null || shown.Recurrence == meeting.Recurrence;

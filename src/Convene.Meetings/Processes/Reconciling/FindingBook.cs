@@ -11,7 +11,6 @@ internal sealed class FindingBook(IReconciliations reconciliations, Reconciliati
     public async Task<ReconciliationReport> WriteAsync(
         RunTally tally, Instant startedAt, bool isWhole, CancellationToken cancellationToken)
     {
-        var open = await ListOpenAsync(cancellationToken);
         var confirmed = tally.Confirmed;
         var doubtful = await DoubtfulAsync(confirmed, cancellationToken);
         var now = clock.GetCurrentInstant();
@@ -23,17 +22,18 @@ internal sealed class FindingBook(IReconciliations reconciliations, Reconciliati
             tally.Meetings,
             tally.Conferences,
             tally.Events,
-            [.. confirmed.Select(s => open.GetValueOrDefault(s.Key) ?? s.ToFinding(now, HasRepair(s) && !doubtful.Contains(s.Key), options))])
+            [.. confirmed.Select(s => s.ToFinding(now, HasRepair(s) && !doubtful.Contains(s.Key), options))])
         {
             Unasked = unasked,
         };
         await reconciliations.AddAsync(report, cancellationToken);
-        if (isWhole && unasked.Count == 0)
+        if (isWhole && !tally.IsCut)
         {
-            await CloseGoneAsync(open, confirmed, cancellationToken);
+            await CloseGoneAsync(confirmed, unasked, cancellationToken);
         }
 
-        return report;
+        // with findings that stood before under the ids and in the states that they have
+        return await reconciliations.FindLatestAsync(cancellationToken) is { } stored && stored.Id == report.Id ? stored : report;
     }
 
     private static bool HasRepair(Suspicion suspicion) => suspicion.Kind switch
@@ -57,24 +57,20 @@ internal sealed class FindingBook(IReconciliations reconciliations, Reconciliati
             .ToHashSet(StringComparer.Ordinal);
         var last = await reconciliations.FindLatestAsync(cancellationToken);
         doubtful.UnionWith((last?.Findings ?? [])
-            .Where(f => f.Kind is FindingKind.DriftedTime or FindingKind.DriftedTitle && f.State == FindingState.Repaired)
+            .Where(f => f.Kind is FindingKind.DriftedTime or FindingKind.DriftedTitle && f is { State: FindingState.Repaired, Failure: null })
             .Select(f => f.Key));
         return doubtful;
     }
 
-    private async Task<Dictionary<string, Finding>> ListOpenAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Finding>> ListWaitingAsync(CancellationToken cancellationToken)
     {
-        var open = new Dictionary<string, Finding>(StringComparer.Ordinal);
+        var open = new List<Finding>();
         IReadOnlyList<Finding> page;
         var read = 0;
         do
         {
             page = await reconciliations.ListAsync(FindingState.Open, read, PageSize, cancellationToken);
-            foreach (var finding in page)
-            {
-                open.TryAdd(finding.Key, finding);
-            }
-
+            open.AddRange(page.Where(f => f.RepairAt == Suspicion.NotByItself));
             read += page.Count;
         }
         while (page.Count == PageSize);
@@ -83,14 +79,20 @@ internal sealed class FindingBook(IReconciliations reconciliations, Reconciliati
 
     /// <summary>Findings that wait for a person's word are never looked at again by a repair: a whole run that does not see them closes them.</summary>
     private async Task CloseGoneAsync(
-        Dictionary<string, Finding> open, IReadOnlyList<Suspicion> confirmed, CancellationToken cancellationToken)
+        IReadOnlyList<Suspicion> confirmed, IReadOnlyList<string> unasked, CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
         var seen = confirmed.Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var gone in open.Values.Where(f => f.RepairAt == Suspicion.NotByItself && !seen.Contains(f.Key)))
+        foreach (var gone in (await ListWaitingAsync(cancellationToken)).Where(f => !seen.Contains(f.Key) && WasAsked(f, unasked)))
         {
             await reconciliations.TryMoveAsync(
-                gone.Id, FindingState.Open, FindingState.Dismissed, now, FindingRepairs.NoLongerSo, cancellationToken);
+                gone.Id, FindingState.Open, FindingState.Repaired, now, FindingRepairs.NoLongerSo, cancellationToken);
         }
+    }
+
+    private static bool WasAsked(Finding finding, IReadOnlyList<string> unasked)
+    {
+        var side = $"{finding.Provider?.Value ?? finding.Mailbox}:";
+        return !unasked.Any(line => line.StartsWith(side, StringComparison.Ordinal));
     }
 }

@@ -7,7 +7,10 @@ namespace Convene.Meetings.Processes.Reconciling;
 internal sealed class FindingRepairs(
     IReconciliations reconciliations, SecondLook secondLook, Repair repair, ReconciliationOptions options, IClock clock)
 {
-    /// <summary>The reason of findings that were not so any more when their repair came.</summary>
+    /// <summary>
+    /// The reason of findings that were not so any more when their repair came. They count as repaired: a dismissed one would never be
+    /// found again.
+    /// </summary>
     public const string NoLongerSo = "NoLongerSo";
 
     private const int MostInterrupted = 50;
@@ -47,7 +50,6 @@ internal sealed class FindingRepairs(
         }
 
         return await MoveAsync(finding, FindingState.Open, FindingState.Dismissed, null, cancellationToken)
-            || await MoveAsync(finding, FindingState.Failed, FindingState.Dismissed, null, cancellationToken)
             || (await reconciliations.FindAsync(findingId, cancellationToken))?.State == FindingState.Dismissed
             ? SettleResult.Done
             : SettleResult.TooLate;
@@ -65,8 +67,7 @@ internal sealed class FindingRepairs(
             return SettleResult.NoRepair;
         }
 
-        if (!await MoveAsync(finding, FindingState.Open, FindingState.Repairing, null, cancellationToken)
-            && !await MoveAsync(finding, FindingState.Failed, FindingState.Repairing, null, cancellationToken))
+        if (!await MoveAsync(finding, FindingState.Open, FindingState.Repairing, null, cancellationToken))
         {
             return SettleResult.TooLate;
         }
@@ -74,8 +75,8 @@ internal sealed class FindingRepairs(
         var outcome = await SettleAsync(finding, cancellationToken);
         return outcome switch
         {
+            { Reason: NoLongerSo } => SettleResult.NoLongerSo,
             { State: FindingState.Repaired } => SettleResult.Done,
-            { State: FindingState.Dismissed } => SettleResult.NoLongerSo,
             { Reason: Repair.HasNone } => SettleResult.NoRepair,
             _ => SettleResult.Failed,
         };
@@ -100,7 +101,7 @@ internal sealed class FindingRepairs(
         {
             return await secondLook.LookAsync(Suspicion.Of(finding), cancellationToken) is { } evidence
                 ? await repair.DoAsync(finding, evidence, cancellationToken)
-                : new RepairOutcome(FindingState.Dismissed, NoLongerSo);
+                : new RepairOutcome(FindingState.Repaired, NoLongerSo);
         }
         catch (ProviderException failure)
         {

@@ -17,26 +17,31 @@ internal sealed class Repair(ILedger ledger, IProviders providers, OutlookPorts 
     public Task<RepairOutcome> DoAsync(Finding finding, Evidence evidence, CancellationToken cancellationToken) => finding.Kind switch
     {
         FindingKind.OrphanConference => CancelAsync(finding, evidence.Meeting!, evidence.Conference!, cancellationToken),
-        FindingKind.GhostConference => SaveAsync(finding, evidence.Meeting!, CancelledElsewhere, AnnouncementKind.CancelledElsewhere, cancellationToken),
-        FindingKind.DriftedTime => SaveAsync(finding, evidence.Meeting!, m => AtVendorsTime(m, evidence.Conference!), null, cancellationToken),
-        FindingKind.DriftedTitle => SaveAsync(finding, evidence.Meeting!, m => AtVendorsTitle(m, evidence.Conference!), null, cancellationToken),
-        FindingKind.DeadLink => SaveAsync(finding, evidence.Meeting!, m => WithLinkAsShown(m, evidence.Event!), null, cancellationToken),
-        FindingKind.UnheardChange when Disagreements.IsAsWritten(evidence.Event!, evidence.Meeting!) =>
-            SaveAsync(finding, evidence.Meeting!, static m => m, null, cancellationToken),
+        FindingKind.GhostConference => SaveAsync(finding, evidence.Meeting!, CancelledElsewhere, cancellationToken),
+        FindingKind.DriftedTime => SaveAsync(finding, evidence.Meeting!, m => AtVendorsTime(m, evidence.Conference!), cancellationToken),
+        FindingKind.DriftedTitle => SaveAsync(finding, evidence.Meeting!, m => AtVendorsTitle(m, evidence.Conference!), cancellationToken),
+        FindingKind.DeadLink => SaveAsync(finding, evidence.Meeting!, m => WithLinkAsShown(m, evidence.Event!), cancellationToken),
+        FindingKind.UnheardChange when Disagreements.IsUnwritten(evidence.Meeting!, evidence.Event!) =>
+            SaveAsync(finding, evidence.Meeting!, static m => m, cancellationToken),
         FindingKind.UnheardChange or FindingKind.MissingEvent => LookAgainAsync(finding, cancellationToken),
         FindingKind.OrphanEvent when evidence.Meeting is { } meeting => WithdrawAsync(evidence.Event!, meeting, cancellationToken),
         _ => Task.FromResult(new RepairOutcome(FindingState.Open, HasNone)),
     };
 
-    /// <summary>Somebody cancelled it on the vendor's site: what is left of it goes too.</summary>
-    private static Meeting CancelledElsewhere(Meeting meeting) => meeting with { State = MeetingState.Cancelling, Reservation = null };
+    /// <summary>Somebody cancelled it on the vendor's site: what is left of it goes too, and the organizer hears of it.</summary>
+    private static Meeting CancelledElsewhere(Meeting meeting) =>
+        meeting with { State = MeetingState.Cancelling, Reservation = null, IsEndedElsewhere = true };
 
-    /// <summary>The reservation says what the vendor has, so that the plan takes the conference back, or a new one in its place.</summary>
+    /// <summary>
+    /// The reservation says what the vendor has, so that the plan takes the conference back, or a new one in its place. Where the vendor
+    /// refuses, its time is what the meeting is left with, and the organizer hears either.
+    /// </summary>
     private static Meeting AtVendorsTime(Meeting meeting, Conference conference)
     {
         var held = meeting.Reservation!;
         var duration = conference.IsDurationKnown ? conference.Duration : held.Window.Duration;
-        return meeting with { Reservation = held with { Window = held.Window with { StartsAt = conference.StartsAt, Duration = duration } } };
+        var there = held.Window with { StartsAt = conference.StartsAt, Duration = duration };
+        return meeting with { Reservation = held with { Window = there }, Agreed = AgreedTerms.Of(meeting) with { Window = there } };
     }
 
     private static Meeting AtVendorsTitle(Meeting meeting, Conference conference) =>
@@ -48,13 +53,11 @@ internal sealed class Repair(ILedger ledger, IProviders providers, OutlookPorts 
 
     /// <summary>One change of the ledger, once for each finding. The meeting is the one that was looked at: otherwise the finding waits for another look.</summary>
     private async Task<RepairOutcome> SaveAsync(
-        Finding finding, Meeting meeting, Func<Meeting, Meeting> change, AnnouncementKind? announce, CancellationToken cancellationToken)
+        Finding finding, Meeting meeting, Func<Meeting, Meeting> change, CancellationToken cancellationToken)
     {
-        var now = clock.GetCurrentInstant();
-        var changed = change(meeting) with { Refusal = null, Agreed = null, Failures = 0, DueAt = now, Version = meeting.Version + 1 };
+        var unhindered = meeting with { Refusal = null, Agreed = null, Failures = 0, DueAt = clock.GetCurrentInstant(), Version = meeting.Version + 1 };
         var saved = await ledger.SaveAsync(
-            new LedgerChange(changed) { Command = new CommandKey($"finding:{finding.Id:N}"), Announce = announce, AnnounceAt = now },
-            cancellationToken);
+            new LedgerChange(change(unhindered)) { Command = new CommandKey($"finding:{finding.Id:N}") }, cancellationToken);
         return saved == SaveResult.Stale ? new RepairOutcome(FindingState.Open, "Stale") : RepairOutcome.Repaired;
     }
 
