@@ -19,7 +19,10 @@ internal sealed class VendorActions(IProviders providers, ILedger ledger)
         {
             await provider.CancelAsync(person.Person, reservation.ConferenceId, cancellationToken);
             wish.History.Add("cancelled at the vendor");
-            wish.IsEnded = true;
+
+            // one that was just being replaced ends nothing
+            wish.IsEnded = await IsAtRestAsync(wish, reservation, cancellationToken);
+            wish.MayBeEnded = !wish.IsEnded;
         }
         catch (ProviderException failure)
         {
@@ -49,9 +52,12 @@ internal sealed class VendorActions(IProviders providers, ILedger ledger)
         }
     }
 
+    private async Task<bool> IsAtRestAsync(Wish wish, Reservation held, CancellationToken cancellationToken) =>
+        await ledger.FindAsync(wish.MeetingId!.Value, cancellationToken) is { DueAt: null, Reservation: { } now } && now.ConferenceId == held.ConferenceId;
+
     private async Task<(Reservation? Reservation, IMeetingProvider? Provider)> FindAsync(Wish wish, CancellationToken cancellationToken)
     {
         var meeting = wish.MeetingId is { } id ? await ledger.FindAsync(id, cancellationToken) : null;
-        return meeting is { Reservation: { } reservation, Recurrence: null } ? (reservation, providers.Find(reservation.Provider)) : (null, null);
+        return meeting is { Reservation: { } reservation, Recurrence: null, DueAt: null } ? (reservation, providers.Find(reservation.Provider)) : (null, null);
     }
 }
