@@ -52,16 +52,15 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Makes an empty database and gives its connection string.</summary>
-    public async Task<string> CreateDatabaseAsync(CancellationToken cancellationToken)
-    {
-        var name = $"test_{Guid.CreateVersion7():N}";
-        await ExecuteAsync($"create database {name}", cancellationToken);
-        return ConnectionString(name, isPooled: true);
-    }
+    public Task<string> CreateDatabaseAsync(CancellationToken cancellationToken) => CreateAsync("template1", cancellationToken);
+
+    /// <summary>Makes a copy of a database that nobody is connected to: quicker than migrating it for every test.</summary>
+    public Task<string> CopyDatabaseAsync(string connectionString, CancellationToken cancellationToken) =>
+        CreateAsync(NameOf(connectionString), cancellationToken);
 
     /// <summary>Drops a database, whoever is still connected to it.</summary>
     public Task DropDatabaseAsync(string connectionString, CancellationToken cancellationToken) =>
-        ExecuteAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)", cancellationToken);
+        ExecuteAsync($"drop database if exists {NameOf(connectionString)} with (force)", cancellationToken);
 
     /// <summary>Stops the server at once, as if it had been killed; <see cref="StartServerAsync"/> brings it back on the same port.</summary>
     public Task StopServerAsync(CancellationToken cancellationToken) =>
@@ -173,6 +172,16 @@ public sealed class PostgresServer : IAsyncDisposable
         Database = database,
         Pooling = isPooled,
     }.ToString();
+
+    private static string NameOf(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString).Database ?? throw new ArgumentException("It names no database.", nameof(connectionString));
+
+    private async Task<string> CreateAsync(string template, CancellationToken cancellationToken)
+    {
+        var name = $"test_{Guid.CreateVersion7():N}";
+        await ExecuteAsync($"create database {name} template {template}", cancellationToken);
+        return ConnectionString(name, isPooled: true);
+    }
 
     private static int FreePort()
     {
