@@ -106,12 +106,18 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         foreach (var folder in PostgresFolder.TakeAbandoned())
         {
-            using (folder)
+            if (File.Exists(Path.Combine(folder.DataPath, "postmaster.pid")))
             {
-                if (File.Exists(Path.Combine(folder.DataPath, "postmaster.pid")))
-                {
-                    await StopQuietlyAsync(folder, cancellationToken);
-                }
+                await StopQuietlyAsync(folder, cancellationToken);
+            }
+
+            try
+            {
+                folder.Dispose();
+            }
+            catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
+            {
+                // a program that was left behind still writes into it: the next run removes it
             }
         }
     }
@@ -131,7 +137,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>An ICU collation of a natural language on purpose: what sorts or compares right here does so anywhere.</summary>
     private async Task InitializeAsync(CancellationToken cancellationToken)
     {
-        var passwordFile = _folder.DataPath + ".password";
+        var passwordFile = _folder.PasswordPath;
         await File.WriteAllTextAsync(passwordFile, _password, cancellationToken);
         try
         {
