@@ -6,6 +6,8 @@ namespace Convene.Store.Tests;
 /// <summary>A database of its own on the PostgreSQL server that the tests share.</summary>
 public sealed class PostgresTestDatabase : ITestDatabase
 {
+    private static readonly Lazy<Task<string>> Migrated = new(MigrateAsync);
+
     private readonly PostgresServer _server;
     private readonly TestClock _clock;
     private readonly List<TestStore> _stores = [];
@@ -17,7 +19,15 @@ public sealed class PostgresTestDatabase : ITestDatabase
 
     public static async Task<ITestDatabase> CreateAsync(TestClock clock) => await CreateAsync(clock, TestContext.Current.CancellationToken);
 
+    /// <summary>A copy of one that was migrated, which is quicker than to migrate each.</summary>
     public static async Task<PostgresTestDatabase> CreateAsync(TestClock clock, CancellationToken cancellationToken)
+    {
+        var server = await PostgresServer.SharedAsync(cancellationToken);
+        var migrated = await Migrated.Value.WaitAsync(cancellationToken);
+        return new PostgresTestDatabase(server, await server.CopyDatabaseAsync(migrated, cancellationToken), clock);
+    }
+
+    public static async Task<PostgresTestDatabase> CreateEmptyAsync(TestClock clock, CancellationToken cancellationToken)
     {
         var server = await PostgresServer.SharedAsync(cancellationToken);
         return new PostgresTestDatabase(server, await server.CreateDatabaseAsync(cancellationToken), clock);
@@ -69,5 +79,14 @@ public sealed class PostgresTestDatabase : ITestDatabase
         }
 
         await _server.DropDatabaseAsync(ConnectionString, CancellationToken.None);
+    }
+
+    private static async Task<string> MigrateAsync()
+    {
+        var server = await PostgresServer.SharedAsync(CancellationToken.None);
+        var connectionString = await server.CreateDatabaseAsync(CancellationToken.None);
+        await using var store = new TestStore(connectionString, new TestClock());
+        await store.Migration.MigrateAsync(CancellationToken.None);
+        return connectionString;
     }
 }

@@ -42,8 +42,10 @@ public static class Needs
         var newest = versions
             .Select(folder => (Version: int.TryParse(folder.Name, CultureInfo.InvariantCulture, out var version) ? version : 0, Path: Path.Combine(folder.FullName, "bin")))
             .Where(found => File.Exists(Path.Combine(found.Path, "initdb")))
-            .MaxBy(found => found.Version);
-        return newest.Path ?? throw Missing("PostgreSQL is not installed (Debian package postgresql); tests/run.sh installs it");
+            .OrderByDescending(found => found.Version)
+            .Select(found => found.Path)
+            .FirstOrDefault();
+        return newest ?? throw Missing("PostgreSQL is not installed (Debian package postgresql); tests/run.sh installs it");
     }
 
     private static InvalidOperationException Missing(string reason)

@@ -7,6 +7,7 @@ namespace Convene.Testing;
 internal sealed class PostgresFolder : IDisposable
 {
     private const string LockSuffix = ".lock";
+    private const int CreateTries = 5;
 
     private static readonly string Root = Path.Combine(Path.GetTempPath(), $"convene-postgres-{Environment.UserName}");
 
@@ -16,13 +17,28 @@ internal sealed class PostgresFolder : IDisposable
 
     public string DataPath { get; }
 
+    /// <summary>Beside the data and not in it: initdb wants an empty folder.</summary>
+    public string PasswordPath => DataPath + ".password";
+
     public static PostgresFolder Create()
     {
         Directory.CreateDirectory(Root);
-        var path = Path.Combine(Root, Guid.CreateVersion7().ToString("N"));
-        var held = new FileStream(path + LockSuffix, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
-        Directory.CreateDirectory(path);
-        return new PostgresFolder(path, held);
+        var tries = 0;
+        while (true)
+        {
+            tries++;
+            var path = Path.Combine(Root, Guid.CreateVersion7().ToString("N"));
+            try
+            {
+                var held = new FileStream(path + LockSuffix, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+                Directory.CreateDirectory(path);
+                return new PostgresFolder(path, held);
+            }
+            catch (IOException) when (tries < CreateTries)
+            {
+                // another process that looks for abandoned folders was quicker to lock the new file than we were
+            }
+        }
     }
 
     /// <summary>Folders whose test process is gone; each is held by the caller until disposed.</summary>
@@ -44,13 +60,16 @@ internal sealed class PostgresFolder : IDisposable
 
     public void Dispose()
     {
-        if (Directory.Exists(DataPath))
+        using (_lock)
         {
-            Directory.Delete(DataPath, recursive: true);
-        }
+            File.Delete(PasswordPath);
+            if (Directory.Exists(DataPath))
+            {
+                Directory.Delete(DataPath, recursive: true);
+            }
 
-        File.Delete(DataPath + LockSuffix);
-        _lock.Dispose();
+            File.Delete(DataPath + LockSuffix);
+        }
     }
 
     private static FileStream? TryHold(string file)

@@ -52,16 +52,15 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Makes an empty database and gives its connection string.</summary>
-    public async Task<string> CreateDatabaseAsync(CancellationToken cancellationToken)
-    {
-        var name = $"test_{Guid.CreateVersion7():N}";
-        await ExecuteAsync($"create database {name}", cancellationToken);
-        return ConnectionString(name, isPooled: true);
-    }
+    public Task<string> CreateDatabaseAsync(CancellationToken cancellationToken) => CreateAsync("template1", cancellationToken);
+
+    /// <summary>Makes a copy of a database that nobody is connected to: quicker than migrating it for every test.</summary>
+    public Task<string> CopyDatabaseAsync(string connectionString, CancellationToken cancellationToken) =>
+        CreateAsync(NameOf(connectionString), cancellationToken);
 
     /// <summary>Drops a database, whoever is still connected to it.</summary>
     public Task DropDatabaseAsync(string connectionString, CancellationToken cancellationToken) =>
-        ExecuteAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(connectionString).Database} with (force)", cancellationToken);
+        ExecuteAsync($"drop database if exists {NameOf(connectionString)} with (force)", cancellationToken);
 
     /// <summary>Stops the server at once, as if it had been killed; <see cref="StartServerAsync"/> brings it back on the same port.</summary>
     public Task StopServerAsync(CancellationToken cancellationToken) =>
@@ -107,12 +106,18 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         foreach (var folder in PostgresFolder.TakeAbandoned())
         {
-            using (folder)
+            if (File.Exists(Path.Combine(folder.DataPath, "postmaster.pid")))
             {
-                if (File.Exists(Path.Combine(folder.DataPath, "postmaster.pid")))
-                {
-                    await StopQuietlyAsync(folder, cancellationToken);
-                }
+                await StopQuietlyAsync(folder, cancellationToken);
+            }
+
+            try
+            {
+                folder.Dispose();
+            }
+            catch (Exception busy) when (busy is IOException or UnauthorizedAccessException)
+            {
+                // a program that was left behind still writes into it: the next run removes it
             }
         }
     }
@@ -132,7 +137,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>An ICU collation of a natural language on purpose: what sorts or compares right here does so anywhere.</summary>
     private async Task InitializeAsync(CancellationToken cancellationToken)
     {
-        var passwordFile = _folder.DataPath + ".password";
+        var passwordFile = _folder.PasswordPath;
         await File.WriteAllTextAsync(passwordFile, _password, cancellationToken);
         try
         {
@@ -173,6 +178,16 @@ public sealed class PostgresServer : IAsyncDisposable
         Database = database,
         Pooling = isPooled,
     }.ToString();
+
+    private static string NameOf(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString).Database ?? throw new ArgumentException("It names no database.", nameof(connectionString));
+
+    private async Task<string> CreateAsync(string template, CancellationToken cancellationToken)
+    {
+        var name = $"test_{Guid.CreateVersion7():N}";
+        await ExecuteAsync($"create database {name} template {template}", cancellationToken);
+        return ConnectionString(name, isPooled: true);
+    }
 
     private static int FreePort()
     {

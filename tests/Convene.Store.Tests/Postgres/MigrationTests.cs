@@ -11,7 +11,7 @@ public sealed class MigrationTests : IAsyncLifetime
 
     private PostgresTestDatabase Database => _database!;
 
-    public async ValueTask InitializeAsync() => _database = await PostgresTestDatabase.CreateAsync(new TestClock(), Cancellation);
+    public async ValueTask InitializeAsync() => _database = await PostgresTestDatabase.CreateEmptyAsync(new TestClock(), Cancellation);
 
     public ValueTask DisposeAsync() => _database?.DisposeAsync() ?? ValueTask.CompletedTask;
 
