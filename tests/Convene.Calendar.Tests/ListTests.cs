@@ -111,6 +111,18 @@ public sealed class ListTests
         ]);
     }
 
+    [Fact]
+    public async Task A_series_that_goes_while_ours_are_listed_is_passed_over()
+    {
+        await using var harness = await Harness.StartAsync(Cancel);
+        await harness.PublishedAsync(AMeeting.English);
+        Occurrence(harness, "o1", "2026-12-01T07:00:00", "gone");
+
+        var listed = await ListAsync(harness.Feed.ListOursAsync(GraphStandIn.Organizer, From, To, Cancel));
+
+        listed.ShouldHaveSingleItem().MeetingId.ShouldBe(AMeeting.English.MeetingId);
+    }
+
     private static System.Text.Json.Nodes.JsonObject Occurrence(Harness harness, string id, string start, string masterId = "m")
     {
         var from = NodaTime.Text.LocalDateTimePattern.ExtendedIso.Parse(start).Value;

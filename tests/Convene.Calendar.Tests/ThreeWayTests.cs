@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Convene.Calendar.Tests.StandIn;
 using Convene.Meetings;
+using Convene.Meetings.Capabilities;
 using NodaTime;
 
 namespace Convene.Calendar.Tests;
@@ -80,6 +81,35 @@ public sealed class ThreeWayTests
         await harness.Calendar.RepublishAsync(entry, AMeeting.English with { Window = Thursday }, Cancel);
 
         harness.Graph.Of("PATCH").ShouldBeEmpty();
+    }
+
+    /// <summary>Where what we wrote comes back as a change, the echo must find nothing to do.</summary>
+    [Theory]
+    [InlineData("Asia/Shanghai", "2026-11-24T15:00:00", "Q3 budget", false)]
+    [InlineData("Europe/Berlin", "2026-10-25T02:30:00", "Quotes \" ' <b>&amp; 会议 😀 مرحبا", false)]
+    [InlineData("Asia/Shanghai", "2026-12-31T23:45:00", "三季度预算", true)]
+    [InlineData("America/New_York", "2026-11-24T09:00:00", "", false)]
+    public async Task What_we_wrote_is_heard_back_without_a_difference(string zone, string local, string title, bool isSeries)
+    {
+        await using var harness = await Harness.StartAsync(Cancel);
+        var content = AMeeting.English with
+        {
+            Title = title,
+            Window = AMeeting.At(zone, NodaTime.Text.LocalDateTimePattern.ExtendedIso.Parse(local).Value, 90),
+            Attendees = [AMeeting.Alice, AMeeting.LiLei],
+            Recurrence = isSeries ? new Recurrence(RecurrenceFrequency.Daily, 2, [], [], new LocalDate(2027, 1, 31)) : null,
+        };
+        var entry = await harness.PublishedAsync(content);
+
+        var heard = (await harness.Feed.FindAsync(GraphStandIn.Organizer, entry.EventId, Cancel)).ShouldNotBeNull();
+
+        heard.ChangeKey.ShouldBe(entry.ChangeKey);
+        heard.Title.ShouldBe(content.Title);
+        heard.Window.IsSameTimeAs(content.Window).ShouldBeTrue();
+        heard.Invitees.Select(i => i.Attendee).ShouldBe(content.Attendees);
+        heard.JoinUrl.ShouldBe(content.JoinUrl);
+        heard.Recurrence.ShouldBe(content.Recurrence);
+        heard.MeetingId.ShouldBe(content.MeetingId);
     }
 
     [Fact]

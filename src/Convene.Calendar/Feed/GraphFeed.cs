@@ -40,30 +40,42 @@ internal sealed class GraphFeed(FeedPages pages, EventStore events, EventZones z
     public async IAsyncEnumerable<CalendarEvent> ListOursAsync(
         string mailbox, Instant from, Instant to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Dictionary<string, Event> masters = new(StringComparer.Ordinal);
+        Dictionary<string, Event?> masters = new(StringComparer.Ordinal);
         await foreach (var present in ListAsync("list events", (link, token) => pages.ReadViewAsync(mailbox, from, to, link, token), cancellationToken))
         {
-            var meetingId = EventProperties.ReadMeetingId(present);
-            if (present.SeriesMasterId is { } masterId)
+            Event? master = null;
+            if (present.SeriesMasterId is { } masterId && !masters.TryGetValue(masterId, out master))
             {
-                if (!masters.TryGetValue(masterId, out var master))
-                {
-                    master = await calls.RunAsync(
-                        "read series", token => events.GetAsync(new EventRef(mailbox, masterId), token), cancellationToken);
-                    masters.Add(masterId, master);
-                    if (EventProperties.ReadMeetingId(master) is not null)
-                        yield return await ReadAsync(mailbox, master, cancellationToken);
-                }
-
-                if (meetingId == EventProperties.ReadMeetingId(master))
-                    continue;
-                Occurrences.Complete(present, master);
+                master = await FindMasterAsync(new EventRef(mailbox, masterId), cancellationToken);
+                masters.Add(masterId, master);
+                if (master is not null && EventProperties.ReadMeetingId(master) is not null)
+                    yield return await ReadAsync(mailbox, master, cancellationToken);
             }
 
-            if (meetingId is not null)
-                yield return await ReadAsync(mailbox, present, cancellationToken);
+            var meetingId = EventProperties.ReadMeetingId(present);
+            if (meetingId is null || (master is not null && meetingId == EventProperties.ReadMeetingId(master)))
+                continue;
+            if (master is not null)
+                Occurrences.Complete(present, master);
+            yield return await ReadAsync(mailbox, present, cancellationToken);
         }
     }
+
+    /// <summary>Null where the series went while its occurrences were listed.</summary>
+    private Task<Event?> FindMasterAsync(EventRef target, CancellationToken cancellationToken) => calls.RunAsync<Event?>(
+        "read series",
+        async token =>
+        {
+            try
+            {
+                return await events.GetAsync(target, token);
+            }
+            catch (CalendarException e) when (e.Kind is CalendarFailure.NotFound)
+            {
+                return null;
+            }
+        },
+        cancellationToken);
 
     private async IAsyncEnumerable<Event> ListAsync(
         string operation,
