@@ -14,7 +14,7 @@ internal sealed class PageCaller(SandboxServer sandbox)
         using var response = await sandbox.Http.GetAsync(new Uri(url), Token);
         if (response.StatusCode == HttpStatusCode.SeeOther)
         {
-            return await OpenAsync(response.Headers.Location!.ToString(), status);
+            return await OpenAsync(new Uri(new Uri(url), response.Headers.Location!).ToString(), status);
         }
 
         response.StatusCode.ShouldBe(status);
@@ -27,7 +27,7 @@ internal sealed class PageCaller(SandboxServer sandbox)
         using var response = await sandbox.Http.PostAsync(
             new Uri(url), new FormUrlEncodedContent(form.ToDictionary(field => field.Name, field => field.Value)), Token);
         response.StatusCode.ShouldBe(HttpStatusCode.SeeOther);
-        return await OpenAsync(response.Headers.Location!.ToString());
+        return await OpenAsync(new Uri(new Uri(url), response.Headers.Location!).ToString());
     }
 
     public static string Session(string page) => Regex.Match(page, "name=\"session\" value=\"([0-9a-f]+)\"").Groups[1].Value;

@@ -18,16 +18,22 @@ internal sealed class CalendarEndpoints(SandboxPipeline pipeline, Mailboxes mail
         Map(group, HttpMethods.Get, "/calendar", (view, _) => Task.FromResult(Page(view)));
         Map(group, HttpMethods.Get, "/calendar/version", (view, _) => Task.FromResult(Answer.Json(new JsonObject { ["version"] = Version(view) })));
         Map(group, HttpMethods.Post, "/calendar/events", (view, request) => ActAsync(view, request, form =>
-            mailboxes.Create(view.Owner, CalendarForm.Edited(form, null, view.Owner.Zone)).Key));
-        Map(group, HttpMethods.Post, "/calendar/events/{key}", (view, request) => ActAsync(view, request, form =>
-            Patched(view, Find(view, request), entry => CalendarForm.Edited(form, entry, view.Owner.Zone))));
+        {
+            var body = CalendarForm.Edited(form, null, view.Owner.Zone);
+            body["recurrence"] = CalendarRepeat.Read(form);
+            return mailboxes.Create(view.Owner, body).Key;
+        }));
+        Map(group, HttpMethods.Post, "/calendar/events/{key}", (view, request) => ActAsync(view, request, form => Edited(view, Find(view, request), form)));
         Map(group, HttpMethods.Post, "/calendar/events/{key}/move", (view, request) => ActAsync(view, request, form =>
             Patched(view, Find(view, request), entry => CalendarForm.Moved(form, entry, view.Owner.Zone))));
-        Map(group, HttpMethods.Post, "/calendar/events/{key}/delete", (view, request) => ActAsync(view, request, _ =>
+        Map(group, HttpMethods.Post, "/calendar/events/{key}/delete", (view, request) => ActAsync(view, request, form =>
         {
-            mailboxes.Delete(view.Owner, IdOf(Find(view, request)), null);
+            mailboxes.Delete(view.Owner, IdOf(Meant(view, request, form)), null);
             return null;
         }));
+        Map(group, HttpMethods.Post, "/calendar/events/{key}/respond", (view, request) => ActAsync(view, request, form => Responded(view, Meant(view, request, form), form)));
+        Map(group, HttpMethods.Post, "/calendar/events/{key}/teams", (view, request) => ActAsync(view, request, _ =>
+            Patched(view, Find(view, request), static _ => new JsonObject { ["isOnlineMeeting"] = true })));
     }
 
     private void Map(IEndpointRouteBuilder group, string method, string route, Func<CalendarView, HttpRequest, Task<Answer>> work) =>
@@ -71,10 +77,49 @@ internal sealed class CalendarEndpoints(SandboxPipeline pipeline, Mailboxes mail
         }
         catch (GraphRefusalException refusal)
         {
-            var problem = refusal.Status == StatusCodes.Status404NotFound ? "gone" : refusal.Code == "ErrorPropertyValidationFailure" ? "times" : "input";
+            var problem = (refusal.Status, refusal.Code) switch
+            {
+                (StatusCodes.Status404NotFound, _) => "gone",
+                (_, "ErrorPropertyValidationFailure") => "times",
+                (_, "ErrorOccurrenceCrossingBoundary") => "neighbour",
+                _ => "input",
+            };
             return Answer.SeeOther(view.Link(more: $"&problem={problem}"));
         }
     }
+
+    private string Edited(CalendarView view, CalendarEvent entry, IFormCollection form)
+    {
+        var zone = view.Owner.Zone;
+        if (!IsWhole(form) || MasterOf(view, entry) is not { } master)
+        {
+            return Patched(view, entry, old => CalendarForm.Edited(form, old, zone));
+        }
+
+        Patched(view, master, _ => CalendarRepeat.ForSeries(CalendarForm.Edited(form, entry, zone), entry, master, zone));
+        return entry.Key;
+    }
+
+    private string? Responded(CalendarView view, CalendarEvent entry, IFormCollection form)
+    {
+        var response = form["response"].ToString();
+        mailboxes.Respond(
+            view.Owner,
+            IdOf(entry),
+            response is "accepted" or "tentativelyAccepted" or "declined" ? response : throw GraphRefusalException.BadBody("There is no such answer."));
+        return response == "declined" ? null : entry.Key;
+    }
+
+    /// <summary>The event of the address, or the series that it belongs to when the form says so.</summary>
+    private CalendarEvent Meant(CalendarView view, HttpRequest request, IFormCollection form)
+    {
+        var entry = Find(view, request);
+        return IsWhole(form) ? MasterOf(view, entry) ?? entry : entry;
+    }
+
+    private CalendarEvent? MasterOf(CalendarView view, CalendarEvent entry) => entry.SeriesMaster is { } key ? Occurrences.Find(Box(view), key) : null;
+
+    private static bool IsWhole(IFormCollection form) => form["scope"] == CalendarRepeat.Whole;
 
     private string Patched(CalendarView view, CalendarEvent entry, Func<CalendarEvent, JsonObject> write)
     {

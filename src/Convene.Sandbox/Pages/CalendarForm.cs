@@ -36,6 +36,12 @@ internal static class CalendarForm
     public static JsonObject Moved(IFormCollection form, CalendarEvent old, string zoneName) => Times(
         Parsed(FormTimes.Moment.Parse(form["start"].ToString())), Parsed(FormTimes.Moment.Parse(form["end"].ToString())), old, zoneName);
 
+    public static JsonObject Time(LocalDateTime local, string zoneName) => new()
+    {
+        ["dateTime"] = LocalDateTimePattern.ExtendedIso.Format(local),
+        ["timeZone"] = zoneName == GraphTimes.CustomSetting ? GraphTimes.CustomAtEvents : zoneName,
+    };
+
     private static JsonObject Times(LocalDateTime start, LocalDateTime end, CalendarEvent? old, string zoneName)
     {
         var zone = GraphTimes.Known(zoneName);
@@ -62,7 +68,7 @@ internal static class CalendarForm
     {
         if (local.InZoneLeniently(zone).ToInstant() != old)
         {
-            body[name] = new JsonObject { ["dateTime"] = LocalDateTimePattern.ExtendedIso.Format(local), ["timeZone"] = zoneName == GraphTimes.CustomSetting ? GraphTimes.CustomAtEvents : zoneName };
+            body[name] = Time(local, zoneName);
         }
     }
 

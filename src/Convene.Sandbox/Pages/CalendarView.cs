@@ -42,6 +42,7 @@ internal sealed record CalendarView(SandboxPerson Owner, DateTimeZone Zone, Loca
             Problem = query["problem"].ToString() switch
             {
                 "times" => PageShell.Words(request).BadTimes,
+                "neighbour" => PageShell.Words(request).CrossesNeighbour,
                 "gone" => PageShell.Words(request).Gone,
                 "input" => PageShell.Words(request).BadInput,
                 _ => null,

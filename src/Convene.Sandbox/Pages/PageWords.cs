@@ -35,7 +35,21 @@ internal sealed record PageWords
         Remove = "从日历中删除",
         Close = "关闭",
         Canceled = "已取消",
-        OthersMeeting = "这是别人组织的会议,只能从您的日历中删除。",
+        OthersMeeting = "这是别人组织的会议,您可以答复,或从日历中删除。",
+        Repeats = "重复",
+        Once = "不重复",
+        Times = "次数",
+        OfSeries = "定期会议中的一次",
+        SaveSeries = "保存整个系列",
+        CancelSeries = "取消整个系列",
+        RemoveSeries = "删除整个系列",
+        ForSeries = "对整个系列答复",
+        YourAnswer = "您的答复",
+        Accept = "接受",
+        Tentative = "暂定",
+        Decline = "拒绝",
+        MakeTeams = "设为 Teams 会议",
+        CrossesNeighbour = "不能移到或越过同一系列中相邻一次的日期。",
         BadTimes = "结束时间必须晚于开始时间。",
         BadInput = "有些内容无法识别,请检查后再试。",
         Gone = "这个日程已经不在了。",
@@ -121,7 +135,35 @@ internal sealed record PageWords
 
     public string Canceled { get; private init; } = "Canceled";
 
-    public string OthersMeeting { get; private init; } = "Somebody else organizes this meeting: you can only remove it from your calendar.";
+    public string OthersMeeting { get; private init; } = "Somebody else organizes this meeting: you can answer, or remove it from your calendar.";
+
+    public string Repeats { get; private init; } = "Repeats";
+
+    public string Once { get; private init; } = "Does not repeat";
+
+    public string Times { get; private init; } = "Times";
+
+    public string OfSeries { get; private init; } = "One of a series";
+
+    public string SaveSeries { get; private init; } = "Save the whole series";
+
+    public string CancelSeries { get; private init; } = "Cancel the whole series";
+
+    public string RemoveSeries { get; private init; } = "Remove the whole series";
+
+    public string ForSeries { get; private init; } = "Answer for the whole series";
+
+    public string YourAnswer { get; private init; } = "Your answer";
+
+    public string Accept { get; private init; } = "Accept";
+
+    public string Tentative { get; private init; } = "Tentative";
+
+    public string Decline { get; private init; } = "Decline";
+
+    public string MakeTeams { get; private init; } = "Make it a Teams meeting";
+
+    public string CrossesNeighbour { get; private init; } = "It cannot be moved to or over the day of its neighbour in the series.";
 
     public string BadTimes { get; private init; } = "The end must come after the start.";
 
@@ -192,6 +234,22 @@ internal sealed record PageWords
     public string Moment(LocalDateTime at) => IsChinese
         ? $"{at.Month}月{at.Day}日 {WeekdayOf(at.Date)} {Clock(at.TimeOfDay)}"
         : $"{WeekdayOf(at.Date)}, {Months[at.Month - 1][..3]} {at.Day}, {Clock(at.TimeOfDay)}";
+
+    public string RepeatOf(string choice) => choice switch
+    {
+        "daily" => IsChinese ? "每天" : "Every day",
+        "weekdays" => IsChinese ? "每个工作日" : "Every weekday",
+        "weekly" => IsChinese ? "每周" : "Every week",
+        _ => IsChinese ? "每月" : "Every month",
+    };
+
+    public string ResponseOf(string response) => response switch
+    {
+        "accepted" => IsChinese ? "已接受" : "accepted",
+        "tentativelyAccepted" => IsChinese ? "暂定" : "tentative",
+        "declined" => IsChinese ? "已拒绝" : "declined",
+        _ => IsChinese ? "未答复" : "not answered",
+    };
 
     public string MonthOf(LocalDate date) => IsChinese ? $"{date.Year}年{date.Month}月" : $"{Months[date.Month - 1]} {date.Year}";
 

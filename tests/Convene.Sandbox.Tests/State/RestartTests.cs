@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Convene.Sandbox.Tests.Graph;
 using Convene.Testing;
 
 namespace Convene.Sandbox.Tests.State;
@@ -27,6 +28,48 @@ public sealed class RestartTests : IDisposable
         (await CreateAsync(again, "A"))["id"]!.ToString().ShouldBe(entry["id"]!.ToString());
         var next = await again.ReserveAsync("alex@contoso.com");
         next["data"]!["confId"]!.GetValue<int>().ShouldBe(booked["data"]!["confId"]!.GetValue<int>() + 1);
+    }
+
+    [Fact]
+    public async Task A_state_file_from_before_mailboxes_were_kept_one_by_one_is_read()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(StateFile)!);
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "State", "before-mailboxes.json"), StateFile);
+        await using var sandbox = await StartAsync(new TestClock());
+        var caller = new SeriesCaller(sandbox);
+
+        var view = await caller.ViewAsync();
+        var (budget, link) = (view.Single(item => item["subject"]!.ToString() == "预算会"), (await caller.DeltaAsync()).Link);
+        await caller.PatchAsync(SeriesCaller.Id(budget), new JsonObject { ["subject"] = "预算" });
+
+        view.Count.ShouldBe(5);
+        (await caller.DeltaAsync(link)).Items.ShouldHaveSingleItem()["subject"]!.ToString().ShouldBe("预算");
+        (await new SeriesCaller(sandbox, "lilei@contoso.com").ViewAsync()).ShouldHaveSingleItem()["subject"]!.ToString().ShouldBe("预算");
+        (await sandbox.GraphJsonAsync(HttpMethod.Get, "/subscriptions"))["value"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Series_subscriptions_and_delta_links_outlive_a_restart()
+    {
+        await using var listener = await Listener.StartAsync();
+        string link;
+        JsonObject subscription;
+        await using (var sandbox = await StartAsync(new TestClock()))
+        {
+            var caller = new SeriesCaller(sandbox);
+            var master = await caller.CreateAsync(SeriesCaller.Body(SeriesCaller.Daily()));
+            await caller.PatchAsync(SeriesCaller.Id((await caller.InstancesAsync(SeriesCaller.Id(master)))[1]), new JsonObject { ["subject"] = "Special" });
+            subscription = await listener.SubscribeAsync(sandbox);
+            link = new Uri((await caller.DeltaAsync()).Link).PathAndQuery["/sandbox/graph/v1.0".Length..];
+            await caller.PatchAsync(SeriesCaller.Id(master), new JsonObject { ["recurrence"] = SeriesCaller.Daily(count: 3) });
+        }
+
+        await using var again = await StartAsync(new TestClock());
+
+        (await new SeriesCaller(again).DeltaAsync(link)).Items.Count(item => item.ContainsKey("@removed")).ShouldBe(2);
+        await again.GraphJsonAsync(HttpMethod.Get, $"/subscriptions/{subscription["id"]}");
+        await CreateAsync(again, "B");
+        await listener.HearsAsync(heard => heard.Changes.Contains("created"), "the subscription still works");
     }
 
     [Fact]

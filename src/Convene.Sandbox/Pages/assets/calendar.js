@@ -14,7 +14,8 @@ const main = () => document.querySelector('main');
 // A half-written form stays; the days behind it are refreshed all the same.
 function isWriting() {
   const fields = document.querySelectorAll('aside input, aside textarea');
-  return [...fields].some(field => field === document.activeElement || field.value !== field.defaultValue);
+  const chosen = [...document.querySelectorAll('aside option')].some(option => option.selected && option.index > 0);
+  return chosen || [...fields].some(field => field === document.activeElement || field.value !== field.defaultValue || field.checked);
 }
 
 function show(text) {
