@@ -9,6 +9,8 @@ namespace Convene.Meetings.Tests;
 /// <summary>A vendor that keeps conferences as a real one would, without idempotency, and that fails where the plan says.</summary>
 internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "fake") : IMeetingProvider, IModifies, IReports, IHostLinks
 {
+    protected IClock Clock => clock;
+
     private readonly List<Conference> _conferences = [];
     private int _lastId = 1000;
 
@@ -61,10 +63,20 @@ internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "f
             await meanwhile();
         }
 
-        return await Edge(() => Reserve(order));
+        return await Edge(() =>
+        {
+            BeforeReserving(order);
+            return Reserve(order);
+        });
     }
 
-    private Reservation Reserve(Order order)
+    /// <summary>Refuses by throwing.</summary>
+    protected virtual void BeforeReserving(Order order)
+    {
+        // it takes what it is asked for
+    }
+
+    protected Reservation Reserve(Order order)
     {
         LastOrder = order;
         Refuse(RefusesSometimes is { } chance ? chance() : RefusesReserving);
