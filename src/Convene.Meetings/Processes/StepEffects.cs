@@ -91,11 +91,8 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search, 
         catch (ProviderException refusal) when (IsHalfDone(refusal, meeting, held))
         {
             var half = held;
-            return StepOutcome.Settled.Failed(
-                m => MeetingTransitions.ModifyRefused(m, meeting, refusal) with { Reservation = half }, StepAnnouncements.OfChangeRefused(meeting)) with
-            {
-                Wish = meeting,
-            };
+            return StepOutcome.Settled.ChangeFailed(
+                m => MeetingTransitions.ModifyRefused(m, meeting, refusal) with { Reservation = half }, meeting);
         }
 
         // a title that the vendor cannot change stays the old one there: the entry, which people read, has the new one

@@ -14,6 +14,10 @@ internal abstract record StepOutcome
 
         public static Settled Done(Func<Meeting, Meeting> apply, AnnouncementKind? announce = null) => new(StepState.Done, apply, announce);
 
+        /// <summary>A change was refused.</summary>
+        public static Settled ChangeFailed(Func<Meeting, Meeting> apply, Meeting begun) =>
+            Failed(apply, StepAnnouncements.OfChangeRefused(begun)) with { Wish = begun };
+
         public static Settled Failed(Func<Meeting, Meeting> apply, AnnouncementKind? announce = null) => new(StepState.Failed, apply, announce);
     }
 
