@@ -1,4 +1,3 @@
-using Convene.Meetings.Capabilities;
 using NodaTime;
 
 namespace Convene.Meetings.Tests.Series;

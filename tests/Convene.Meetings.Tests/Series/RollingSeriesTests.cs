@@ -299,6 +299,31 @@ public sealed class RollingSeriesTests
     }
 
     [Fact]
+    public async Task Two_processes_at_once_give_each_occurrence_one_conference()
+    {
+        await using var fixture = await SeriesFixture.RollingAsync();
+        var series = (await fixture.BookAsync(SeriesFixture.Daily())).Meeting!;
+        var first = fixture.Process;
+        await fixture.RestartAsync();
+        var second = fixture.Process;
+
+        for (var round = 0; round < 40; round++)
+        {
+            var due = await fixture.Ledger.ListDueAsync(fixture.Now, 200, TestContext.Current.CancellationToken);
+            var both = due.SelectMany(id => new[] { first, second }.Select(process =>
+                process.DriveAsync(id, static _ => false, Duration.Zero, TestContext.Current.CancellationToken)));
+            await Task.WhenAll(both);
+            fixture.Clock.Advance(Duration.FromSeconds(1));
+        }
+
+        await fixture.QuietAsync();
+
+        fixture.Vendor.Reserved.ShouldBe(28);
+        (await fixture.FindAsync(series.Id)).State.ShouldBe(MeetingState.Booked);
+        await SeriesAgreement.AssertAsync(fixture, "two processes");
+    }
+
+    [Fact]
     public async Task Where_nobody_may_write_the_calendar_the_occurrences_are_had_by_the_rule()
     {
         await using var fixture = await SeriesFixture.RollingAsync();

@@ -160,16 +160,18 @@ internal sealed class SeriesFixture : IAsyncDisposable
     public async Task QuietAsync()
     {
         var idle = 0;
-        for (var round = 0; idle < 60; round++)
+        for (var round = 0; round < 3000; round++)
         {
-            if (round > 3000)
+            idle = await RoundAsync() ? 0 : idle + 1;
+            if (idle == 60)
             {
-                throw new TimeoutException("It never became quiet");
+                return;
             }
 
-            idle = await RoundAsync() ? 0 : idle + 1;
             Clock.Advance(idle == 0 ? Duration.FromSeconds(1) : Duration.FromMinutes(1));
         }
+
+        throw new TimeoutException("It never became quiet");
     }
 
     /// <summary>One round of the background; false when there was nothing to do.</summary>

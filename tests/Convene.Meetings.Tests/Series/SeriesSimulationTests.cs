@@ -1,4 +1,3 @@
-using Convene.Meetings.Capabilities;
 using Convene.Meetings.Processes;
 using NodaTime;
 

@@ -1,5 +1,4 @@
 using Convene.Meetings.Capabilities;
-using Convene.Meetings.Ports;
 using NodaTime;
 
 namespace Convene.Meetings.Tests.Series;
