@@ -48,7 +48,7 @@ internal sealed class ReconcileRig : IAsyncDisposable
 
     public TestClock Clock { get; }
 
-    public KeptReconciliations Store { get; } = new();
+    public IReconciliations Store => _services.GetRequiredService<IReconciliations>();
 
     public ILedger Ledger => _services.GetRequiredService<ILedger>();
 

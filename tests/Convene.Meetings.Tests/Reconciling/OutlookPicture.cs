@@ -57,10 +57,9 @@ internal sealed class OutlookPicture(FakeCalendar calendar) : ICalendarFeed
 
     private IEnumerable<CalendarEvent> All()
     {
-        foreach (var entry in calendar.Events.ToList())
+        foreach (var shown in calendar.All.Where(shown => shown.MeetingId is not null).ToList())
         {
-            var shown = EventOf(entry);
-            if ((Edits.TryGetValue(entry.EventId, out var edit) ? edit(shown) : shown) is { } edited)
+            if ((Edits.TryGetValue(shown.EventId, out var edit) ? edit(shown) : shown) is { } edited)
             {
                 yield return edited;
             }

@@ -170,16 +170,15 @@ public sealed class ReconciliationTests
     {
         await using var fixture = await ReconcilingFixture.StartAsync();
         var meeting = await fixture.BookedAsync();
-        fixture.Outlook.Edits[meeting.Entry!.EventId] = shown => shown with { JoinUrl = link };
+        fixture.Meetings.Calendar.Edit(meeting.Entry!.EventId, shown => shown with { JoinUrl = link });
 
         await fixture.FindAsync(FindingKind.DeadLink);
         var writes = fixture.Meetings.Calendar.Writes;
         (await fixture.RepairDueAsync()).ShouldBe(1);
         await fixture.Meetings.SettleAsync(meeting.Id);
-        fixture.Outlook.Edits.Clear();
 
         fixture.Meetings.Calendar.Writes.ShouldBe(writes + 1);
-        fixture.Meetings.Calendar.Events.ShouldHaveSingleItem().Shows.JoinUrl.ShouldBe(meeting.Reservation!.JoinUrl);
+        fixture.Meetings.Calendar[meeting.Entry.EventId].JoinUrl.ShouldBe(meeting.Reservation!.JoinUrl);
         (await fixture.RunAsync()).Findings.ShouldBeEmpty();
     }
 
