@@ -1,5 +1,4 @@
 using Convene.Meetings.Processes;
-using Quartz;
 
 namespace Convene.Host.Background;
 
