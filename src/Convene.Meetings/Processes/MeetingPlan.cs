@@ -23,7 +23,8 @@ public static class MeetingPlan
     }
 
     /// <summary>What the calendar entry must show. Only a meeting with a reservation has it.</summary>
-    public static EntryContent ContentOf(Meeting meeting, IMeetingProvider provider)
+    /// <param name="joinPages">Only needed where it is to be written: nothing is written again for the page's address alone.</param>
+    public static EntryContent ContentOf(Meeting meeting, IMeetingProvider provider, IJoinPages? joinPages = null)
     {
         ArgumentNullException.ThrowIfNull(meeting);
         ArgumentNullException.ThrowIfNull(provider);
@@ -39,6 +40,7 @@ public static class MeetingPlan
             Password = reservation.Password,
             JoinUrl = reservation.JoinUrl,
             DialInNumbers = reservation.DialInNumbers,
+            JoinPageUrl = joinPages?.UrlOf(meeting.Id),
             Culture = meeting.Culture,
         };
     }
