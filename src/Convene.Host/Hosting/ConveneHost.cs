@@ -76,6 +76,7 @@ internal static class ConveneHost
         services.AddSystemTime();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
         services.AddPublicUrl(environment);
+        services.AddJoinPage();
         services.AddStore(configuration);
         services.AddMeetingProcesses(configuration);
         services.AddConferenceProviders(configuration);
@@ -96,6 +97,7 @@ internal static class ConveneHost
     {
         app.MapBotFramework();
         app.MapConveneHealth();
+        app.MapJoinPage();
         if (app.Environment.IsDevelopment())
         {
             app.UseWebSockets();
