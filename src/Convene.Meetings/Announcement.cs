@@ -57,4 +57,7 @@ public enum AnnouncementKind
 
     /// <summary>The meeting begins in a few minutes.</summary>
     Reminder,
+
+    /// <summary>The vendor cannot be reached to cancel the conference: it is tried on, and told once.</summary>
+    CancelDelayed,
 }

@@ -7,4 +7,14 @@ namespace Convene.Meetings;
 /// <param name="ChangeKey">The version that was seen last, as an etag for <c>If-Match</c>.</param>
 /// <param name="WebLink">Opens the event in Outlook on the web.</param>
 /// <param name="Shows">What was written into it last; compared before anything is written again.</param>
-public sealed record Entry(string Mailbox, string EventId, string ICalUId, string ChangeKey, string? WebLink, EntryContent Shows);
+public sealed record Entry(string Mailbox, string EventId, string ICalUId, string ChangeKey, string? WebLink, EntryContent Shows)
+{
+    /// <summary>
+    /// What was being written when no answer came, since <see cref="Shows"/> was known: whatever of it the event shows may be ours and is
+    /// not taken for a person's change. Empty when the last write was confirmed.
+    /// </summary>
+    public IReadOnlyList<EntryContent> MayShow { get => field ?? []; init; } = [];
+
+    /// <summary>The event is organized by somebody else now: it is read, but no longer ours to write or to end.</summary>
+    public bool IsOfAnother { get; init; }
+}

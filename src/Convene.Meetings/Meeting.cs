@@ -72,6 +72,15 @@ public sealed record Meeting
     /// <summary>What people changed in Outlook and the vendor refused; null while event and conference agree.</summary>
     public Unfollowed? Unfollowed { get; init; }
 
+    /// <summary>It was ended in Outlook or at the vendor, not by a command: the organizer hears so.</summary>
+    public bool IsEndedElsewhere { get; init; }
+
+    /// <summary>The organizer has heard that everybody who was invited declined.</summary>
+    public bool IsDeclinedByAll { get; init; }
+
+    /// <summary>The organizer has heard that cancelling takes longer, as the vendor cannot be reached.</summary>
+    public bool IsDelayTold { get; init; }
+
     /// <summary>Why the calendar entry cannot be written at all (no mailbox, no permission); null while it can.</summary>
     public CalendarFailure? EntryFailure { get; init; }
 
@@ -109,10 +118,16 @@ public sealed record AgreedTerms(string Title, Window Window, IReadOnlyList<Atte
     /// <summary>The change was made in Outlook: where it is refused, the event is left as people made it.</summary>
     public bool IsChangedInOutlook { get; init; }
 
+    /// <summary>The event already showed what the vendor had refused (<see cref="Meeting.Unfollowed"/>): a refusal leaves it so.</summary>
+    public bool IsUnfollowed { get; init; }
+
     public static AgreedTerms Of(Meeting meeting)
     {
         ArgumentNullException.ThrowIfNull(meeting);
-        return new AgreedTerms(meeting.Title, meeting.Window, meeting.Attendees, meeting.Capacity, meeting.Password);
+        return new AgreedTerms(meeting.Title, meeting.Window, meeting.Attendees, meeting.Capacity, meeting.Password)
+        {
+            IsUnfollowed = meeting.Unfollowed is not null,
+        };
     }
 
     /// <summary>Without passwords: records end up in logs.</summary>

@@ -56,6 +56,15 @@ public sealed record ChangeMeeting
 
     public string? Password { get; init; }
 
+    /// <summary>
+    /// The conference shall be with this provider; null leaves it where it is. After a refusal (<see cref="Meeting.Unfollowed"/>) it is
+    /// asked for what the event shows.
+    /// </summary>
+    public ProviderId? Provider { get; init; }
+
+    /// <summary>After a refusal: the event is written back to what was agreed. Nothing else may be wanted with it.</summary>
+    public bool MovesBack { get; init; }
+
     public string? Origin { get; init; }
 }
 
