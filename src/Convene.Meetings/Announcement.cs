@@ -60,4 +60,7 @@ public enum AnnouncementKind
 
     /// <summary>The vendor cannot be reached to cancel the conference: it is tried on, and told once.</summary>
     CancelDelayed,
+
+    /// <summary>Of a series: some occurrences cannot be had for now (<see cref="SeriesProgress.Refused"/>); told once for all of them.</summary>
+    OccurrenceRefused,
 }

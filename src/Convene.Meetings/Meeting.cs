@@ -69,6 +69,9 @@ public sealed record Meeting
     /// <summary>With a series whose provider has no native recurrence: occurrences before this moment have conferences of their own.</summary>
     public Instant? UnrolledUntil { get; init; }
 
+    /// <summary>With a series: how far its occurrences have been seen to. Null for a single meeting and for an occurrence.</summary>
+    public SeriesProgress? Progress { get; init; }
+
     /// <summary>What people changed in Outlook and the vendor refused; null while event and conference agree.</summary>
     public Unfollowed? Unfollowed { get; init; }
 
@@ -120,6 +123,9 @@ public sealed record AgreedTerms(string Title, Window Window, IReadOnlyList<Atte
 
     /// <summary>The event already showed what the vendor had refused (<see cref="Meeting.Unfollowed"/>): a refusal leaves it so.</summary>
     public bool IsUnfollowed { get; init; }
+
+    /// <summary>The change is one of a whole series, of which this is an occurrence: what comes of it is not told by itself.</summary>
+    public bool IsOfSeries { get; init; }
 
     public static AgreedTerms Of(Meeting meeting)
     {

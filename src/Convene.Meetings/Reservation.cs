@@ -1,3 +1,4 @@
+using Convene.Meetings.Capabilities;
 using Convene.Meetings.Ports;
 
 namespace Convene.Meetings;
@@ -36,6 +37,9 @@ public sealed record Reservation
     public string? RoomId { get; init; }
 
     public IReadOnlyList<string> DialInNumbers { get; init; } = [];
+
+    /// <summary>With a series that is reserved as one: the rule as the vendor has it, <see cref="Window"/> being the first time. Null for a single conference.</summary>
+    public Recurrence? Recurrence { get; init; }
 
     /// <summary>
     /// What was granted beyond the core, kept so that a vendor whose changes must repeat everything can. Empty in what was stored before

@@ -1,4 +1,6 @@
+using Convene.Meetings.Capabilities;
 using Convene.Meetings.Ports;
+using NodaTime;
 
 namespace Convene.Meetings.Processes;
 
@@ -12,7 +14,11 @@ public sealed record BookMeeting
 
     public required string Title { get; init; }
 
+    /// <summary>Of a series, the first time; one that the rule does not have gives way to the next that it has.</summary>
     public required Window Window { get; init; }
+
+    /// <summary>How often it takes place; null for once. What cannot be had is found by <see cref="Series.RecurrenceRules"/>.</summary>
+    public Recurrence? Recurrence { get; init; }
 
     /// <summary>The organizer is not among them.</summary>
     public required IReadOnlyList<Attendee> Attendees { get; init; }
@@ -48,9 +54,22 @@ public sealed record ChangeMeeting
     /// <summary>Who asks, by Microsoft Entra object id: only the organizer may.</summary>
     public required string ByDirectoryId { get; init; }
 
+    /// <summary>Of a series: which of its occurrences are meant. Without meaning for a single meeting and for one with the id of an occurrence.</summary>
+    public SeriesScope Scope { get; init; } = SeriesScope.All;
+
+    /// <summary>
+    /// Of a series: the occurrence that the person spoke of, by its <see cref="OccurrenceOf.OriginalStart"/>. Needed with
+    /// <see cref="SeriesScope.This"/> and <see cref="SeriesScope.FromHereOn"/>; else what is moved is the first one.
+    /// </summary>
+    public Instant? OccurrenceStart { get; init; }
+
     public string? Title { get; init; }
 
+    /// <summary>Of a series: when the occurrence that was spoken of shall be; the others are moved by as much, on the clock of its zone.</summary>
     public Window? Window { get; init; }
+
+    /// <summary>Of a whole series, or from an occurrence on: another rule. Where only <see cref="Window"/> is given, the days of the rule follow it.</summary>
+    public Recurrence? Recurrence { get; init; }
 
     public IReadOnlyList<Attendee>? Attendees { get; init; }
 
@@ -75,10 +94,28 @@ public sealed record CancelMeeting
 
     public required MeetingId MeetingId { get; init; }
 
+    /// <summary>Of a series: which of its occurrences are meant. Without meaning for a single meeting and for one with the id of an occurrence.</summary>
+    public SeriesScope Scope { get; init; } = SeriesScope.All;
+
+    /// <summary>Of a series: the occurrence that the person spoke of, by its <see cref="OccurrenceOf.OriginalStart"/>. Needed unless all are meant.</summary>
+    public Instant? OccurrenceStart { get; init; }
+
     /// <summary>Who asks, by Microsoft Entra object id: only the organizer may.</summary>
     public required string ByDirectoryId { get; init; }
 
     public string? Origin { get; init; }
+}
+
+/// <summary>Which occurrences of a series somebody means.</summary>
+public enum SeriesScope
+{
+    /// <summary>The one that was spoken of.</summary>
+    This,
+
+    /// <summary>The one that was spoken of, and all after it.</summary>
+    FromHereOn,
+
+    All,
 }
 
 /// <summary>What came of a command.</summary>

@@ -14,7 +14,7 @@ public sealed class MeetingReading(ILedger ledger, IProviders providers)
     {
         ArgumentNullException.ThrowIfNull(asker);
         var meeting = await ledger.FindAsync(id, cancellationToken);
-        return meeting is not null && (IsHost(asker, meeting) || IsAttendee(asker, meeting)) ? meeting : null;
+        return meeting is not null && MayKnow(asker, meeting) ? meeting : null;
     }
 
     /// <summary>A fresh host link, for the organizer alone; null when somebody else asks or the provider has none.</summary>
@@ -37,6 +37,8 @@ public sealed class MeetingReading(ILedger ledger, IProviders providers)
         ArgumentNullException.ThrowIfNull(meeting);
         return meeting.Organizer.DirectoryId == person.DirectoryId && meeting.Organizer.TenantId == person.TenantId;
     }
+
+    internal static bool MayKnow(Person person, Meeting meeting) => IsHost(person, meeting) || IsAttendee(person, meeting);
 
     private static bool IsAttendee(Person person, Meeting meeting) =>
         meeting.Organizer.TenantId == person.TenantId

@@ -35,6 +35,15 @@ public sealed record ProcessLimits
     /// <summary>Meetings worked on at once in the background. Default 8.</summary>
     public int Parallel { get; init; } = 8;
 
+    /// <summary>How far ahead the occurrences of a series have conferences of their own. Default 28 days.</summary>
+    public Duration SeriesHorizon { get; init; } = Duration.FromDays(28);
+
+    /// <summary>How often a series is looked at, so that its horizon moves and what could not be had is tried again. Default 1 day.</summary>
+    public Duration SeriesPause { get; init; } = Duration.FromDays(1);
+
+    /// <summary>Occurrences of one series that are seen to at once; those behind them follow. Default 60.</summary>
+    public int OccurrencesAtOnce { get; init; } = 60;
+
     /// <summary>The pause before the next try after <paramref name="failures"/> failures in a row.</summary>
     public Duration PauseAfter(int failures)
     {

@@ -1,0 +1,61 @@
+using Convene.Meetings.Capabilities;
+using Convene.Meetings.Ports;
+using NodaTime;
+
+namespace Convene.Meetings.Processes.Series;
+
+/// <summary>
+/// How a series is kept: as one conference where the provider can, else rolling, each occurrence of the coming weeks with a meeting
+/// and a conference of its own. Pure.
+/// </summary>
+internal static class SeriesShape
+{
+    /// <summary>Outlook takes the 31st of a short month for its last day; vendors leave that month out.</summary>
+    private const int LastDayOfEveryMonth = 28;
+
+    public static bool IsRolling(Meeting meeting) => meeting is { Recurrence: not null, UnrolledUntil: not null };
+
+    public static bool IsOne(Meeting meeting) => meeting is { Recurrence: not null, UnrolledUntil: null };
+
+    /// <summary>Whether a provider is asked for all of it at once.</summary>
+    public static bool TakesAsOne(IMeetingProvider provider, Recurrence recurrence, Window first) =>
+        provider is ISeries series
+        && series.Takes(recurrence)
+        && recurrence.DaysOfMonth.All(static day => day <= LastDayOfEveryMonth)
+        && (recurrence.Frequency != RecurrenceFrequency.Monthly || recurrence.DaysOfMonth.Count > 0 || first.LocalStart.Day <= LastDayOfEveryMonth);
+
+    /// <summary>A meeting that is to be asked for, in the shape that this provider gives to series.</summary>
+    public static Meeting ForProvider(Meeting meeting, IMeetingProvider provider) => meeting.Recurrence switch
+    {
+        null => meeting,
+        { } rule when TakesAsOne(provider, rule, meeting.Window) =>
+            meeting with { UnrolledUntil = null, Progress = meeting.Progress ?? new SeriesProgress() },
+        _ => Rolling(meeting),
+    };
+
+    /// <summary>The provider does not take such a rule as one: occurrences are asked for one by one.</summary>
+    public static Meeting Rolling(Meeting meeting) => LookingAtOnce(meeting with { UnrolledUntil = meeting.Window.StartsAt });
+
+    /// <summary>The occurrences are to be looked at as soon as anybody can.</summary>
+    public static Meeting LookingAtOnce(Meeting meeting) => LookingAt(meeting, meeting.CreatedAt);
+
+    public static Meeting LookingAt(Meeting meeting, Instant? looksAt) =>
+        meeting with { Progress = (meeting.Progress ?? new SeriesProgress()) with { LooksAt = looksAt } };
+
+    /// <summary>Whether the occurrences must be looked at now.</summary>
+    public static bool IsToLook(Meeting meeting, Instant now) =>
+        meeting is { Recurrence: not null, Progress.LooksAt: { } looksAt } && looksAt <= now && !meeting.IsOver(now);
+
+    /// <summary>
+    /// Whether something that came of a step is told of this meeting: of an occurrence only what it was asked by itself, and what could
+    /// not be done. Only the series speaks of all.
+    /// </summary>
+    public static AnnouncementKind? Told(Meeting meeting, AnnouncementKind? kind) => (meeting, kind) switch
+    {
+        ({ Occurrence: null }, _) => kind,
+        (_, AnnouncementKind.Booked or AnnouncementKind.BookingRefused or AnnouncementKind.EntrySettled) => null,
+        ({ Occurrence.IsEndedBySeries: true }, AnnouncementKind.Cancelled) => null,
+        ({ Agreed.IsOfSeries: true }, AnnouncementKind.Changed or AnnouncementKind.Followed) => null,
+        _ => kind,
+    };
+}

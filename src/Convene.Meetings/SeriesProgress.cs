@@ -1,0 +1,22 @@
+using NodaTime;
+
+namespace Convene.Meetings;
+
+/// <summary>How far the occurrences of a series have been seen to.</summary>
+public sealed record SeriesProgress
+{
+    /// <summary>When the occurrences are looked at next; null when nothing has to be.</summary>
+    public Instant? LooksAt { get; init; }
+
+    /// <summary>The series ends, and every occurrence that has a conference of its own is on its way to be ended too.</summary>
+    public bool HasEndedOccurrences { get; init; }
+
+    /// <summary>Occurrences that cannot be had for now and that the organizer was told of, by original start; tried again at every look.</summary>
+    public IReadOnlyList<Instant> Refused { get; init; } = [];
+
+    /// <summary>
+    /// The series that this one takes over from, and at which occurrence: that one is made to end before it as soon as this one is
+    /// booked. Null where there is none, and when it was done.
+    /// </summary>
+    public OccurrenceOf? TakesOver { get; init; }
+}
