@@ -58,9 +58,9 @@ public enum AnnouncementKind
     /// <summary>The meeting begins in a few minutes.</summary>
     Reminder,
 
-    /// <summary>The vendor cannot be reached to cancel the conference: it is tried on, and told once.</summary>
-    CancelDelayed,
-
     /// <summary>Of a series: some occurrences cannot be had for now (<see cref="SeriesProgress.Refused"/>); told once for all of them.</summary>
     OccurrenceRefused,
+
+    /// <summary>The vendor cannot be reached to cancel the conference: it is tried on, and told once.</summary>
+    CancelDelayed,
 }

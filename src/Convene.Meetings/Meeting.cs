@@ -121,11 +121,11 @@ public sealed record AgreedTerms(string Title, Window Window, IReadOnlyList<Atte
     /// <summary>The change was made in Outlook: where it is refused, the event is left as people made it.</summary>
     public bool IsChangedInOutlook { get; init; }
 
-    /// <summary>The event already showed what the vendor had refused (<see cref="Meeting.Unfollowed"/>): a refusal leaves it so.</summary>
-    public bool IsUnfollowed { get; init; }
-
     /// <summary>The change is one of a whole series, of which this is an occurrence: what comes of it is not told by itself.</summary>
     public bool IsOfSeries { get; init; }
+
+    /// <summary>The event already showed what the vendor had refused (<see cref="Meeting.Unfollowed"/>): a refusal leaves it so.</summary>
+    public bool IsUnfollowed { get; init; }
 
     public static AgreedTerms Of(Meeting meeting)
     {
