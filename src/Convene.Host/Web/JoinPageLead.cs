@@ -1,5 +1,6 @@
 using Convene.Meetings;
 using Convene.Meetings.Ports;
+using Convene.Meetings.Processes.Series;
 using NodaTime;
 
 namespace Convene.Host.Web;
@@ -27,9 +28,6 @@ internal sealed class JoinPageLead(ILedger ledger, IClock clock)
     /// <summary>An occurrence that was put off for longer is found in its own mail.</summary>
     private static readonly Duration LongestPutOff = Duration.FromDays(60);
 
-    /// <summary>People come early.</summary>
-    private static readonly Duration AboutToBegin = Duration.FromMinutes(30);
-
     private const int MostOccurrences = 200;
 
     public async Task<JoinPageTarget> FindAsync(MeetingId id, CancellationToken cancellationToken)
@@ -53,8 +51,13 @@ internal sealed class JoinPageLead(ILedger ledger, IClock clock)
     {
         var own = await ledger.ListOccurrencesAsync(series.Id, now - LongestPutOff, MostOccurrences, cancellationToken);
         var next = own.Where(m => m.State == MeetingState.Booked && !m.IsOver(now - Overtime)).MinBy(m => m.Window.StartsAt);
-        return series.Reservation is null || next?.Window.StartsAt - now <= AboutToBegin ? next : null;
+        var regular = series.Reservation is null ? null : NextRegular(series, [.. own.Select(m => m.Occurrence!.OriginalStart)], now);
+        return regular is { } start && (next is null || start <= next.Window.StartsAt) ? null : next;
     }
+
+    /// <summary>When those of a series that share its conference meet next, or still do; null after the last one.</summary>
+    private static Instant? NextRegular(Meeting series, HashSet<Instant> elsewhere, Instant now) =>
+        Occurrences.After(now - Overtime, series.Window, series.Recurrence!).FirstOrDefault(window => !elsewhere.Contains(window.StartsAt))?.StartsAt;
 
     private static JoinPageTarget TargetOf(Meeting meeting, Instant now) => meeting.State switch
     {
