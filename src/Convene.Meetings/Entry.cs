@@ -15,6 +15,9 @@ public sealed record Entry(string Mailbox, string EventId, string ICalUId, strin
     /// </summary>
     public IReadOnlyList<EntryContent> MayShow { get => field ?? []; init; } = [];
 
+    /// <summary>People deleted or cancelled the event: there is nothing left to withdraw.</summary>
+    public bool IsGone { get; init; }
+
     /// <summary>The event is organized by somebody else now: it is read, but no longer ours to write or to end.</summary>
     public bool IsOfAnother { get; init; }
 }

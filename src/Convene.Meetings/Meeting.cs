@@ -75,6 +75,9 @@ public sealed record Meeting
     /// <summary>What people changed in Outlook and the vendor refused; null while event and conference agree.</summary>
     public Unfollowed? Unfollowed { get; init; }
 
+    /// <summary>No answer told of the last change at the vendor: it may have another time or title than <see cref="Reservation"/> says.</summary>
+    public bool MayDiffer { get; init; }
+
     /// <summary>It was ended in Outlook or at the vendor, not by a command: the organizer hears so.</summary>
     public bool IsEndedElsewhere { get; init; }
 

@@ -93,7 +93,7 @@ internal sealed class MeetingsFixture : IAsyncDisposable
         var log = new QuietStepLog();
         Process = new MeetingProcess(Ledger, Providers, Calendar, log, Clock, Clock, limits);
         Booking = new BookingProcess(Ledger, Providers, Process, Clock);
-        Changing = new ChangeProcess(Ledger, Process, Clock, Clock);
+        Changing = new ChangeProcess(Ledger, Providers, Process, Clock, Clock);
         Cancelling = new CancellationProcess(Ledger, Process, Clock);
         Announcements = new Announcements(Ledger, Announcer, log, Clock, limits);
     }

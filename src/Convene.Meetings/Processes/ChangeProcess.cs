@@ -4,7 +4,7 @@ using NodaTime;
 namespace Convene.Meetings.Processes;
 
 /// <summary>Changes a meeting: the vendor first, the calendar after it. A vendor that cannot move a conference gets a new one.</summary>
-public sealed class ChangeProcess(ILedger ledger, MeetingProcess process, IClock clock, TimeProvider timeProvider)
+public sealed class ChangeProcess(ILedger ledger, IProviders providers, MeetingProcess process, IClock clock, TimeProvider timeProvider)
 {
     private const int MostTries = 1000;
     private static readonly Duration Pause = Duration.FromMilliseconds(100);
@@ -71,23 +71,39 @@ public sealed class ChangeProcess(ILedger ledger, MeetingProcess process, IClock
             return new CommandOutcome(CommandResult.NotAllowed, null);
         }
 
-        return meeting.State is MeetingState.Booked or MeetingState.Requested && !meeting.IsOver(clock.GetCurrentInstant())
-            ? null
-            : new CommandOutcome(CommandResult.TooLate, meeting);
+        if (meeting.State is not (MeetingState.Booked or MeetingState.Requested) || meeting.IsOver(clock.GetCurrentInstant()))
+        {
+            return new CommandOutcome(CommandResult.TooLate, meeting);
+        }
+
+        if (command.MovesBack && meeting is { State: MeetingState.Booked, Unfollowed: null })
+        {
+            return new CommandOutcome(CommandResult.Done, meeting, meeting);
+        }
+
+        return RefusalOf(meeting, command) is { } refusal ? new CommandOutcome(CommandResult.Refused, meeting with { Refusal = refusal }, meeting) : null;
+    }
+
+    /// <summary>Why another provider cannot have the conference, as far as is known without asking it.</summary>
+    private Refusal? RefusalOf(Meeting meeting, ChangeMeeting command)
+    {
+        if (command.Provider is not { } wished || wished == meeting.Provider)
+        {
+            return null;
+        }
+
+        var changed = ChangeTerms.Of(meeting, command, clock.GetCurrentInstant());
+        var choice = ProviderSelection.Choose(providers, new BookingNeeds(changed.Capacity, meeting.Needs, wished));
+        return choice.Refusal is { } refusal ? refusal with { Wish = Wish.Change } : null;
     }
 
     private LedgerChange ChangeOf(Meeting meeting, ChangeMeeting command)
     {
-        var attendees = command.Attendees ?? meeting.Attendees;
-        var changed = meeting with
+        var changed = ChangeTerms.Of(meeting, command, clock.GetCurrentInstant()) with
         {
-            Title = command.Title ?? meeting.Title,
-            Window = command.Window ?? meeting.Window,
-            Attendees = attendees,
-            Capacity = Math.Max(meeting.Capacity, attendees.Count + 1),
-            Password = command.Password ?? meeting.Password,
-            Agreed = MeetingPlan.IsAgreed(meeting) ? AgreedTerms.Of(meeting) : meeting.Agreed,
+            Agreed = MeetingPlan.TermsOf(meeting),
             Refusal = null,
+            Unfollowed = null,
             EntryFailure = null,
             Failures = 0,
             DueAt = clock.GetCurrentInstant(),

@@ -17,32 +17,48 @@ public static class MeetingPlan
             MeetingState.Requested => StepKind.Reserve,
             MeetingState.Booked => NextOfBooked(meeting, provider, now),
             MeetingState.Cancelling => NextOfCancelling(meeting),
-            MeetingState.Refused when meeting.Replaced.Count > 0 => StepKind.CancelReplaced,
+            MeetingState.Refused => NextOfRefused(meeting, provider, now),
             _ => null,
         };
     }
 
-    /// <summary>What the calendar entry must show. Only a meeting with a reservation has it.</summary>
+    /// <summary>
+    /// What the calendar entry must show: the conference, with the terms that people made of it where the vendor refused those, or why there
+    /// is none.
+    /// </summary>
     /// <param name="joinPages">Only needed where it is to be written: nothing is written again for the page's address alone.</param>
     public static EntryContent ContentOf(Meeting meeting, IMeetingProvider provider, IJoinPages? joinPages = null)
     {
         ArgumentNullException.ThrowIfNull(meeting);
         ArgumentNullException.ThrowIfNull(provider);
-        var reservation = meeting.Reservation ?? throw new InvalidOperationException("A meeting without a reservation has nothing to show.");
+        var reservation = meeting.Reservation;
+        if (reservation is null && meeting.State != MeetingState.Refused)
+        {
+            throw new InvalidOperationException("A meeting without a reservation has nothing to show.");
+        }
+
         return new EntryContent
         {
             MeetingId = meeting.Id,
-            Title = meeting.Title,
-            Window = meeting.Window,
-            Attendees = meeting.Attendees,
-            ProviderName = provider.Description.Name,
-            Number = reservation.Number,
-            Password = reservation.Password,
-            JoinUrl = reservation.JoinUrl,
-            DialInNumbers = reservation.DialInNumbers,
+            Title = meeting.Unfollowed?.Title ?? meeting.Title,
+            Window = meeting.Unfollowed?.Window ?? meeting.Window,
+            Attendees = meeting.Unfollowed?.Attendees ?? meeting.Attendees,
+            ProviderName = reservation is null ? "" : provider.Description.Name,
+            Number = reservation?.Number ?? "",
+            Password = reservation?.Password ?? "",
+            JoinUrl = reservation?.JoinUrl ?? "",
+            DialInNumbers = reservation?.DialInNumbers ?? [],
+            Problem = reservation is null ? meeting.Refusal : null,
             JoinPageUrl = joinPages?.UrlOf(meeting.Id),
             Culture = meeting.Culture,
         };
+    }
+
+    /// <summary>What a change would have to go back to: what stands, or what stood before the change that is under way.</summary>
+    public static AgreedTerms TermsOf(Meeting meeting)
+    {
+        ArgumentNullException.ThrowIfNull(meeting);
+        return IsAgreed(meeting) || meeting.Agreed is null ? AgreedTerms.Of(meeting) : meeting.Agreed;
     }
 
     /// <summary>Whether the vendor's conference is at the wanted time.</summary>
@@ -52,8 +68,11 @@ public static class MeetingPlan
         return meeting.Reservation is { } reservation && reservation.Window.IsSameTimeAs(meeting.Window);
     }
 
-    /// <summary>Whether the vendor has everything that was wanted of it: time, room, title, password.</summary>
-    public static bool IsAgreed(Meeting meeting) => IsAtWantedTime(meeting) && IsLargeEnough(meeting) && IsNamedAsWanted(meeting);
+    /// <summary>Whether the wanted vendor surely has everything that was wanted of it: time, room, title, password.</summary>
+    public static bool IsAgreed(Meeting meeting) =>
+        IsAtWantedTime(meeting) && IsLargeEnough(meeting) && IsNamedAsWanted(meeting) && IsWithWantedProvider(meeting) && !meeting.MayDiffer;
+
+    private static bool IsWithWantedProvider(Meeting meeting) => meeting.Reservation?.Provider == meeting.Provider;
 
     private static bool IsNamedAsWanted(Meeting meeting) =>
         meeting.Reservation is { } reservation
@@ -69,7 +88,7 @@ public static class MeetingPlan
 
     private static StepKind? NextOfBooked(Meeting meeting, IMeetingProvider provider, Instant now)
     {
-        if (!IsLargeEnough(meeting))
+        if (!IsLargeEnough(meeting) || !IsWithWantedProvider(meeting))
         {
             return StepKind.Reserve;
         }
@@ -79,7 +98,7 @@ public static class MeetingPlan
             return provider.Supports<IReschedules>() ? StepKind.Modify : StepKind.Reserve;
         }
 
-        if (!IsNamedAsWanted(meeting))
+        if (!IsNamedAsWanted(meeting) || meeting.MayDiffer)
         {
             return StepKind.Modify;
         }
@@ -93,7 +112,7 @@ public static class MeetingPlan
 
     private static StepKind? NextOfEntry(Meeting meeting, IMeetingProvider provider, Instant now)
     {
-        if (meeting.EntryFailure is not (null or CalendarFailure.Forbidden) || meeting.IsOver(now))
+        if (meeting.EntryFailure is not (null or CalendarFailure.Forbidden) || meeting.IsOver(now) || meeting.Entry is { IsOfAnother: true })
         {
             return null;
         }
@@ -103,13 +122,25 @@ public static class MeetingPlan
             return StepKind.Publish;
         }
 
-        return meeting.Entry.Shows.ShowsTheSameAs(ContentOf(meeting, provider)) ? null : StepKind.Republish;
+        // after a write without an answer the event may show either
+        return meeting.Entry.MayShow.Count == 0 && meeting.Entry.Shows.ShowsTheSameAs(ContentOf(meeting, provider)) ? null : StepKind.Republish;
+    }
+
+    /// <summary>An event that asked for a conference by itself is told why it has none; any other refused booking left nothing behind.</summary>
+    private static StepKind? NextOfRefused(Meeting meeting, IMeetingProvider provider, Instant now)
+    {
+        if (meeting.Replaced.Count > 0)
+        {
+            return StepKind.CancelReplaced;
+        }
+
+        return meeting.Entry is { IsGone: false } ? NextOfEntry(meeting, provider, now) : null;
     }
 
     private static StepKind? NextOfCancelling(Meeting meeting) => meeting switch
     {
         { Reservation: not null } => StepKind.Cancel,
-        { Entry: not null } or { MayHaveEntry: true } => StepKind.Withdraw,
+        { Entry: { IsGone: false, IsOfAnother: false } } or { Entry: null, MayHaveEntry: true } => StepKind.Withdraw,
         { Replaced.Count: > 0 } => StepKind.CancelReplaced,
         _ => null,
     };

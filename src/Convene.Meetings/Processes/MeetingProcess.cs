@@ -82,8 +82,13 @@ public sealed class MeetingProcess(
         }
         else if (MeetingPlan.Next(meeting, provider, now) is { } kind)
         {
-            // A conference that was replaced may be with another provider than the meeting.
-            var holder = kind == StepKind.CancelReplaced ? meeting.Replaced[0].Provider : meeting.Provider;
+            // A conference that is to go may be with another provider than the one that is wanted.
+            var holder = kind switch
+            {
+                StepKind.CancelReplaced => meeting.Replaced[0].Provider,
+                StepKind.Cancel => meeting.Reservation!.Provider,
+                _ => meeting.Provider,
+            };
             if (providers.Find(holder) is not { } worker)
             {
                 return await PutOffAsync(meeting, holder, cancellationToken);
@@ -120,17 +125,28 @@ public sealed class MeetingProcess(
             Owner = limits.Owner,
             LeaseUntil = now + limits.Lease,
         };
-        var marked = meeting with { DueAt = step.LeaseUntil, MayHaveEntry = meeting.MayHaveEntry || kind == StepKind.Publish };
-        var begun = Next(meeting, marked) with { Begin = step };
+        var begun = Next(meeting, Marked(kind, meeting, provider) with { DueAt = step.LeaseUntil }) with { Begin = step };
         if (await ledger.SaveAsync(begun, cancellationToken) != SaveResult.Saved)
         {
             return;
         }
 
         log.Begun(step);
-        var (outcome, failure) = await DoAsync(step, begun.Meeting, provider, cancellationToken);
+
+        // the mark of this step is for those who come after it; what an earlier one left in doubt is for this one
+        var known = begun.Meeting with { MayDiffer = meeting.MayDiffer };
+        var (outcome, failure) = await DoAsync(step, known, provider, cancellationToken);
         await SettleAsync(step, outcome, failure, cancellationToken);
     }
+
+    /// <summary>What may come of a step is written down before it is done, for the case that nobody hears of its end.</summary>
+    private static Meeting Marked(StepKind kind, Meeting meeting, IMeetingProvider provider) => kind switch
+    {
+        StepKind.Modify => meeting with { MayDiffer = true },
+        StepKind.Publish => meeting with { MayHaveEntry = true },
+        StepKind.Republish => MeetingTransitions.Writing(meeting, MeetingPlan.ContentOf(meeting, provider)),
+        _ => meeting,
+    };
 
     private async Task<(StepOutcome Outcome, Exception? Failure)> DoAsync(
         Step step, Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
@@ -251,9 +267,12 @@ public sealed class MeetingProcess(
                 };
 
             case StepOutcome.Again:
-                return Next(meeting, MeetingTransitions.Delayed(meeting, now + limits.PauseAfter(meeting.Failures + 1))) with
+                var isTold = _failures.IsWorthTelling(step.Kind, meeting);
+                return Next(meeting, MeetingTransitions.TriedAgain(meeting, isTold, now + limits.PauseAfter(meeting.Failures + 1))) with
                 {
                     Finish = finished with { State = StepState.Failed },
+                    Announce = isTold ? AnnouncementKind.CancelDelayed : null,
+                    AnnounceAt = now + limits.TurnGrace,
                 };
 
             default:
@@ -269,10 +288,10 @@ public sealed class MeetingProcess(
     private async Task RestAsync(Meeting meeting, CancellationToken cancellationToken)
     {
         var isEnded = meeting.State == MeetingState.Cancelling;
-        var rested = meeting with { DueAt = null, Failures = 0, Agreed = null, State = isEnded ? MeetingState.Cancelled : meeting.State };
-        var change = Next(meeting, rested) with
+        var rested = meeting with { DueAt = null, Failures = 0, Agreed = null };
+        var change = Next(meeting, isEnded ? MeetingTransitions.Ended(rested) : rested) with
         {
-            Announce = isEnded ? AnnouncementKind.Cancelled : null,
+            Announce = isEnded ? StepAnnouncements.OfCancelled(meeting) : null,
             AnnounceAt = clock.GetCurrentInstant() + limits.TurnGrace,
         };
         await ledger.SaveAsync(change, cancellationToken);

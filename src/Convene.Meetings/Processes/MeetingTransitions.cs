@@ -5,6 +5,8 @@ namespace Convene.Meetings.Processes;
 /// <summary>What a step's outcome makes of a meeting. Pure functions: they are applied to the newest version of the meeting.</summary>
 internal static class MeetingTransitions
 {
+    private const int MostWritesInDoubt = 4;
+
     public static Meeting Reserved(Meeting meeting, Reservation reservation)
     {
         var replaced = meeting.Reservation is { } old ? [.. meeting.Replaced, old] : meeting.Replaced;
@@ -12,10 +14,15 @@ internal static class MeetingTransitions
 
         // What was ordered counts as given: a vendor that states a smaller size would otherwise be asked again and again.
         var held = reservation with { Capacity = reservation.Capacity is { } given ? Math.Max(given, meeting.Capacity) : null };
-        return Settled(meeting) with { State = state, Reservation = held, Replaced = replaced };
+        return Settled(meeting) with { State = state, Reservation = held, Replaced = replaced, MayDiffer = false };
     }
 
-    public static Meeting Modified(Meeting meeting, Reservation reservation) => Settled(meeting) with { Reservation = reservation };
+    public static Meeting Modified(Meeting meeting, Reservation reservation) =>
+        Settled(meeting) with { Reservation = reservation, MayDiffer = false };
+
+    /// <summary>Nothing of it is left; an event that is not ours to withdraw is let go of.</summary>
+    public static Meeting Ended(Meeting meeting) =>
+        meeting with { State = MeetingState.Cancelled, Entry = null, MayHaveEntry = false, Unfollowed = null, IsDelayTold = false };
 
     /// <summary>A conference that nobody waits for any more: it is to be cancelled like one that was replaced.</summary>
     public static Meeting Unwanted(Meeting meeting, Reservation reservation) => meeting with { Replaced = [.. meeting.Replaced, reservation] };
@@ -27,7 +34,32 @@ internal static class MeetingTransitions
 
     public static Meeting Published(Meeting meeting, Entry entry) => Settled(meeting) with { Entry = entry, EntryFailure = null, MayHaveEntry = true };
 
-    public static Meeting EntryLost(Meeting meeting) => meeting with { Entry = null, MayHaveEntry = false };
+    public static Meeting EntryLost(Meeting meeting) => meeting with { Entry = null, MayHaveEntry = false, Unfollowed = null };
+
+    /// <summary>People deleted or cancelled the event: everything else ends too.</summary>
+    public static Meeting EndedInOutlook(Meeting meeting) => Settled(meeting) with
+    {
+        State = MeetingState.Cancelling,
+        Entry = meeting.Entry is { } entry ? entry with { IsGone = true } : null,
+        MayHaveEntry = meeting.Entry is not null,
+        IsEndedElsewhere = true,
+        Refusal = null,
+    };
+
+    /// <summary>The event to be written was deleted: a change by chat is written into a new one, else people ended the meeting.</summary>
+    public static Meeting EventGone(Meeting meeting) => meeting switch
+    {
+        { State: MeetingState.Booked, Agreed: not { IsChangedInOutlook: false } } => EndedInOutlook(meeting),
+        _ => EntryLost(meeting),
+    };
+
+    /// <summary>A write into the event begins: until its end is known, what the event shows of it may be ours.</summary>
+    public static Meeting Writing(Meeting meeting, EntryContent content) => meeting.Entry is not { } entry ? meeting : meeting with
+    {
+        Entry = entry with { MayShow = [.. entry.MayShow.Where(earlier => !earlier.ShowsTheSameAs(content)).TakeLast(MostWritesInDoubt - 1), content] },
+    };
+
+    public static Unfollowed UnfollowedOf(EntryContent shows) => new(shows.Title, shows.Window, shows.Attendees);
 
     public static Meeting EntryImpossible(Meeting meeting, CalendarFailure failure) => Settled(meeting) with { EntryFailure = failure };
 
@@ -56,6 +88,8 @@ internal static class MeetingTransitions
         var agreed = meeting.Agreed ?? new AgreedTerms(reservation.Title, reservation.Window, meeting.Attendees, meeting.Capacity, null);
         return Settled(meeting) with
         {
+            Provider = reservation.Provider,
+            Unfollowed = UnfollowedAfter(meeting, agreed),
             Title = agreed.Title,
             Window = agreed.Window,
             Attendees = agreed.Attendees,
@@ -66,17 +100,45 @@ internal static class MeetingTransitions
         };
     }
 
+    /// <summary>The vendor said no, and what it has is known.</summary>
+    public static Meeting ModifyRefused(Meeting meeting, Meeting begun, ProviderException failure) =>
+        (IsSameWish(meeting, begun) ? ChangeRefused(meeting, failure) : meeting) with { MayDiffer = false };
+
+    /// <summary>What people made of the event in Outlook is left to them: it is no longer what is wanted, but it is what guests see.</summary>
+    private static Unfollowed? UnfollowedAfter(Meeting meeting, AgreedTerms agreed)
+    {
+        if (meeting.Entry is not { } entry || (meeting.Unfollowed is null && agreed is { IsChangedInOutlook: false, IsUnfollowed: false }))
+        {
+            return null;
+        }
+
+        var shows = entry.Shows;
+        var isTheSame = shows.Title == agreed.Title && shows.Window.IsSameTimeAs(agreed.Window) && shows.Attendees.SequenceEqual(agreed.Attendees);
+        return isTheSame ? null : UnfollowedOf(shows);
+    }
+
     /// <summary>Nobody has changed their mind since the step was begun.</summary>
     public static bool IsSameWish(Meeting meeting, Meeting begun) =>
         meeting.State == begun.State
         && meeting.Title == begun.Title
         && meeting.Window == begun.Window
         && meeting.Capacity == begun.Capacity
+        && meeting.Provider == begun.Provider
         && meeting.Password == begun.Password;
 
     /// <summary>The vendor said no to a cancellation: the meeting stands.</summary>
     public static Meeting CancelRefused(Meeting meeting, ProviderException failure) =>
-        Settled(meeting) with { State = MeetingState.Booked, Refusal = RefusalOf(Wish.Cancel, failure) };
+        Settled(meeting) with
+        {
+            State = MeetingState.Booked,
+            Refusal = RefusalOf(Wish.Cancel, failure),
+            IsEndedElsewhere = false,
+            IsDelayTold = false,
+        };
+
+    /// <summary>A step has to be done again: whoever waits for the end of a cancellation hears once that it takes longer.</summary>
+    public static Meeting TriedAgain(Meeting meeting, bool isTold, Instant dueAt) =>
+        Delayed(meeting, dueAt) with { IsDelayTold = meeting.IsDelayTold || isTold };
 
     public static Meeting Delayed(Meeting meeting, Instant dueAt) => meeting with { Failures = meeting.Failures + 1, DueAt = dueAt };
 

@@ -29,6 +29,9 @@ public sealed record ProcessLimits
     /// <summary>How often a conference is asked for, in all, before the person is told that it cannot be had. Default 3.</summary>
     public int ReserveAttempts { get; init; } = 3;
 
+    /// <summary>How often a conference's cancellation fails before the person is told that it takes longer. Default 3.</summary>
+    public int CancelAttempts { get; init; } = 3;
+
     /// <summary>How long a turn has to tell the person itself before the background does. Default 30 s.</summary>
     public Duration TurnGrace { get; init; } = Duration.FromSeconds(30);
 

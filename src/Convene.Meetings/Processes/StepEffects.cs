@@ -53,13 +53,7 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search, 
             return RefusedAsWrongTime(meeting, reservation);
         }
 
-        AnnouncementKind? announce = meeting.State switch
-        {
-            MeetingState.Requested => AnnouncementKind.Booked,
-            MeetingState.Booked => AnnouncementKind.Changed,
-            _ => null,
-        };
-        return StepOutcome.Settled.Done(m => MeetingTransitions.Reserved(m, reservation), announce) with { Got = reservation };
+        return StepOutcome.Settled.Done(m => MeetingTransitions.Reserved(m, reservation), StepAnnouncements.OfReserved(meeting)) with { Got = reservation };
     }
 
     /// <summary>A vendor that books another hour than it was asked for must not pass for a success: its conference is to be cancelled.</summary>
@@ -95,13 +89,12 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search, 
         {
             var half = held;
             return StepOutcome.Settled.Failed(
-                m => (MeetingTransitions.IsSameWish(m, meeting) ? MeetingTransitions.ChangeRefused(m, refusal) : m) with { Reservation = half },
-                AnnouncementKind.ChangeRefused);
+                m => MeetingTransitions.ModifyRefused(m, meeting, refusal) with { Reservation = half }, StepAnnouncements.OfChangeRefused(meeting));
         }
 
         // a title that the vendor cannot change stays the old one there: the entry, which people read, has the new one
         var changed = held with { Title = meeting.Title };
-        return StepOutcome.Settled.Done(m => MeetingTransitions.Modified(m, changed), AnnouncementKind.Changed);
+        return StepOutcome.Settled.Done(m => MeetingTransitions.Modified(m, changed), StepAnnouncements.OfChanged(meeting));
     }
 
     /// <summary>What the vendor has. An earlier try may have come through, and a move that is asked for twice may be refused the second time.</summary>
@@ -109,15 +102,24 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search, 
     {
         // a booking that was found again, or kept by an older version, does not tell what was granted with it
         var held = meeting.Reservation is { Options.Count: 0 } bare ? bare with { Options = meeting.Needs } : meeting.Reservation!;
-        if (meeting.Failures == 0 || MeetingPlan.IsAtWantedTime(meeting))
+        if (!meeting.MayDiffer)
         {
             return held;
         }
 
         var conference = await provider.GetAsync(meeting.Organizer, held.ConferenceId, cancellationToken);
-        var isThere = conference.StartsAt == meeting.Window.StartsAt
-            && (!conference.IsDurationKnown || conference.Duration == meeting.Window.Duration);
-        return isThere ? held with { Window = meeting.Window } : held;
+        return held with
+        {
+            Window = provider.Supports<IReschedules>() ? WindowOf(conference, held, meeting) : held.Window,
+            Title = conference.Title.Trim() == meeting.Title.Trim() ? meeting.Title : conference.Title,
+        };
+    }
+
+    private static Window WindowOf(Conference conference, Reservation held, Meeting meeting)
+    {
+        // without a length it is taken to have that of the window whose start it has
+        var unknown = conference.StartsAt == meeting.Window.StartsAt ? meeting.Window.Duration : held.Window.Duration;
+        return meeting.Window with { StartsAt = conference.StartsAt, Duration = conference.IsDurationKnown ? conference.Duration : unknown };
     }
 
     private static async Task<Reservation> RescheduleAsync(
@@ -167,7 +169,7 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search, 
     private async Task<StepOutcome> RepublishAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
     {
         var entry = await calendar.RepublishAsync(meeting.Entry!, MeetingPlan.ContentOf(meeting, provider, joinPages), cancellationToken);
-        return StepOutcome.Settled.Done(m => MeetingTransitions.Published(m, entry), AnnouncementKind.EntrySettled);
+        return StepOutcome.Settled.Done(m => MeetingTransitions.Published(m, entry), StepAnnouncements.OfRewritten(meeting));
     }
 
     private async Task<StepOutcome> WithdrawAsync(Meeting meeting, CancellationToken cancellationToken)

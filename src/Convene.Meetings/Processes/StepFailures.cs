@@ -20,11 +20,15 @@ internal sealed class StepFailures(IProviders providers, ProcessLimits limits)
         (_, CalendarFailure.Unavailable or CalendarFailure.Conflict) => new StepOutcome.Again(),
         (StepKind.Withdraw, CalendarFailure.Forbidden) when !meeting.IsOver(now) => new StepOutcome.Again(),
         (StepKind.Withdraw, _) => StepOutcome.Settled.Done(MeetingTransitions.Withdrawn),
-        (StepKind.Republish, CalendarFailure.NotFound) => StepOutcome.Settled.Failed(MeetingTransitions.EntryLost),
+        (StepKind.Republish, CalendarFailure.NotFound) => StepOutcome.Settled.Failed(MeetingTransitions.EventGone),
         (_, CalendarFailure.Forbidden) => StepOutcome.Settled.Failed(
             MeetingTransitions.EntryForbidden, meeting.EntryFailure is null ? AnnouncementKind.EntrySettled : null),
         _ => StepOutcome.Settled.Failed(m => MeetingTransitions.EntryImpossible(m, failure.Kind), AnnouncementKind.EntrySettled),
     };
+
+    /// <summary>A vendor that cannot be reached to cancel is tried on for as long as it takes; the person hears of it once.</summary>
+    public bool IsWorthTelling(StepKind kind, Meeting meeting) =>
+        kind == StepKind.Cancel && !meeting.IsDelayTold && meeting.Failures + 1 >= limits.CancelAttempts;
 
     /// <summary>
     /// A conference surely could not be had of this provider: a booking goes to the next one that may be asked, journaled in one transaction
@@ -39,9 +43,11 @@ internal sealed class StepFailures(IProviders providers, ProcessLimits limits)
     public static StepOutcome.Settled ReserveRefused(Meeting meeting, ProviderException failure) => meeting.State switch
     {
         MeetingState.Requested => StepOutcome.Settled.Failed(
-            m => m.State == MeetingState.Requested ? MeetingTransitions.BookingRefused(m, failure) : m, AnnouncementKind.BookingRefused),
+            m => m.State == MeetingState.Requested ? MeetingTransitions.BookingRefused(m, failure) : m,
+            StepAnnouncements.OfBookingRefused(meeting)),
         MeetingState.Booked => StepOutcome.Settled.Failed(
-            m => MeetingTransitions.IsSameWish(m, meeting) ? MeetingTransitions.ChangeRefused(m, failure) : m, AnnouncementKind.ChangeRefused),
+            m => MeetingTransitions.IsSameWish(m, meeting) ? MeetingTransitions.ChangeRefused(m, failure) : m,
+            StepAnnouncements.OfChangeRefused(meeting)),
         _ => StepOutcome.Settled.Failed(m => m),
     };
 
@@ -54,8 +60,7 @@ internal sealed class StepFailures(IProviders providers, ProcessLimits limits)
 
     // Setting the same values again does no harm, while giving up after an unclear answer would leave the vendor at another time than we say.
     private static StepOutcome JudgeModify(Meeting meeting, ProviderException failure) => failure.Kind is ProviderFailure.Refused or ProviderFailure.Unauthorized
-        ? StepOutcome.Settled.Failed(
-            m => MeetingTransitions.IsSameWish(m, meeting) ? MeetingTransitions.ChangeRefused(m, failure) : m, AnnouncementKind.ChangeRefused)
+        ? StepOutcome.Settled.Failed(m => MeetingTransitions.ModifyRefused(m, meeting, failure), StepAnnouncements.OfChangeRefused(meeting))
         : new StepOutcome.Again();
 
     private static StepOutcome JudgeCancel(ProviderException failure) => failure switch
