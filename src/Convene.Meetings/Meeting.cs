@@ -121,6 +121,9 @@ public sealed record Meeting
 /// <summary>What people and vendor had agreed on before a change.</summary>
 public sealed record AgreedTerms(string Title, Window Window, IReadOnlyList<Attendee> Attendees, int Capacity, string? Password)
 {
+    /// <summary>With a series: its rule. Null for a single meeting and for an occurrence.</summary>
+    public Recurrence? Recurrence { get; init; }
+
     /// <summary>The change was made in Outlook: where it is refused, the event is left as people made it.</summary>
     public bool IsChangedInOutlook { get; init; }
 
@@ -136,6 +139,7 @@ public sealed record AgreedTerms(string Title, Window Window, IReadOnlyList<Atte
         return new AgreedTerms(meeting.Title, meeting.Window, meeting.Attendees, meeting.Capacity, meeting.Password)
         {
             IsUnfollowed = meeting.Unfollowed is not null,
+            Recurrence = meeting.Recurrence,
         };
     }
 

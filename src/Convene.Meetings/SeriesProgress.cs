@@ -8,10 +8,13 @@ public sealed record SeriesProgress
     /// <summary>When the occurrences are looked at next; null when nothing has to be.</summary>
     public Instant? LooksAt { get; init; }
 
+    /// <summary>When occurrences that could not be had are asked for again; null before the first was refused.</summary>
+    public Instant? RetriesAt { get; init; }
+
     /// <summary>The series ends, and every occurrence that has a conference of its own is on its way to be ended too.</summary>
     public bool HasEndedOccurrences { get; init; }
 
-    /// <summary>Occurrences that cannot be had for now and that the organizer was told of, by original start; tried again at every look.</summary>
+    /// <summary>Occurrences that cannot be had for now and that the organizer was told of, by original start.</summary>
     public IReadOnlyList<Instant> Refused { get; init; } = [];
 
     /// <summary>

@@ -1,3 +1,5 @@
+using Convene.Meetings.Capabilities;
+
 namespace Convene.Meetings;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Convene.Meetings;
 /// </summary>
 public sealed record Unfollowed(string Title, Window Window, IReadOnlyList<Attendee> Attendees)
 {
+    /// <summary>With a series: its rule as the event has it. Null for a single meeting and for an occurrence.</summary>
+    public Recurrence? Recurrence { get; init; }
+
     /// <summary>Without titles and people: records end up in logs.</summary>
     public override string ToString() => $"Unfollowed({Window.StartsAt})";
 }

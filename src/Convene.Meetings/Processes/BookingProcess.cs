@@ -1,4 +1,5 @@
 using Convene.Meetings.Ports;
+using Convene.Meetings.Processes.Series;
 using NodaTime;
 
 namespace Convene.Meetings.Processes;
@@ -35,7 +36,7 @@ public sealed class BookingProcess(ILedger ledger, IProviders providers, Meeting
         var capacity = command.Capacity ?? (command.Attendees.Count + 1);
         var needs = NeedsOf(command);
         var choice = ProviderSelection.Choose(providers, new BookingNeeds(capacity, needs, command.Provider));
-        return new Meeting
+        var meeting = new Meeting
         {
             Id = MeetingId.Create(clock),
             Organizer = command.Organizer,
@@ -55,5 +56,6 @@ public sealed class BookingProcess(ILedger ledger, IProviders providers, Meeting
             Version = 1,
             DueAt = choice.Refusal is null ? now : null,
         };
+        return command.Recurrence is { } rule ? SeriesBooking.AsSeries(meeting, rule, providers.Find(meeting.Provider)) : meeting;
     }
 }

@@ -12,6 +12,14 @@ public sealed class CancellationProcess(ILedger ledger, MeetingProcess process, 
     public async Task<CommandOutcome> CancelAsync(CancelMeeting command, Duration patience, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
+        var scoped = await process.Scopes.ResolveAsync(
+            command, id => process.DriveAsync(id, IsSettled, patience, cancellationToken), cancellationToken);
+        if (scoped.Outcome is { } outcome)
+        {
+            return outcome;
+        }
+
+        command = scoped.Command;
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
             var before = await ledger.FindAsync(command.MeetingId, cancellationToken);
@@ -58,6 +66,7 @@ public sealed class CancellationProcess(ILedger ledger, MeetingProcess process, 
             Refusal = null,
             Failures = 0,
             DueAt = clock.GetCurrentInstant(),
+            MayHaveEntry = meeting.MayHaveEntry || meeting.Occurrence is not null,
             Version = meeting.Version + 1,
         };
         return new LedgerChange(changed) { Command = command.Key, Origin = command.Origin };
@@ -75,10 +84,14 @@ public sealed class CancellationProcess(ILedger ledger, MeetingProcess process, 
         return new CommandOutcome(result, meeting, before);
     }
 
+    private static bool IsSettled(Meeting meeting) =>
+        meeting.State == MeetingState.Booked ? ChangeProcess.IsSettled(meeting) : meeting.State == MeetingState.Cancelled;
+
     private static bool IsEndedAtVendor(Meeting meeting) =>
         meeting.State switch
         {
-            MeetingState.Cancelling => meeting is { Reservation: null, Entry: not null },
+            MeetingState.Cancelling => meeting is { Reservation: null, Entry: not null }
+                && (meeting.Recurrence is null || meeting.Progress is { HasEndedOccurrences: true }),
             MeetingState.Requested => false,
             _ => true,
         };

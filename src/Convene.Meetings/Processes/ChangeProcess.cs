@@ -1,4 +1,5 @@
 using Convene.Meetings.Ports;
+using Convene.Meetings.Processes.Series;
 using NodaTime;
 
 namespace Convene.Meetings.Processes;
@@ -18,6 +19,14 @@ public sealed class ChangeProcess(ILedger ledger, IProviders providers, MeetingP
             return new CommandOutcome(CommandResult.NotFound, null);
         }
 
+        var scoped = await process.Scopes.ResolveAsync(
+            command, id => process.DriveAsync(id, m => m.State != MeetingState.Requested, patience, cancellationToken), cancellationToken);
+        if (scoped.Outcome is { } outcome)
+        {
+            return outcome;
+        }
+
+        command = scoped.Command;
         var until = clock.GetCurrentInstant() + patience;
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
@@ -81,7 +90,7 @@ public sealed class ChangeProcess(ILedger ledger, IProviders providers, MeetingP
             return new CommandOutcome(CommandResult.Done, meeting, meeting);
         }
 
-        return RefusalOf(meeting, command) is { } refusal ? new CommandOutcome(CommandResult.Refused, meeting with { Refusal = refusal }, meeting) : null;
+        return (SeriesBooking.ProblemOf(meeting, command) ?? RefusalOf(meeting, command)) is { } refusal ? new CommandOutcome(CommandResult.Refused, meeting with { Refusal = refusal }, meeting) : null;
     }
 
     /// <summary>Why another provider cannot have the conference, as far as is known without asking it.</summary>
@@ -109,18 +118,24 @@ public sealed class ChangeProcess(ILedger ledger, IProviders providers, MeetingP
             DueAt = clock.GetCurrentInstant(),
             Version = meeting.Version + 1,
         };
+        if (meeting.Recurrence is not null)
+        {
+            var (first, rule) = SeriesBooking.Wished(meeting, command);
+            changed = SeriesShape.LookingAtOnce(changed with { Window = first, Recurrence = rule });
+        }
+
         return new LedgerChange(changed) { Command = command.Key, Origin = command.Origin };
     }
 
     private async Task<bool> IsReservingAsync(MeetingId id, CancellationToken cancellationToken) =>
         await ledger.FindOpenStepAsync(id, cancellationToken) is { Kind: StepKind.Reserve };
 
-    private static bool IsSettled(Meeting meeting) =>
+    internal static bool IsSettled(Meeting meeting) =>
         meeting.State != MeetingState.Booked
         || meeting.Refusal is not null
         || MeetingPlan.IsAgreed(meeting);
 
-    private static CommandOutcome OutcomeOf(Meeting meeting, Meeting? before)
+    internal static CommandOutcome OutcomeOf(Meeting meeting, Meeting? before)
     {
         if (meeting.Refusal is { Wish: Wish.Change })
         {

@@ -1,5 +1,6 @@
 using Convene.Meetings.Capabilities;
 using Convene.Meetings.Ports;
+using Convene.Meetings.Processes.Series;
 using NodaTime;
 
 namespace Convene.Meetings.Processes;
@@ -24,7 +25,7 @@ public static class MeetingPlan
 
     /// <summary>
     /// What the calendar entry must show: the conference, with the terms that people made of it where the vendor refused those, or why there
-    /// is none.
+    /// is none. The event of a series whose occurrences have links of their own shows none.
     /// </summary>
     /// <param name="joinPages">Only needed where it is to be written: nothing is written again for the page's address alone.</param>
     public static EntryContent ContentOf(Meeting meeting, IMeetingProvider provider, IJoinPages? joinPages = null)
@@ -32,7 +33,7 @@ public static class MeetingPlan
         ArgumentNullException.ThrowIfNull(meeting);
         ArgumentNullException.ThrowIfNull(provider);
         var reservation = meeting.Reservation;
-        if (reservation is null && meeting.State != MeetingState.Refused)
+        if (reservation is null && meeting.State != MeetingState.Refused && !SeriesShape.IsRolling(meeting))
         {
             throw new InvalidOperationException("A meeting without a reservation has nothing to show.");
         }
@@ -43,12 +44,13 @@ public static class MeetingPlan
             Title = meeting.Unfollowed?.Title ?? meeting.Title,
             Window = meeting.Unfollowed?.Window ?? meeting.Window,
             Attendees = meeting.Unfollowed?.Attendees ?? meeting.Attendees,
-            ProviderName = reservation is null ? "" : provider.Description.Name,
+            Recurrence = meeting.Unfollowed is { } unfollowed ? unfollowed.Recurrence : meeting.Recurrence,
+            ProviderName = meeting.State == MeetingState.Refused ? "" : provider.Description.Name,
             Number = reservation?.Number ?? "",
             Password = reservation?.Password ?? "",
             JoinUrl = reservation?.JoinUrl ?? "",
             DialInNumbers = reservation?.DialInNumbers ?? [],
-            Problem = reservation is null ? meeting.Refusal : null,
+            Problem = meeting.State == MeetingState.Refused ? meeting.Refusal : null,
             JoinPageUrl = joinPages?.UrlOf(meeting.Id),
             Culture = meeting.Culture,
         };
@@ -65,12 +67,15 @@ public static class MeetingPlan
     public static bool IsAtWantedTime(Meeting meeting)
     {
         ArgumentNullException.ThrowIfNull(meeting);
-        return meeting.Reservation is { } reservation && reservation.Window.IsSameTimeAs(meeting.Window);
+        return meeting.Reservation is { } reservation
+            && reservation.Window.IsSameTimeAs(meeting.Window)
+            && reservation.Recurrence == meeting.Recurrence;
     }
 
     /// <summary>Whether the wanted vendor surely has everything that was wanted of it: time, room, title, password.</summary>
     public static bool IsAgreed(Meeting meeting) =>
-        IsAtWantedTime(meeting) && IsLargeEnough(meeting) && IsNamedAsWanted(meeting) && IsWithWantedProvider(meeting) && !meeting.MayDiffer;
+        SeriesShape.IsRolling(meeting)
+        || (IsAtWantedTime(meeting) && IsLargeEnough(meeting) && IsNamedAsWanted(meeting) && IsWithWantedProvider(meeting) && !meeting.MayDiffer);
 
     private static bool IsWithWantedProvider(Meeting meeting) => meeting.Reservation?.Provider == meeting.Provider;
 
@@ -88,6 +93,17 @@ public static class MeetingPlan
 
     private static StepKind? NextOfBooked(Meeting meeting, IMeetingProvider provider, Instant now)
     {
+        if (SeriesShape.IsRolling(meeting))
+        {
+            return NextOfOccurrences(meeting, provider, now) ?? (meeting.Replaced.Count > 0 ? StepKind.CancelReplaced : null);
+        }
+
+        if (SeriesShape.IsOne(meeting) && SeriesShape.HasNothingToCome(meeting, now))
+        {
+            // ended earlier than the vendor has it: no vendor takes a series that is past
+            return meeting.Reservation is { } held && held.Recurrence != meeting.Recurrence ? StepKind.Cancel : null;
+        }
+
         if (!IsLargeEnough(meeting) || !IsWithWantedProvider(meeting))
         {
             return StepKind.Reserve;
@@ -95,7 +111,7 @@ public static class MeetingPlan
 
         if (!IsAtWantedTime(meeting))
         {
-            return provider.Supports<IReschedules>() ? StepKind.Modify : StepKind.Reserve;
+            return provider.Supports<IReschedules>() || SeriesShape.IsOne(meeting) ? StepKind.Modify : StepKind.Reserve;
         }
 
         if (!IsNamedAsWanted(meeting) || meeting.MayDiffer)
@@ -107,7 +123,14 @@ public static class MeetingPlan
         var isLinkNowhere = meeting is { Entry: null, MayHaveEntry: false, EntryFailure: not null };
         return meeting.Replaced.Count > 0 && isLinkNowhere
             ? StepKind.CancelReplaced
-            : NextOfEntry(meeting, provider, now) ?? (meeting.Replaced.Count > 0 ? StepKind.CancelReplaced : null);
+            : NextOfOccurrences(meeting, provider, now) ?? (meeting.Replaced.Count > 0 ? StepKind.CancelReplaced : null);
+    }
+
+    /// <summary>The event of a series before its occurrences, which Outlook makes of it; where it cannot be written, they do not wait for it.</summary>
+    private static StepKind? NextOfOccurrences(Meeting meeting, IMeetingProvider provider, Instant now)
+    {
+        var look = SeriesShape.IsToLook(meeting, now) ? StepKind.Unroll : (StepKind?)null;
+        return meeting.EntryFailure is not null && look is not null ? look : NextOfEntry(meeting, provider, now) ?? look;
     }
 
     private static StepKind? NextOfEntry(Meeting meeting, IMeetingProvider provider, Instant now)
@@ -119,7 +142,8 @@ public static class MeetingPlan
 
         if (meeting.Entry is null)
         {
-            return StepKind.Publish;
+            // the event of an occurrence is the series' to make
+            return meeting.Occurrence is null ? StepKind.Publish : null;
         }
 
         // after a write without an answer the event may show either
@@ -134,12 +158,14 @@ public static class MeetingPlan
             return StepKind.CancelReplaced;
         }
 
-        return meeting.Entry is { IsGone: false } ? NextOfEntry(meeting, provider, now) : null;
+        // moved by itself out of a series that is one conference: the link of all stays in it
+        return meeting is { Entry.IsGone: false } and not { Occurrence: not null, Entry.Shows.JoinUrl.Length: > 0 } ? NextOfEntry(meeting, provider, now) : null;
     }
 
     private static StepKind? NextOfCancelling(Meeting meeting) => meeting switch
     {
         { Reservation: not null } => StepKind.Cancel,
+        { Recurrence: not null, Progress: not { HasEndedOccurrences: true } } => StepKind.Unroll,
         { Entry: { IsGone: false, IsOfAnother: false } } or { Entry: null, MayHaveEntry: true } => StepKind.Withdraw,
         { Replaced.Count: > 0 } => StepKind.CancelReplaced,
         _ => null,

@@ -1,4 +1,5 @@
 using Convene.Meetings.Ports;
+using Convene.Meetings.Processes.Series;
 using NodaTime;
 
 namespace Convene.Meetings.Processes;
@@ -9,7 +10,7 @@ namespace Convene.Meetings.Processes;
 /// </summary>
 /// <param name="joinPages">Null where there are none: entries then hold the conference's own link alone.</param>
 public sealed class MeetingProcess(
-    ILedger ledger, IProviders providers, ICalendar calendar, IStepLog log, IClock clock, TimeProvider timeProvider, ProcessLimits limits,
+    ILedger ledger, IProviders providers, ICalendar calendar, ICalendarFeed feed, IStepLog log, IClock clock, TimeProvider timeProvider, ProcessLimits limits,
     IJoinPages? joinPages = null)
 {
     private const int MostRounds = 1000;
@@ -18,10 +19,15 @@ public sealed class MeetingProcess(
     private static readonly Duration LookedForAfterwards = Duration.FromHours(1);
     private static readonly Duration UnconfiguredPause = Duration.FromMinutes(10);
 
-    private readonly StepEffects _effects = new(calendar, new ReservationSearch(ledger), joinPages);
+    private readonly StepEffects _effects =
+        new(calendar, new ReservationSearch(ledger, clock), new SeriesUnrolling(ledger, feed, calendar, clock, limits), clock, joinPages);
+    private readonly SeriesWork _series = new(ledger, clock, limits);
     private readonly StepFailures _failures = new(providers, limits);
     private readonly StepReconciliation _reconciliation =
-        new(calendar, new ReservationSearch(ledger), new StepFailures(providers, limits), limits);
+        new(calendar, new ReservationSearch(ledger, clock), new StepFailures(providers, limits), limits);
+
+    /// <summary>What commands that speak of a series come down to.</summary>
+    internal SeriesScopes Scopes { get; } = new(ledger, providers, feed, clock);
 
     /// <summary>
     /// Works on a meeting until <paramref name="isEnough"/>, until nothing is left to do, or until what is left has to wait
@@ -69,6 +75,11 @@ public sealed class MeetingProcess(
         if (meeting.DueAt > now)
         {
             return meeting.DueAt.Value;
+        }
+
+        if (open is null && await _series.TryWorkAsync(meeting, WorkAsync, cancellationToken) is { IsTaken: true } turn)
+        {
+            return turn.WaitUntil;
         }
 
         if (providers.Find(meeting.Provider) is not { } provider)
@@ -262,7 +273,7 @@ public sealed class MeetingProcess(
                 return Next(meeting, next with { DueAt = dueAt }) with
                 {
                     Finish = finished with { State = settled.State },
-                    Announce = settled.Announce,
+                    Announce = SeriesShape.Told(meeting, settled.Announce),
                     AnnounceAt = now + limits.TurnGrace,
                 };
 
@@ -288,10 +299,10 @@ public sealed class MeetingProcess(
     private async Task RestAsync(Meeting meeting, CancellationToken cancellationToken)
     {
         var isEnded = meeting.State == MeetingState.Cancelling;
-        var rested = meeting with { DueAt = null, Failures = 0, Agreed = null };
+        var rested = meeting with { DueAt = SeriesShape.LooksNext(meeting, clock.GetCurrentInstant()), Failures = 0, Agreed = null };
         var change = Next(meeting, isEnded ? MeetingTransitions.Ended(rested) : rested) with
         {
-            Announce = isEnded ? StepAnnouncements.OfCancelled(meeting) : null,
+            Announce = SeriesShape.Told(meeting, isEnded ? StepAnnouncements.OfCancelled(meeting) : null),
             AnnounceAt = clock.GetCurrentInstant() + limits.TurnGrace,
         };
         await ledger.SaveAsync(change, cancellationToken);

@@ -1,3 +1,5 @@
+using Convene.Meetings.Ports;
+using Convene.Meetings.Processes.Series;
 using NodaTime;
 
 namespace Convene.Meetings.Processes;
@@ -32,7 +34,11 @@ internal static class MeetingTransitions
 
     public static Meeting Cancelled(Meeting meeting) => Settled(meeting) with { Reservation = null };
 
-    public static Meeting Published(Meeting meeting, Entry entry) => Settled(meeting) with { Entry = entry, EntryFailure = null, MayHaveEntry = true };
+    public static Meeting Published(Meeting meeting, Entry entry)
+    {
+        var published = Settled(meeting) with { Entry = entry, EntryFailure = null, MayHaveEntry = true };
+        return SeriesShape.LookingIfSeries(published);
+    }
 
     public static Meeting EntryLost(Meeting meeting) => meeting with { Entry = null, MayHaveEntry = false, Unfollowed = null };
 
@@ -59,7 +65,7 @@ internal static class MeetingTransitions
         Entry = entry with { MayShow = [.. entry.MayShow.Where(earlier => !earlier.ShowsTheSameAs(content)).TakeLast(MostWritesInDoubt - 1), content] },
     };
 
-    public static Unfollowed UnfollowedOf(EntryContent shows) => new(shows.Title, shows.Window, shows.Attendees);
+    public static Unfollowed UnfollowedOf(EntryContent shows) => new(shows.Title, shows.Window, shows.Attendees) { Recurrence = shows.Recurrence };
 
     public static Meeting EntryImpossible(Meeting meeting, CalendarFailure failure) => Settled(meeting) with { EntryFailure = failure };
 
@@ -72,12 +78,12 @@ internal static class MeetingTransitions
 
     /// <summary>The vendor said no to a first booking: nothing is left behind.</summary>
     public static Meeting BookingRefused(Meeting meeting, ProviderException failure) =>
-        Settled(meeting) with { State = MeetingState.Refused, Refusal = RefusalOf(Wish.Book, failure) };
+        SeriesShape.GivenUp(Settled(meeting)) with { State = MeetingState.Refused, Refusal = RefusalOf(Wish.Book, failure) };
 
     /// <summary>This provider surely has nothing of it: the next one is asked, and the person is told when it has answered.</summary>
-    public static Meeting PassedOn(Meeting meeting, ProviderId next, ProviderException failure) => Settled(meeting) with
+    public static Meeting PassedOn(Meeting meeting, IMeetingProvider next, ProviderException failure) => SeriesShape.ForProvider(Settled(meeting), next) with
     {
-        Provider = next,
+        Provider = next.Description.Id,
         Declined = [.. meeting.Declined, new ProviderRefusal(meeting.Provider, failure.Kind, failure.Reason)],
     };
 
@@ -85,13 +91,14 @@ internal static class MeetingTransitions
     public static Meeting ChangeRefused(Meeting meeting, ProviderException failure)
     {
         var reservation = meeting.Reservation ?? throw new InvalidOperationException("Only a booked meeting can be changed.");
-        var agreed = meeting.Agreed ?? new AgreedTerms(reservation.Title, reservation.Window, meeting.Attendees, meeting.Capacity, null);
+        var agreed = meeting.Agreed ?? new AgreedTerms(reservation.Title, reservation.Window, meeting.Attendees, meeting.Capacity, null) { Recurrence = reservation.Recurrence };
         return Settled(meeting) with
         {
             Provider = reservation.Provider,
             Unfollowed = UnfollowedAfter(meeting, agreed),
             Title = agreed.Title,
             Window = agreed.Window,
+            Recurrence = agreed.Recurrence,
             Attendees = agreed.Attendees,
             Capacity = Math.Min(agreed.Capacity, reservation.Capacity ?? agreed.Capacity),
             Password = agreed.Password,
@@ -113,7 +120,8 @@ internal static class MeetingTransitions
         }
 
         var shows = entry.Shows;
-        var isTheSame = shows.Title == agreed.Title && shows.Window.IsSameTimeAs(agreed.Window) && shows.Attendees.SequenceEqual(agreed.Attendees);
+        var isTheSame = shows.Title == agreed.Title && shows.Window.IsSameTimeAs(agreed.Window) && shows.Attendees.SequenceEqual(agreed.Attendees)
+            && shows.Recurrence == agreed.Recurrence;
         return isTheSame ? null : UnfollowedOf(shows);
     }
 
@@ -122,13 +130,14 @@ internal static class MeetingTransitions
         meeting.State == begun.State
         && meeting.Title == begun.Title
         && meeting.Window == begun.Window
+        && meeting.Recurrence == begun.Recurrence
         && meeting.Capacity == begun.Capacity
         && meeting.Provider == begun.Provider
         && meeting.Password == begun.Password;
 
     /// <summary>The vendor said no to a cancellation: the meeting stands.</summary>
     public static Meeting CancelRefused(Meeting meeting, ProviderException failure) =>
-        Settled(meeting) with
+        SeriesShape.LookingIfSeries(Settled(meeting)) with
         {
             State = MeetingState.Booked,
             Refusal = RefusalOf(Wish.Cancel, failure),

@@ -44,7 +44,7 @@ public sealed record ProcessLimits
     /// <summary>How often a series is looked at, so that its horizon moves and what could not be had is tried again. Default 1 day.</summary>
     public Duration SeriesPause { get; init; } = Duration.FromDays(1);
 
-    /// <summary>Occurrences of one series that are seen to at once; those behind them follow. Default 60.</summary>
+    /// <summary>At most so many of the next occurrences of one series have conferences of their own. Default 60.</summary>
     public int OccurrencesAtOnce { get; init; } = 60;
 
     /// <summary>The pause before the next try after <paramref name="failures"/> failures in a row.</summary>

@@ -1,10 +1,13 @@
 using Convene.Meetings.Capabilities;
 using Convene.Meetings.Ports;
+using Convene.Meetings.Processes.Series;
+using NodaTime;
 
 namespace Convene.Meetings.Processes;
 
 /// <summary>Does a step at the vendor or in the calendar.</summary>
-internal sealed class StepEffects(ICalendar calendar, ReservationSearch search, IJoinPages? joinPages)
+internal sealed class StepEffects(
+    ICalendar calendar, ReservationSearch search, SeriesUnrolling series, IClock clock, IJoinPages? joinPages)
 {
     /// <exception cref="ProviderException">The vendor refused or failed.</exception>
     /// <exception cref="CalendarException">The calendar refused or failed.</exception>
@@ -17,6 +20,7 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search, 
         StepKind.Publish => PublishAsync(meeting, provider, cancellationToken),
         StepKind.Republish => RepublishAsync(meeting, provider, cancellationToken),
         StepKind.Withdraw => WithdrawAsync(meeting, cancellationToken),
+        StepKind.Unroll => series.UnrollAsync(meeting, provider, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown step"),
     };
 
@@ -33,7 +37,7 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search, 
             MeetingId = meeting.Id,
             Organizer = meeting.Organizer,
             Title = meeting.Title,
-            Window = meeting.Window,
+            Window = SeriesAtVendor.FirstAsked(meeting, clock.GetCurrentInstant()),
             Capacity = meeting.Capacity,
             Password = meeting.Password ?? meeting.Reservation?.Password,
             HasLiveStream = meeting.Needs.Contains(BookingOption.LiveStream),
@@ -41,7 +45,7 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search, 
             HasWaitingRoom = meeting.Needs.Contains(BookingOption.WaitingRoom),
             DemandsLogin = meeting.Needs.Contains(BookingOption.LoginToJoin),
         };
-        var reservation = await provider.ReserveAsync(order, cancellationToken);
+        var reservation = await SeriesAtVendor.ReserveAsync(meeting, provider, order, cancellationToken);
         return Reserved(meeting, reservation with { Title = meeting.Title });
     }
 
@@ -64,7 +68,7 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search, 
         return refused with { Apply = m => MeetingTransitions.Unwanted(refused.Apply(m), wrong), Got = wrong };
     }
 
-    private static async Task<StepOutcome> ModifyAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
+    private async Task<StepOutcome> ModifyAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
     {
         var wantsPassword = meeting.Password is { } password && password != meeting.Reservation!.Password;
         if (wantsPassword && (provider is not IModifies || !provider.Description.Options.Contains(BookingOption.Password)))
@@ -102,7 +106,7 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search, 
     {
         // a booking that was found again, or kept by an older version, does not tell what was granted with it
         var held = meeting.Reservation is { Options.Count: 0 } bare ? bare with { Options = meeting.Needs } : meeting.Reservation!;
-        if (!meeting.MayDiffer)
+        if (!meeting.MayDiffer || meeting.Recurrence is not null)
         {
             return held;
         }
@@ -122,11 +126,13 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search, 
         return meeting.Window with { StartsAt = conference.StartsAt, Duration = conference.IsDurationKnown ? conference.Duration : unknown };
     }
 
-    private static async Task<Reservation> RescheduleAsync(
+    private async Task<Reservation> RescheduleAsync(
         Meeting meeting, Reservation held, IMeetingProvider provider, CancellationToken cancellationToken) =>
-        held.Window.IsSameTimeAs(meeting.Window)
-            ? held
-            : await ((IReschedules)provider).RescheduleAsync(meeting.Organizer, held, meeting.Window, cancellationToken);
+        meeting.Recurrence is not null
+            ? await SeriesAtVendor.RescheduleAsync(meeting, held, provider, clock.GetCurrentInstant(), cancellationToken)
+            : held.Window.IsSameTimeAs(meeting.Window)
+                ? held
+                : await ((IReschedules)provider).RescheduleAsync(meeting.Organizer, held, meeting.Window, cancellationToken);
 
     /// <summary>Nobody may be told the wanted hour or password while the vendor has another one.</summary>
     private static void EnsureAsked(Meeting meeting, Reservation held, bool wantsPassword)
@@ -174,6 +180,11 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search, 
 
     private async Task<StepOutcome> WithdrawAsync(Meeting meeting, CancellationToken cancellationToken)
     {
+        if (meeting is { Entry: null, Occurrence: not null })
+        {
+            return await series.WithdrawAsync(meeting, CancellationComment(meeting.Culture), cancellationToken);
+        }
+
         if ((meeting.Entry ?? await calendar.FindAsync(meeting.Organizer, meeting.Id, cancellationToken)) is { } entry)
         {
             await calendar.WithdrawAsync(entry, CancellationComment(meeting.Culture), cancellationToken);

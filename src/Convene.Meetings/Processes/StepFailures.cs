@@ -1,4 +1,5 @@
 using Convene.Meetings.Ports;
+using Convene.Meetings.Processes.Series;
 using NodaTime;
 
 namespace Convene.Meetings.Processes;
@@ -17,7 +18,7 @@ internal sealed class StepFailures(IProviders providers, ProcessLimits limits)
 
     public static StepOutcome Judge(StepKind kind, Meeting meeting, CalendarException failure, Instant now) => (kind, failure.Kind) switch
     {
-        (_, CalendarFailure.Unavailable or CalendarFailure.Conflict) => new StepOutcome.Again(),
+        (StepKind.Unroll, _) or (_, CalendarFailure.Unavailable or CalendarFailure.Conflict) => new StepOutcome.Again(),
         (StepKind.Withdraw, CalendarFailure.Forbidden) when !meeting.IsOver(now) => new StepOutcome.Again(),
         (StepKind.Withdraw, _) => StepOutcome.Settled.Done(MeetingTransitions.Withdrawn),
         (StepKind.Republish, CalendarFailure.NotFound) => StepOutcome.Settled.Failed(MeetingTransitions.EventGone),
@@ -35,7 +36,9 @@ internal sealed class StepFailures(IProviders providers, ProcessLimits limits)
     /// with the end of this step; with nobody left, or for a change, which stays where the conference is, the wish is given up.
     /// </summary>
     public StepOutcome.Settled CouldNotReserve(Meeting meeting, ProviderException failure) =>
-        meeting.State == MeetingState.Requested && ProviderSelection.NextAfter(providers, meeting, failure) is { } next
+        meeting.State == MeetingState.Requested
+        && ProviderSelection.NextAfter(providers, meeting, failure) is { } id
+        && providers.Find(id) is { } next
             ? StepOutcome.Settled.Failed(m => m.State == MeetingState.Requested ? MeetingTransitions.PassedOn(m, next, failure) : m)
             : ReserveRefused(meeting, failure);
 
@@ -55,8 +58,13 @@ internal sealed class StepFailures(IProviders providers, ProcessLimits limits)
     {
         ProviderFailure.Unknown => new StepOutcome.Unclear(),
         ProviderFailure.Unavailable when meeting.Failures + 1 < limits.ReserveAttempts => new StepOutcome.Again(),
+        _ when IsRuleNotOffered(meeting, failure) => StepOutcome.Settled.Failed(m => m.State == MeetingState.Requested ? SeriesShape.Rolling(m) : m),
         _ => CouldNotReserve(meeting, failure),
     };
+
+    /// <summary>A provider that takes series as one may still not take this one: its occurrences are asked for one by one.</summary>
+    private static bool IsRuleNotOffered(Meeting meeting, ProviderException failure) =>
+        meeting.State == MeetingState.Requested && SeriesShape.IsOne(meeting) && failure.Reason == RefusalReason.NotOffered;
 
     // Setting the same values again does no harm, while giving up after an unclear answer would leave the vendor at another time than we say.
     private static StepOutcome JudgeModify(Meeting meeting, ProviderException failure) => failure.Kind is ProviderFailure.Refused or ProviderFailure.Unauthorized

@@ -1,0 +1,52 @@
+using NodaTime;
+
+namespace Convene.Meetings.Processes.Series;
+
+/// <summary>What becomes of a series by what happens to its occurrences. Pure functions: they are applied to the newest version.</summary>
+internal static class SeriesTransitions
+{
+    /// <summary>The occurrences were looked at. Whatever was saved since that look began may have been meant to be seen by it: it is looked at once more.</summary>
+    public static Meeting Looked(Meeting series, long version, Instant until, SeriesProgress progress)
+    {
+        if (series.State != MeetingState.Booked)
+        {
+            return series with { Failures = 0 };
+        }
+
+        var looked = series with
+        {
+            Failures = 0,
+            UnrolledUntil = SeriesShape.IsRolling(series) ? until : null,
+            Progress = progress with { TakesOver = series.Progress?.TakesOver },
+        };
+        return series.Version == version ? looked : SeriesShape.LookingAtOnce(looked);
+    }
+
+    public static Meeting OccurrencesEnded(Meeting series) => series with
+    {
+        Failures = 0,
+        Progress = (series.Progress ?? new SeriesProgress()) with { HasEndedOccurrences = series.State == MeetingState.Cancelling },
+    };
+
+    /// <summary>The first occurrence is had: the others can follow.</summary>
+    public static Meeting Booked(Meeting series, Meeting first, Instant now) => SeriesShape.LookingAtOnce(series with
+    {
+        State = MeetingState.Booked,
+        Provider = first.Provider,
+        Declined = first.Declined,
+        Refusal = null,
+        Failures = 0,
+        DueAt = now,
+    });
+
+    /// <summary>The first occurrence cannot be had: neither can the series, for the same reason.</summary>
+    public static Meeting Refused(Meeting series, Meeting first, Instant now) => series with
+    {
+        State = MeetingState.Refused,
+        Provider = first.Provider,
+        Declined = first.Declined,
+        Refusal = first.Refusal,
+        Failures = 0,
+        DueAt = now,
+    };
+}
