@@ -55,7 +55,7 @@ internal static class DraftReading
         };
     }
 
-    /// <summary>A new rule keeps the end that was known, unless it has one of its own.</summary>
+    /// <summary>A new rule keeps the end that was known, unless it has one of its own, and begins on its own first day.</summary>
     private static BookingDraft MergeRule(BookingDraft draft, Understanding said) => RuleReading.Of(said) switch
     {
         null => draft,
@@ -63,6 +63,7 @@ internal static class DraftReading
         {
             Repeats = rule.Until == LocalDate.MaxIsoValue && count is null && draft.Repeats is { } known ? rule with { Until = known.Until } : rule,
             RepeatCount = count ?? (rule.Until == LocalDate.MaxIsoValue ? draft.RepeatCount : null),
+            Date = said.Slots.Start is { } first ? first.Date ?? draft.Date : draft.Date,
             RefusedRepeat = null,
             IsFirstMoved = false,
         },

@@ -17,7 +17,7 @@ internal static class MeetingMatch
         return FitsTitle(meeting, reference?.Title)
             && FitsTitle(meeting, describes ? slots.Title?.Value : null)
             && people.All(p => FitsPerson(meeting, p))
-            && FitsTime(meeting, reference?.Time ?? slots.OldStart, null, zone)
+            && FitsTime(meeting, slots.Recurrence is null ? reference?.Time ?? slots.OldStart : slots.OldStart, null, zone)
             // "the weekly sync" names a meeting that repeats, not the day of its next occurrence
             && FitsTime(meeting, IsSaid(slots, describes) ? slots.Start : null, IsSaid(slots, describes) ? slots.End : null, zone);
     }
