@@ -57,7 +57,7 @@ public sealed class NewsTests
         var reply = new Reply([news], null, null);
         reply.Has(CardVerbs.Change).ShouldBeTrue();
         reply.Has(CardVerbs.MoveBack).ShouldBeTrue();
-        reply.Buttons(CardVerbs.Elsewhere).ShouldHaveSingleItem()["provider"]!.ToString().ShouldBe("other");
+        reply.Buttons(CardVerbs.Elsewhere).Select(data => data["provider"]!.ToString()).Distinct().ShouldBe(["other"]);
     }
 
     [Theory]

@@ -154,7 +154,6 @@ public sealed class SeriesTalkTests
 
     [Theory]
     [InlineData("cancel all weekly syncs", "Which: All of them")]
-    [InlineData("cancel the whole weekly sync series", "Which: All of them")]
     [InlineData("cancel just tomorrow's sync", "Which: Only this one")]
     public async Task It_is_not_asked_where_the_sentence_says_it(string say, string scope)
     {

@@ -172,7 +172,7 @@ internal sealed class BookingDialog(
         return RepeatingPlan.IsEndOpen(draft) ? EndQuestion.Ask(state, draft, speaker) : null;
     }
 
-    /// <summary>What was said besides is kept, so that "every month then" goes on with it.</summary>
+    /// <summary>What was said besides is kept, so that "every month then" goes on with it; the day was one of the rule.</summary>
     private static Decision RefuseRepeat(DialogState state, BookingDraft draft, string why, Speaker speaker)
     {
         var card = new ProblemCard(Problem.NotSupported)
@@ -182,7 +182,7 @@ internal sealed class BookingDialog(
             WhatToDo = speaker.Texts[$"{why}.do"],
             Buttons = [Problems.NewBooking, Problems.Help],
         };
-        return Decision.Card(state.With(draft with { MustConfirm = true }).Asking(new Question(QuestionKind.FillForm, draft.Id)), card);
+        return Decision.Card(state.With(draft with { Date = null, MustConfirm = true }).Asking(new Question(QuestionKind.FillForm, draft.Id)), card);
     }
 
     private Decision Order(DialogState state, BookingDraft draft, Speaker speaker)
