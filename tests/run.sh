@@ -11,9 +11,15 @@ install_debian_packages() {
   command -v chromium >/dev/null || wanted+=(chromium)
   fc-list 2>/dev/null | grep -qi 'noto.*cjk' || wanted+=(fontconfig fonts-noto-cjk fonts-noto-color-emoji)
   command -v node >/dev/null || wanted+=(nodejs npm)
+  compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || wanted+=(postgresql)
   [ ${#wanted[@]} -eq 0 ] && return
   local as_root=()
   [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+  if [[ " ${wanted[*]} " == *' postgresql '* ]]; then
+    # the tests start servers of their own: the package shall neither make nor start one for the system
+    "${as_root[@]}" mkdir -p /etc/postgresql-common/createcluster.d
+    echo 'create_main_cluster = false' | "${as_root[@]}" tee /etc/postgresql-common/createcluster.d/convene-tests.conf >/dev/null
+  fi
   "${as_root[@]}" apt-get update -qq
   DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq "${wanted[@]}" >/dev/null
 }

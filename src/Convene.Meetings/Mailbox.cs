@@ -66,6 +66,6 @@ public sealed record MailboxSubscription(string Id, string ClientState, Instant 
 }
 
 /// <summary>An event that changed and has still to be looked at. One row for each event, however often it changed.</summary>
-/// <param name="Marks">How often it was heard of: one that is heard of again while it is looked at stays.</param>
+/// <param name="Marks">Rises each time it is heard of: one that is heard of again while it is looked at stays.</param>
 /// <param name="Failures">Times in a row that looking failed.</param>
 public sealed record HeardEvent(string Mailbox, string EventId, long Marks, int Failures);

@@ -1,5 +1,6 @@
 using Convene.Meetings;
 using Convene.Meetings.Ports;
+using Convene.Store.Engines;
 using Convene.Store.Tables;
 using NodaTime;
 
@@ -11,9 +12,79 @@ namespace Convene.Store;
 /// </summary>
 internal sealed class SqlLedger(IDatabase database, IClock clock) : ILedger
 {
-    public async Task<Meeting?> AddAsync(Meeting meeting, CommandKey key, string? origin, CancellationToken cancellationToken)
+    public Task<Meeting?> AddAsync(Meeting meeting, CommandKey key, string? origin, CancellationToken cancellationToken) =>
+        database.WriteAsync(session => AddAsync(session, meeting, key, origin, cancellationToken), cancellationToken);
+
+    public Task<Meeting?> FindAsync(MeetingId id, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => MeetingTable.FindAsync(session, id, cancellationToken), cancellationToken);
+
+    public Task<Meeting?> FindByCommandAsync(CommandKey key, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => MeetingTable.FindByCommandAsync(session, key, cancellationToken), cancellationToken);
+
+    public Task<SaveResult> SaveAsync(LedgerChange change, CancellationToken cancellationToken)
     {
-        await using var session = await database.WriteAsync(cancellationToken);
+        RequireOwnSteps(change);
+        return database.WriteAsync(
+            async session =>
+            {
+                var result = await WriteAsync(session, change, cancellationToken);
+                if (result == SaveResult.Saved)
+                {
+                    await session.CommitAsync(cancellationToken);
+                }
+
+                return result;
+            },
+            cancellationToken);
+    }
+
+    public Task<Step?> FindOpenStepAsync(MeetingId id, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => StepTable.FindOpenAsync(session, id, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<MeetingId>> ListDueAsync(Instant now, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => MeetingTable.ListDueAsync(session, now, limit, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<Meeting>> ListAsync(MeetingQuery query, CancellationToken cancellationToken) =>
+        query.Skip < 0 || query.Take < 0 ? throw new ArgumentException("Skip and Take are not negative.", nameof(query))
+        : query.AttendeeAddress is null != query.AttendeeTenantId is null ? throw new ArgumentException("An attendee has address and tenant.", nameof(query))
+        : database.ReadAsync(session => MeetingTable.ListAsync(session, query, cancellationToken), cancellationToken);
+
+    public Task<MeetingId?> FindByConferenceAsync(ProviderId provider, ConferenceId conference, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => ConferenceTable.FindAsync(session, provider, conference, cancellationToken), cancellationToken);
+
+    public Task<MeetingId?> FindByEntryAsync(string mailbox, string eventId, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => EntryTable.FindAsync(session, mailbox, eventId, cancellationToken), cancellationToken);
+
+    public Task<MeetingId?> FindFormerHolderAsync(ProviderId provider, ConferenceId conference, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => ConferenceTable.FindFormerAsync(session, provider, conference, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<Meeting>> ListOccurrencesAsync(
+        MeetingId series, Instant? after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => MeetingTable.ListOccurrencesAsync(session, series, after, limit, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<Meeting>> ListAllAsync(
+        MeetingState state, Instant from, Instant to, MeetingId? after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => MeetingTable.ListAllAsync(session, state, from, to, after, limit, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<Announcement>> ListDueAnnouncementsAsync(Instant now, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => AnnouncementTable.ListDueAsync(session, now, limit, cancellationToken), cancellationToken);
+
+    public Task<bool> TryTakeAsync(Announcement announcement, Instant until, CancellationToken cancellationToken) =>
+        database.CommitAsync(session => AnnouncementTable.TryTakeAsync(session, announcement, until, cancellationToken), cancellationToken);
+
+    public Task CompleteAsync(Announcement announcement, CancellationToken cancellationToken) =>
+        database.CommitAsync(session => AnnouncementTable.DeleteAsync(session, announcement.Id, cancellationToken), cancellationToken);
+
+    public Task AcknowledgeAsync(MeetingId meetingId, IReadOnlyCollection<AnnouncementKind> kinds, CancellationToken cancellationToken) =>
+        database.CommitAsync(session => AnnouncementTable.DeleteAsync(session, meetingId, kinds, cancellationToken), cancellationToken);
+
+    public Task ReleaseLeasesAsync(string owner, Instant now, CancellationToken cancellationToken) => database.IsShared
+        ? Task.CompletedTask
+        : database.CommitAsync(session => StepTable.ReleaseAsync(session, owner, now, cancellationToken), cancellationToken);
+
+    private async Task<Meeting?> AddAsync(
+        StoreSession session, Meeting meeting, CommandKey key, string? origin, CancellationToken cancellationToken)
+    {
         if (!await CommandTable.TryAddAsync(session, key, meeting.Id, clock.GetCurrentInstant(), cancellationToken))
         {
             return await MeetingTable.FindByCommandAsync(session, key, cancellationToken)
@@ -31,128 +102,9 @@ internal sealed class SqlLedger(IDatabase database, IClock clock) : ILedger
             return await FindByEntryOfAsync(session, meeting, cancellationToken);
         }
 
+        await AttendeeTable.KeepAsync(session, meeting, cancellationToken);
         await session.CommitAsync(cancellationToken);
         return null;
-    }
-
-    public async Task<Meeting?> FindAsync(MeetingId id, CancellationToken cancellationToken)
-    {
-        await using var session = await database.ReadAsync(cancellationToken);
-        return await MeetingTable.FindAsync(session, id, cancellationToken);
-    }
-
-    public async Task<Meeting?> FindByCommandAsync(CommandKey key, CancellationToken cancellationToken)
-    {
-        await using var session = await database.ReadAsync(cancellationToken);
-        return await MeetingTable.FindByCommandAsync(session, key, cancellationToken);
-    }
-
-    public async Task<SaveResult> SaveAsync(LedgerChange change, CancellationToken cancellationToken)
-    {
-        RequireOwnSteps(change);
-        await using var session = await database.WriteAsync(cancellationToken);
-        var result = await WriteAsync(session, change, cancellationToken);
-        if (result == SaveResult.Saved)
-        {
-            await session.CommitAsync(cancellationToken);
-        }
-
-        return result;
-    }
-
-    public async Task<Step?> FindOpenStepAsync(MeetingId id, CancellationToken cancellationToken)
-    {
-        await using var session = await database.ReadAsync(cancellationToken);
-        return await StepTable.FindOpenAsync(session, id, cancellationToken);
-    }
-
-    public async Task<IReadOnlyList<MeetingId>> ListDueAsync(Instant now, int limit, CancellationToken cancellationToken)
-    {
-        await using var session = await database.ReadAsync(cancellationToken);
-        return await MeetingTable.ListDueAsync(session, now, limit, cancellationToken);
-    }
-
-    public async Task<IReadOnlyList<Meeting>> ListAsync(MeetingQuery query, CancellationToken cancellationToken)
-    {
-        if (query.Skip < 0 || query.Take < 0)
-        {
-            throw new ArgumentException("Skip and Take are not negative.", nameof(query));
-        }
-
-        await using var session = await database.ReadAsync(cancellationToken);
-        return await MeetingTable.ListAsync(session, query, cancellationToken);
-    }
-
-    public async Task<MeetingId?> FindByConferenceAsync(ProviderId provider, ConferenceId conference, CancellationToken cancellationToken)
-    {
-        await using var session = await database.ReadAsync(cancellationToken);
-        return await ConferenceTable.FindAsync(session, provider, conference, cancellationToken);
-    }
-
-    public async Task<MeetingId?> FindByEntryAsync(string mailbox, string eventId, CancellationToken cancellationToken)
-    {
-        await using var session = await database.ReadAsync(cancellationToken);
-        return await EntryTable.FindAsync(session, mailbox, eventId, cancellationToken);
-    }
-
-    public async Task<MeetingId?> FindFormerHolderAsync(ProviderId provider, ConferenceId conference, CancellationToken cancellationToken)
-    {
-        await using var session = await database.ReadAsync(cancellationToken);
-        return await ConferenceTable.FindFormerAsync(session, provider, conference, cancellationToken);
-    }
-
-    public async Task<IReadOnlyList<Meeting>> ListOccurrencesAsync(
-        MeetingId series, Instant? after, int limit, CancellationToken cancellationToken)
-    {
-        await using var session = await database.ReadAsync(cancellationToken);
-        return await MeetingTable.ListOccurrencesAsync(session, series, after, limit, cancellationToken);
-    }
-
-    public async Task<IReadOnlyList<Meeting>> ListAllAsync(
-        MeetingState state, Instant from, Instant to, MeetingId? after, int limit, CancellationToken cancellationToken)
-    {
-        await using var session = await database.ReadAsync(cancellationToken);
-        return await MeetingTable.ListAllAsync(session, state, from, to, after, limit, cancellationToken);
-    }
-
-    public async Task<IReadOnlyList<Announcement>> ListDueAnnouncementsAsync(Instant now, int limit, CancellationToken cancellationToken)
-    {
-        await using var session = await database.ReadAsync(cancellationToken);
-        return await AnnouncementTable.ListDueAsync(session, now, limit, cancellationToken);
-    }
-
-    public async Task<bool> TryTakeAsync(Announcement announcement, Instant until, CancellationToken cancellationToken)
-    {
-        await using var session = await database.WriteAsync(cancellationToken);
-        var isTaken = await AnnouncementTable.TryTakeAsync(session, announcement, until, cancellationToken);
-        await session.CommitAsync(cancellationToken);
-        return isTaken;
-    }
-
-    public async Task CompleteAsync(Announcement announcement, CancellationToken cancellationToken)
-    {
-        await using var session = await database.WriteAsync(cancellationToken);
-        await AnnouncementTable.DeleteAsync(session, announcement.Id, cancellationToken);
-        await session.CommitAsync(cancellationToken);
-    }
-
-    public async Task AcknowledgeAsync(MeetingId meetingId, IReadOnlyCollection<AnnouncementKind> kinds, CancellationToken cancellationToken)
-    {
-        await using var session = await database.WriteAsync(cancellationToken);
-        await AnnouncementTable.DeleteAsync(session, meetingId, kinds, cancellationToken);
-        await session.CommitAsync(cancellationToken);
-    }
-
-    public async Task ReleaseLeasesAsync(string owner, Instant now, CancellationToken cancellationToken)
-    {
-        if (database.IsShared)
-        {
-            return;
-        }
-
-        await using var session = await database.WriteAsync(cancellationToken);
-        await StepTable.ReleaseAsync(session, owner, now, cancellationToken);
-        await session.CommitAsync(cancellationToken);
     }
 
     /// <summary>The command comes first, so that a redelivery is told apart from a race; the version comes next and locks the meeting.</summary>
@@ -182,6 +134,7 @@ internal sealed class SqlLedger(IDatabase database, IClock clock) : ILedger
             return SaveResult.Stale;
         }
 
+        await AttendeeTable.KeepAsync(session, meeting, cancellationToken);
         if (change.Announce is { } kind)
         {
             await AnnouncementTable.InsertAsync(session, Announce(change, kind, now), cancellationToken);

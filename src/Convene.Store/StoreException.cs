@@ -24,8 +24,14 @@ public enum StoreFailure
     /// <summary>A stored document cannot be read back, or one cannot be written so that it could.</summary>
     Unreadable,
 
-    /// <summary>The write lock was not had within the time limit.</summary>
+    /// <summary>The database did not answer, or a lock was not had, within the time limit. Nothing was done, unless the commit was under way.</summary>
     Busy,
+
+    /// <summary>The database cannot be reached, or the connection was lost. What was under way may have been done: ask again with the same key or version.</summary>
+    Unavailable,
+
+    /// <summary>A text holds NUL or half a character (a lone surrogate), which PostgreSQL cannot keep.</summary>
+    NotText,
 
     /// <summary>Another process has the database, which only one may use.</summary>
     InUse,

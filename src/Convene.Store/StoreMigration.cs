@@ -1,4 +1,7 @@
+using System.Data.Common;
 using System.Globalization;
+using Convene.Store.Engines;
+using Convene.Store.Tables;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 
@@ -6,6 +9,8 @@ namespace Convene.Store;
 
 internal sealed partial class StoreMigration(IDatabase database, IClock clock, ILogger<StoreMigration> logger) : IStoreMigration
 {
+    private const int MeetingsReadAtOnce = 100;
+
     private const string CreateRecord = """
         create table if not exists schema_migrations (
           number     bigint  not null primary key,
@@ -18,17 +23,30 @@ internal sealed partial class StoreMigration(IDatabase database, IClock clock, I
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         var scripts = MigrationScript.LoadAll();
-        await database.PrepareAsync(cancellationToken);
-        while (await ApplyNextAsync(scripts, cancellationToken))
+        try
         {
-            // one transaction for each script
+            await database.PrepareAsync(cancellationToken);
+            while (await ApplyNextAsync(scripts, cancellationToken))
+            {
+                // one transaction for each script
+            }
+
+            while (await database.CommitAsync(
+                session => AttendeeTable.KeepEarlierAsync(session, MeetingsReadAtOnce, cancellationToken), cancellationToken) > 0)
+            {
+                // what no script can do on both engines: the documents are read by the program
+            }
+        }
+        catch (DbException failure) when (database.Judge(failure) != DatabaseFault.Other)
+        {
+            throw database.Explain(failure);
         }
     }
 
     /// <summary>What was applied is read inside the transaction: another process may be migrating at the same time.</summary>
     private async Task<bool> ApplyNextAsync(IReadOnlyList<MigrationScript> scripts, CancellationToken cancellationToken)
     {
-        await using var session = await database.WriteAsync(cancellationToken);
+        await using var session = await database.BeginMigrationAsync(cancellationToken);
         await session.ExecuteAsync(CreateRecord, values: null, cancellationToken);
         var applied = await session.ListAsync<AppliedMigration>(
             "select number, name, checksum from schema_migrations order by number", values: null, cancellationToken);

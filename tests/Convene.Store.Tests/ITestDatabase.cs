@@ -9,5 +9,11 @@ public interface ITestDatabase : IAsyncDisposable
     /// <summary>Runs a statement behind the store's back.</summary>
     Task ExecuteAsync(string sql, CancellationToken cancellationToken);
 
+    /// <summary>The first column of the first row; null when there is none.</summary>
+    Task<object?> ReadAsync(string sql, CancellationToken cancellationToken);
+
+    /// <summary>How the engine would run a statement, in its own words.</summary>
+    Task<string> ExplainAsync(string sql, IReadOnlyDictionary<string, object> values, CancellationToken cancellationToken);
+
     Task<long> CountAsync(string table, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using Convene.Meetings;
+using Convene.Meetings.Capabilities;
 
 namespace Convene.Store.Tests;
 
@@ -7,6 +8,8 @@ namespace Convene.Store.Tests;
 internal static class Sameness
 {
     public static void ShouldBeTheSameAs(this Meeting actual, Meeting expected) => Compare(actual, expected, nameof(Meeting));
+
+    public static void ShouldBeTheSameAs(this AttendanceReport actual, AttendanceReport expected) => Compare(actual, expected, nameof(AttendanceReport));
 
     /// <summary>Fields of the record, and of the records in it, that hold nothing.</summary>
     public static IEnumerable<string> EmptyFields(object record, string path) =>
@@ -45,7 +48,7 @@ internal static class Sameness
 
     private static List<object?> Items(object list) => [.. ((IEnumerable)list).Cast<object?>()];
 
-    private static bool IsOurs(object value) => value.GetType() is { IsClass: true, Namespace: "Convene.Meetings" };
+    private static bool IsOurs(object value) => value.GetType() is { IsClass: true, Namespace: "Convene.Meetings" or "Convene.Meetings.Capabilities" };
 
     private static IEnumerable<System.Reflection.PropertyInfo> Fields(object record) => record.GetType().GetProperties().Where(p => p.CanWrite);
 }

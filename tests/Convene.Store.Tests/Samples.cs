@@ -20,6 +20,9 @@ internal static class Samples
         OnWeekday = new WeekdayOfMonth(-1, IsoDayOfWeek.Friday),
     };
 
+    /// <summary>Alice's, in lower case.</summary>
+    public const string Mailbox = "alice@contoso.com";
+
     public static MeetingId NewId() => new(Guid.CreateVersion7(Now.ToDateTimeOffset()));
 
     public static Guid NewStepId() => Guid.CreateVersion7(Now.ToDateTimeOffset());
@@ -51,6 +54,12 @@ internal static class Samples
         Title = "Q3 budget",
         Window = At(Duration.FromHours(6)),
     };
+
+    public static Entry Entry(string eventId, string mailbox = "Alice@Contoso.com")
+    {
+        var window = At(Duration.FromHours(6));
+        return new Entry(mailbox, eventId, "040000", "W/1", WebLink: null, Content(NewId(), window, []));
+    }
 
     /// <summary>No field is empty, and the texts are those that break things.</summary>
     public static Meeting FullMeeting()

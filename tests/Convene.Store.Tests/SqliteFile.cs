@@ -13,6 +13,8 @@ public sealed class SqliteFile(TestClock clock) : ITestDatabase
 
     public string ConnectionString => $"Data Source={FilePath}";
 
+    public static Task<ITestDatabase> CreateAsync(TestClock clock) => Task.FromResult<ITestDatabase>(new SqliteFile(clock));
+
     public TestStore Open(string? timeLimit = null)
     {
         var store = new TestStore(ConnectionString, clock, timeLimit);
@@ -37,6 +39,12 @@ public sealed class SqliteFile(TestClock clock) : ITestDatabase
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         return await command.ExecuteScalarAsync(cancellationToken);
+    }
+
+    public async Task<string> ExplainAsync(string sql, IReadOnlyDictionary<string, object> values, CancellationToken cancellationToken)
+    {
+        await using var connection = await ConnectAsync(cancellationToken);
+        return await Plans.ReadAsync(connection, $"explain query plan {sql}", values, cancellationToken);
     }
 
     /// <summary>A connection that is not pooled, as another program would have.</summary>

@@ -15,6 +15,12 @@ public sealed class StoreOptionsTests
     [InlineData("Data Source=convene.db;Mode=ReadOnly")]
     [InlineData("Data Source=convene.db;Mode=Sometimes")]
     [InlineData("Host=localhost;Password=hunter2")]
+    [InlineData("Host=;Database=convene;Password=hunter2")]
+    [InlineData("Host=localhost;Database=convene;Data Source=convene.db;Password=hunter2")]
+    [InlineData("Host=localhost;Database=convene;Port=many;Password=hunter2")]
+    [InlineData("Host=localhost;Database=convene;Password=hunter2;hunter2")]
+    [InlineData("Host=localhost;Database=convene;Wallet=hunter2")]
+    [InlineData("Username=convene;Password=hunter2")]
     [InlineData("convene.db")]
     public async Task A_connection_string_that_cannot_keep_a_ledger_is_named_and_not_repeated(string connectionString)
     {
@@ -22,8 +28,19 @@ public sealed class StoreOptionsTests
 
         var fault = Should.Throw<OptionsValidationException>(() => store.Ledger);
 
-        fault.Message.ShouldContain("Store:ConnectionString");
+        fault.Failures.ShouldHaveSingleItem().ShouldContain("Store:ConnectionString");
         fault.Message.ShouldNotContain("hunter2");
+    }
+
+    [Theory]
+    [InlineData("Data Source=convene.db")]
+    [InlineData("Host=localhost;Database=convene")]
+    [InlineData("server=db1;port=6432;database=convene;username=convene;password='a;b'")]
+    public async Task The_words_of_a_connection_string_choose_the_engine(string connectionString)
+    {
+        await using var store = new TestStore(connectionString, new TestClock());
+
+        store.Ledger.ShouldNotBeNull();
     }
 
     [Theory]

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Convene.Meetings.Ports;
+using Convene.Store.Engines;
 using Convene.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,12 +13,17 @@ public sealed class TestStore : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public TestStore(string connectionString, TestClock clock, string? timeLimit = null)
+    public TestStore(string connectionString, TestClock clock, string? timeLimit = null, int? maxConnections = null)
     {
         var settings = new Dictionary<string, string?> { ["Store:ConnectionString"] = connectionString };
         if (timeLimit is not null)
         {
             settings["Store:TimeLimit"] = timeLimit;
+        }
+
+        if (maxConnections is { } most)
+        {
+            settings["Store:MaxConnections"] = most.ToString(CultureInfo.InvariantCulture);
         }
 
         _services = new ServiceCollection()
@@ -29,6 +36,19 @@ public sealed class TestStore : IAsyncDisposable
     public ILedger Ledger => _services.GetRequiredService<ILedger>();
 
     public IConversations Conversations => _services.GetRequiredService<IConversations>();
+
+    public IMailboxes Mailboxes => _services.GetRequiredService<IMailboxes>();
+
+    public IReconciliations Reconciliations => _services.GetRequiredService<IReconciliations>();
+
+    public IReportArchive Reports => _services.GetRequiredService<IReportArchive>();
+
+    public IStoreCare Care => _services.GetRequiredService<IStoreCare>();
+
+    internal Task<StoreSession> OpenSessionAsync(CancellationToken cancellationToken) =>
+        _services.GetRequiredService<IDatabase>().OpenAsync(cancellationToken);
+
+    internal SqlDialect Dialect => _services.GetRequiredService<IDatabase>().Dialect;
 
     public IStoreMigration Migration => _services.GetRequiredService<IStoreMigration>();
 

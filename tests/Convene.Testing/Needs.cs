@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xunit;
 
 namespace Convene.Testing;
@@ -5,6 +6,8 @@ namespace Convene.Testing;
 /// <summary>What a test needs from the machine: by hand a missing part is a named skip, in CI (<c>CI=true</c>) a failure.</summary>
 public static class Needs
 {
+    private const string PostgresVersions = "/usr/lib/postgresql";
+
     private static readonly string[] ChromiumPaths = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
     /// <summary>The repository's root folder: the one that holds <c>Bot.sln</c>.</summary>
@@ -30,6 +33,17 @@ public static class Needs
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         var path = folders.Select(folder => Path.Combine(folder, "node")).FirstOrDefault(File.Exists);
         return path ?? throw Missing("Node.js is not installed");
+    }
+
+    /// <summary>The folder of PostgreSQL's programs, of the newest version that is installed.</summary>
+    public static string PostgresPrograms()
+    {
+        var versions = Directory.Exists(PostgresVersions) ? new DirectoryInfo(PostgresVersions).GetDirectories() : [];
+        var newest = versions
+            .Select(folder => (Version: int.TryParse(folder.Name, CultureInfo.InvariantCulture, out var version) ? version : 0, Path: Path.Combine(folder.FullName, "bin")))
+            .Where(found => File.Exists(Path.Combine(found.Path, "initdb")))
+            .MaxBy(found => found.Version);
+        return newest.Path ?? throw Missing("PostgreSQL is not installed (Debian package postgresql); tests/run.sh installs it");
     }
 
     private static InvalidOperationException Missing(string reason)

@@ -25,7 +25,7 @@ public interface ILedger
     /// <summary>The meetings that need work at <paramref name="now"/>, longest waiting first.</summary>
     Task<IReadOnlyList<MeetingId>> ListDueAsync(Instant now, int limit, CancellationToken cancellationToken);
 
-    /// <summary>An organizer's meetings by start.</summary>
+    /// <summary>A person's meetings by start.</summary>
     Task<IReadOnlyList<Meeting>> ListAsync(MeetingQuery query, CancellationToken cancellationToken);
 
     /// <summary>The meeting that holds this conference, now or as one still to be cancelled; null when no meeting adopted it.</summary>
@@ -97,11 +97,17 @@ public enum SaveResult
     DuplicateCommand,
 }
 
-/// <summary>Meetings of an organizer.</summary>
+/// <summary>Meetings of an organizer, and those that they attend where <see cref="AttendeeAddress"/> is given, together by start.</summary>
 public sealed record MeetingQuery
 {
     /// <summary>Microsoft Entra object id.</summary>
     public required string OrganizerId { get; init; }
+
+    /// <summary>Also meetings that this mail address attends, written in any case; null for the organizer's alone.</summary>
+    public string? AttendeeAddress { get; init; }
+
+    /// <summary>Required with <see cref="AttendeeAddress"/>: only meetings that were organized in this tenant.</summary>
+    public string? AttendeeTenantId { get; init; }
 
     /// <summary>Meetings that end after this moment; null for all.</summary>
     public Instant? EndsAfter { get; init; }

@@ -5,7 +5,7 @@ namespace Convene.Meetings.Ports;
 /// <summary>The durable record of what reconciliation found and what came of it.</summary>
 public interface IReconciliations
 {
-    /// <summary>Saves a finished run with its findings; a finding whose <see cref="Finding.Key"/> is open already is kept as it was.</summary>
+    /// <summary>Saves a finished run with its findings; a finding whose <see cref="Finding.Key"/> is open already, being repaired or dismissed is kept as it was.</summary>
     Task AddAsync(ReconciliationReport report, CancellationToken cancellationToken);
 
     /// <summary>The newest run; null before the first.</summary>
@@ -59,6 +59,7 @@ public sealed record Finding
 
     public required FindingState State { get; init; }
 
+    /// <summary>When it came into its state; null while it is open.</summary>
     public Instant? SettledAt { get; init; }
 
     /// <summary>Why a repair failed: kind and code, no personal data.</summary>

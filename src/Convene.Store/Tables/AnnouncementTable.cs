@@ -1,4 +1,5 @@
 using Convene.Meetings;
+using Convene.Store.Engines;
 using NodaTime;
 
 namespace Convene.Store.Tables;
@@ -51,8 +52,8 @@ internal static class AnnouncementTable
     public static Task<int> DeleteAsync(
         StoreSession session, MeetingId id, IReadOnlyCollection<AnnouncementKind> kinds, CancellationToken cancellationToken) =>
         session.ExecuteAsync(
-            "delete from announcements where meeting_id = @Id and kind in @Kinds",
-            new { Id = id.ToString(), Kinds = kinds.Select(kind => kind.ToString()).ToArray() },
+            $"delete from announcements where meeting_id = @Id and kind in (select value from {session.Dialect.Rows("@Kinds")})",
+            new { Id = id.ToString(), Kinds = TextList.Of(kinds) },
             cancellationToken);
 
     private sealed record Row(string Id, string MeetingId, string Kind, long CreatedAt, long DueAt, long Attempts, string? Origin)

@@ -11,9 +11,10 @@ internal static class ConferenceTable
         await session.ExecuteAsync("delete from conferences where meeting_id = @Id", new { Id = meeting.Id.ToString() }, cancellationToken);
         foreach (var (provider, conference) in Held(meeting))
         {
+            var id = StoreLimits.Require(conference.Value, StoreLimits.Key, "A conference's id");
             var inserted = await session.ExecuteAsync(
                 "insert into conferences (provider, conference_id, meeting_id) values (@Provider, @Conference, @Id) on conflict do nothing",
-                new { Provider = provider.Value, Conference = conference.Value, Id = meeting.Id.ToString() },
+                new { Provider = provider.Value, Conference = id, Id = meeting.Id.ToString() },
                 cancellationToken);
             if (inserted == 0)
             {
@@ -22,7 +23,7 @@ internal static class ConferenceTable
 
             await session.ExecuteAsync(
                 "insert into former_conferences (provider, conference_id, meeting_id) values (@Provider, @Conference, @Id) on conflict do nothing",
-                new { Provider = provider.Value, Conference = conference.Value, Id = meeting.Id.ToString() },
+                new { Provider = provider.Value, Conference = id, Id = meeting.Id.ToString() },
                 cancellationToken);
         }
 
@@ -51,6 +52,12 @@ internal static class ConferenceTable
     private static IEnumerable<(ProviderId Provider, ConferenceId Conference)> Held(Meeting meeting)
     {
         IEnumerable<Reservation> reservations = meeting.Reservation is { } current ? [current, .. meeting.Replaced] : meeting.Replaced;
-        return reservations.Select(reservation => (reservation.Provider, reservation.ConferenceId)).Distinct();
+
+        // in one order for every meeting: two that hold the same ones wait for each other instead of locking each other out
+        return reservations
+            .Select(reservation => (reservation.Provider, reservation.ConferenceId))
+            .Distinct()
+            .OrderBy(held => held.Provider.Value, StringComparer.Ordinal)
+            .ThenBy(held => held.ConferenceId.Value, StringComparer.Ordinal);
     }
 }

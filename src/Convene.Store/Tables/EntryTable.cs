@@ -9,7 +9,8 @@ internal static class EntryTable
     public static async Task<bool> TryHoldAsync(StoreSession session, Meeting meeting, CancellationToken cancellationToken)
     {
         var id = meeting.Id.ToString();
-        var (mailbox, eventId) = (meeting.Entry?.Mailbox.ToLowerInvariant(), meeting.Entry?.EventId);
+        var mailbox = StoreLimits.Require(meeting.Entry?.Mailbox.ToLowerInvariant(), StoreLimits.Key, "A mailbox's address");
+        var eventId = StoreLimits.Require(meeting.Entry?.EventId, StoreLimits.Key, "An event id");
         await session.ExecuteAsync(
             "delete from entries where meeting_id = @Id and (mailbox <> @Mailbox or event_id <> @EventId)",
             new { Id = id, Mailbox = mailbox ?? "", EventId = eventId ?? "" },

@@ -1,6 +1,7 @@
 using Convene.Meetings;
 using Convene.Meetings.Ports;
 using Convene.Store.Documents;
+using Convene.Store.Engines;
 using NodaTime;
 
 namespace Convene.Store.Tables;
@@ -9,15 +10,23 @@ internal static class MeetingTable
 {
     private const string Select = "select m.id as Id, m.due_at as DueAt, m.schema_version as SchemaVersion, m.document as Document from meetings m";
 
+    private const string Organized = "m.organizer_id = @OrganizerId";
+
+    // a union and not "or", with which neither index would serve
+    private const string OrganizedOrAttended = """
+        m.id in (select id from meetings where organizer_id = @OrganizerId union select meeting_id from attendees where address = @AttendeeAddress)
+          and (m.organizer_id = @OrganizerId or m.organizer_tenant = @AttendeeTenantId)
+        """;
+
     public static Task<int> InsertAsync(StoreSession session, Meeting meeting, string? origin, CancellationToken cancellationToken) =>
         session.ExecuteAsync(
             """
             insert into meetings
               (id, organizer_tenant, organizer_id, provider, state, starts_at, ends_at, due_at, version, origin, series_id, original_start,
-               schema_version, document)
+               schema_version, document, attendees_kept)
             values
               (@Id, @OrganizerTenant, @OrganizerId, @Provider, @State, @StartsAt, @EndsAt, @DueAt, @Version, @Origin, @SeriesId, @OriginalStart,
-               @SchemaVersion, @Document)
+               @SchemaVersion, @Document, 1)
             """,
             Values(meeting, origin),
             cancellationToken);
@@ -29,7 +38,7 @@ internal static class MeetingTable
             update meetings
             set organizer_tenant = @OrganizerTenant, organizer_id = @OrganizerId, provider = @Provider, state = @State, starts_at = @StartsAt,
                 ends_at = @EndsAt, due_at = @DueAt, version = @Version, origin = coalesce(@Origin, origin), schema_version = @SchemaVersion,
-                document = @Document
+                document = @Document, attendees_kept = 1
             where id = @Id and version = @Version - 1
             """,
             Values(meeting, origin),
@@ -48,14 +57,16 @@ internal static class MeetingTable
         var rows = await session.ListAsync<Row>(
             $"""
             {Select}
-            where m.organizer_id = @OrganizerId and m.state in @States
+            where {(query.AttendeeAddress is null ? Organized : OrganizedOrAttended)} and m.state in (select value from {session.Dialect.Rows("@States")})
               and (@EndsAfter is null or m.ends_at > @EndsAfter) and (@StartsBefore is null or m.starts_at < @StartsBefore)
             order by m.starts_at {direction}, m.id {direction} limit @Take offset @Skip
             """,
             new
             {
                 query.OrganizerId,
-                States = query.States.Select(state => state.ToString()).ToArray(),
+                AttendeeAddress = query.AttendeeAddress?.ToLowerInvariant(),
+                query.AttendeeTenantId,
+                States = TextList.Of(query.States),
                 EndsAfter = query.EndsAfter.ToColumn(),
                 StartsBefore = query.StartsBefore.ToColumn(),
                 Take = StoreLimits.Cap(query.Take),
@@ -113,15 +124,15 @@ internal static class MeetingTable
     private static object Values(Meeting meeting, string? origin) => new
     {
         Id = meeting.Id.ToString(),
-        OrganizerTenant = meeting.Organizer.TenantId,
-        OrganizerId = meeting.Organizer.DirectoryId,
+        OrganizerTenant = StoreLimits.Require(meeting.Organizer.TenantId, StoreLimits.Key, "An organizer's tenant"),
+        OrganizerId = StoreLimits.Require(meeting.Organizer.DirectoryId, StoreLimits.Key, "An organizer's id"),
         Provider = meeting.Provider.Value,
         State = meeting.State.ToString(),
         StartsAt = meeting.Window.StartsAt.ToColumn(),
         EndsAt = meeting.EndsAt.ToColumn(),
         DueAt = meeting.DueAt.ToColumn(),
         meeting.Version,
-        Origin = origin is null ? null : StoreLimits.Require(origin, StoreLimits.Document, "The origin of a command"),
+        Origin = StoreLimits.Require(origin, StoreLimits.Document, "The origin of a command"),
         SeriesId = meeting.Occurrence?.Series.ToString(),
         OriginalStart = (meeting.Occurrence?.OriginalStart).ToColumn(),
         MeetingDocument.SchemaVersion,

@@ -51,7 +51,7 @@ internal static class StepTable
             cancellationToken))?.ToStep();
 
     /// <summary>Ends the leases of all but <paramref name="owner"/> and makes their meetings due.</summary>
-    public static async Task ReleaseAsync(StoreSession session, string owner, Instant now, CancellationToken cancellationToken)
+    public static async Task<int> ReleaseAsync(StoreSession session, string owner, Instant now, CancellationToken cancellationToken)
     {
         var values = new { Owner = owner, Now = now.ToColumn() };
         await session.ExecuteAsync(
@@ -62,7 +62,7 @@ internal static class StepTable
             """,
             values,
             cancellationToken);
-        await session.ExecuteAsync(
+        return await session.ExecuteAsync(
             "update steps set lease_until = @Now where state = 'Open' and owner <> @Owner and lease_until > @Now", values, cancellationToken);
     }
 
@@ -85,7 +85,7 @@ internal static class StepTable
         FinishedAt = step.FinishedAt.ToColumn(),
         Owner = StoreLimits.Require(step.Owner, StoreLimits.Key, "A step's owner"),
         LeaseUntil = step.LeaseUntil.ToColumn(),
-        Failure = step.Failure is { Length: > LongestFailure } failure ? failure[..LongestFailure] : step.Failure,
+        Failure = step.Failure is null ? null : StoreLimits.Mend(step.Failure, LongestFailure),
     };
 
     private sealed record Row(

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Convene.Store.Tests.Contract;
 
-public abstract class AnnouncementsContract(Func<TestClock, ITestDatabase> createDatabase) : StoreContract(createDatabase)
+public abstract class AnnouncementsContract(Func<TestClock, Task<ITestDatabase>> createDatabase) : StoreContract(createDatabase)
 {
     private static readonly Instant Due = Samples.Now + Duration.FromSeconds(20);
 

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Convene.Store.Tests.Contract;
 
-public abstract class ConversationsContract(Func<TestClock, ITestDatabase> createDatabase) : StoreContract(createDatabase)
+public abstract class ConversationsContract(Func<TestClock, Task<ITestDatabase>> createDatabase) : StoreContract(createDatabase)
 {
     private static readonly ConversationRecord Fresh = new("msteams|19:abc", 0, """{"step":"何时 🎉"}""", """{"url":"x"}""", "oid-alice", Samples.Now);
 
@@ -130,20 +130,7 @@ public abstract class ConversationsContract(Func<TestClock, ITestDatabase> creat
     }
 
     [Fact]
-    public async Task After_a_restart_what_was_in_hand_can_be_delivered_again_at_once()
-    {
-        await BeginAsync("in hand", Samples.Now);
-        await BeginAsync("finished", Samples.Now);
-        await Conversations.FinishActivityAsync("finished", Cancellation);
-
-        await Conversations.ReleaseActivitiesAsync(Cancellation);
-
-        (await BeginAsync("in hand", Samples.Now)).ShouldBeTrue();
-        (await BeginAsync("finished", Samples.Now)).ShouldBeFalse();
-    }
-
-    [Fact]
-    public async Task A_kept_activity_survives_a_restart_is_given_once_and_is_forgotten_when_finished()
+    public async Task A_kept_activity_survives_a_restart_and_is_forgotten_when_finished()
     {
         await BeginAsync("kept", Samples.Now);
         await Conversations.KeepActivityAsync("kept", """{"text":"你好"}""", Cancellation);
@@ -178,8 +165,9 @@ public abstract class ConversationsContract(Func<TestClock, ITestDatabase> creat
         (await TakeKeptAsync()).ShouldBeEmpty();
     }
 
+    /// <summary>After so long that the process which had them in hand is given up, on a database that others share too.</summary>
     private Task<IReadOnlyList<string>> TakeKeptAsync() =>
-        Conversations.TakeKeptActivitiesAsync(Samples.Now, Samples.Now - Duration.FromMinutes(5), 10, Cancellation);
+        Conversations.TakeKeptActivitiesAsync(Samples.Now + Duration.FromMinutes(6), Samples.Now + Duration.FromMinutes(1), 10, Cancellation);
 
     private Task<bool> BeginAsync(string key, Instant now) =>
         Conversations.TryBeginActivityAsync(key, now, now - Duration.FromMinutes(5), now - Duration.FromDays(1), Cancellation);

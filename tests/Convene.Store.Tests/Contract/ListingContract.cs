@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Convene.Store.Tests.Contract;
 
-public abstract class ListingContract(Func<TestClock, ITestDatabase> createDatabase) : StoreContract(createDatabase)
+public abstract class ListingContract(Func<TestClock, Task<ITestDatabase>> createDatabase) : StoreContract(createDatabase)
 {
     private static readonly MeetingQuery OfAlice = new() { OrganizerId = Samples.Alice.DirectoryId };
 

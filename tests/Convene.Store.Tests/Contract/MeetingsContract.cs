@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Convene.Store.Tests.Contract;
 
-public abstract class MeetingsContract(Func<TestClock, ITestDatabase> createDatabase) : StoreContract(createDatabase)
+public abstract class MeetingsContract(Func<TestClock, Task<ITestDatabase>> createDatabase) : StoreContract(createDatabase)
 {
     [Fact]
     public async Task Every_field_comes_back_as_it_was()

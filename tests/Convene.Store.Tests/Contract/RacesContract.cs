@@ -6,7 +6,7 @@ using NodaTime;
 namespace Convene.Store.Tests.Contract;
 
 /// <summary>Many at once, through two data sources as two processes would have them.</summary>
-public abstract class RacesContract(Func<TestClock, ITestDatabase> createDatabase) : StoreContract(createDatabase)
+public abstract class RacesContract(Func<TestClock, Task<ITestDatabase>> createDatabase) : StoreContract(createDatabase)
 {
     private const int Many = 100;
 
@@ -94,6 +94,53 @@ public abstract class RacesContract(Func<TestClock, ITestDatabase> createDatabas
     }
 
     [Fact]
+    public async Task One_meeting_is_made_of_an_event_however_often_it_is_heard_of_at_once()
+    {
+        var results = await AllAtOnceAsync(async (ledger, _) =>
+        {
+            var meeting = Samples.Meeting() with { Entry = Samples.Entry("event-1") };
+            return (meeting.Id, Earlier: (await ledger.AddAsync(meeting, NewKey(), origin: null, Cancellation))?.Id);
+        });
+
+        var winner = results.Where(result => result.Earlier is null).ShouldHaveSingleItem().Id;
+        results.Where(result => result.Earlier is not null).ShouldAllBe(result => result.Earlier == winner);
+        (await Database.CountAsync("meetings", Cancellation)).ShouldBe(1);
+        (await Database.CountAsync("commands", Cancellation)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task One_meeting_takes_an_event_as_its_entry()
+    {
+        var meetings = new List<Meeting>();
+        for (var i = 0; i < Many; i++)
+        {
+            meetings.Add(await AddAsync());
+        }
+
+        var results = await AllAtOnceAsync((ledger, i) => ledger.SaveAsync(
+            new LedgerChange(meetings[i].Next() with { Entry = Samples.Entry("event-1") }), Cancellation));
+
+        results.Count(result => result == SaveResult.Saved).ShouldBe(1);
+        (await Ledger.FindByEntryAsync(Samples.Mailbox, "event-1", Cancellation)).ShouldBe(meetings[Array.IndexOf(results, SaveResult.Saved)].Id);
+    }
+
+    [Fact]
+    public async Task Meetings_that_want_the_same_conferences_in_any_order_do_not_lock_each_other_out()
+    {
+        var meetings = new List<Meeting>();
+        for (var i = 0; i < Many; i++)
+        {
+            meetings.Add(await AddAsync());
+        }
+
+        IReadOnlyList<Reservation> wanted = [.. Enumerable.Range(0, 5).Select(i => Samples.Reservation($"{i}"))];
+        var results = await AllAtOnceAsync((ledger, i) => ledger.SaveAsync(
+            new LedgerChange(meetings[i].Next() with { Replaced = i % 4 < 2 ? wanted : [.. wanted.Reverse()] }), Cancellation));
+
+        results.Count(result => result == SaveResult.Saved).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task One_taker_tells()
     {
         var meeting = await AddAsync();
@@ -132,11 +179,7 @@ public abstract class RacesContract(Func<TestClock, ITestDatabase> createDatabas
         await reader;
     }
 
-    private async Task<T[]> AllAtOnceAsync<T>(Func<ILedger, int, Task<T>> work)
-    {
-        var other = Database.Open(timeLimit: "00:00:30").Ledger;
-        return await Task.WhenAll(Enumerable.Range(0, Many).Select(i => Task.Run(() => work(i % 2 == 0 ? Ledger : other, i), Cancellation)));
-    }
+    private Task<T[]> AllAtOnceAsync<T>(Func<ILedger, int, Task<T>> work) => AllAtOnceAsync(Many, (store, i) => work(store.Ledger, i));
 
     private static async Task<SaveResult> SaveUntilDecidedAsync(ILedger ledger, MeetingId id, CommandKey key)
     {

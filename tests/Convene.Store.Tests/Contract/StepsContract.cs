@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Convene.Store.Tests.Contract;
 
-public abstract class StepsContract(Func<TestClock, ITestDatabase> createDatabase) : StoreContract(createDatabase)
+public abstract class StepsContract(Func<TestClock, Task<ITestDatabase>> createDatabase) : StoreContract(createDatabase)
 {
     [Fact]
     public async Task A_begun_step_is_open_until_its_outcome_is_journaled()

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
-namespace Convene.Store;
+namespace Convene.Store.Engines;
 
 /// <summary>A lock file beside the database: the operating system lets it go when the process dies.</summary>
 internal sealed class SqliteOwnership(IOptions<StoreOptions> options) : IStoreOwnership, IDisposable

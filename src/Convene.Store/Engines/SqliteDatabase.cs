@@ -2,7 +2,7 @@ using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
-namespace Convene.Store;
+namespace Convene.Store.Engines;
 
 /// <summary>
 /// One SQLite file. Writers of this process queue here without holding a thread; writers of another process are waited for by
@@ -33,9 +33,11 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
 
     public bool IsShared => false;
 
+    public SqlDialect Dialect => SqlDialect.Sqlite;
+
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await OpenAsync(cancellationToken);
+        await using var connection = await ConnectAsync(cancellationToken);
 
         // readers and the writer do not wait for each other; the file remembers it.
         // Where it cannot be (a network drive), SQLite stays with what it had and reports no error.
@@ -49,10 +51,15 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
         }
     }
 
-    public async Task<StoreSession> ReadAsync(CancellationToken cancellationToken) =>
-        new(await OpenAsync(cancellationToken), transaction: null, _timeLimit, turn: null);
+    public async Task<StoreSession> OpenAsync(CancellationToken cancellationToken) =>
+        new(await ConnectAsync(cancellationToken), transaction: null, Dialect, _timeLimit);
 
-    public async Task<StoreSession> WriteAsync(CancellationToken cancellationToken)
+    public Task<StoreSession> BeginMigrationAsync(CancellationToken cancellationToken) => BeginAsync(cancellationToken);
+
+    /// <summary>Waiting is judged where it happens, and there is no connection that could be lost.</summary>
+    public DatabaseFault Judge(Exception failure) => DatabaseFault.Other;
+
+    public async Task<StoreSession> BeginAsync(CancellationToken cancellationToken)
     {
         if (!await _writers.WaitAsync(_timeLimit, cancellationToken))
         {
@@ -63,11 +70,11 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
         SqliteConnection? connection = null;
         try
         {
-            connection = await OpenAsync(cancellationToken);
+            connection = await ConnectAsync(cancellationToken);
 
             // "begin immediate": a transaction that reads first and writes later could find its snapshot outdated
             var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: false);
-            return new StoreSession(connection, transaction, _timeLimit, turn);
+            return new StoreSession(connection, transaction, Dialect, _timeLimit, turn);
         }
         catch (SqliteException fault) when (fault.SqliteErrorCode == Busy)
         {
@@ -104,7 +111,7 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
         turn.Dispose();
     }
 
-    private async Task<SqliteConnection> OpenAsync(CancellationToken cancellationToken)
+    private async Task<SqliteConnection> ConnectAsync(CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(_connectionString);
         try

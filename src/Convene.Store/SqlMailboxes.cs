@@ -1,0 +1,84 @@
+using Convene.Meetings;
+using Convene.Meetings.Ports;
+using Convene.Store.Engines;
+using Convene.Store.Tables;
+using NodaTime;
+
+namespace Convene.Store;
+
+/// <summary>Mailboxes that are listened to and what was heard. Ids of subscriptions come from outside: what cannot be one was never stored.</summary>
+internal sealed class SqlMailboxes(IDatabase database, IClock clock) : IMailboxes
+{
+    public Task AddAsync(Mailbox mailbox, CancellationToken cancellationToken) =>
+        database.CommitAsync(session => MailboxTable.InsertAsync(session, mailbox, cancellationToken), cancellationToken);
+
+    public Task<Mailbox?> FindAsync(string address, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => MailboxTable.FindAsync(session, address, cancellationToken), cancellationToken);
+
+    public Task<Mailbox?> FindBySubscriptionAsync(string subscriptionId, CancellationToken cancellationToken) => StoreLimits.IsText(subscriptionId)
+        ? database.ReadAsync(session => MailboxTable.FindBySubscriptionAsync(session, subscriptionId, cancellationToken), cancellationToken)
+        : Task.FromResult<Mailbox?>(null);
+
+    public Task<IReadOnlyList<Mailbox>> ListAsync(string? after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => MailboxTable.ListAsync(session, after, limit, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<Mailbox>> TakeToReadAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) =>
+        database.CommitAsync(
+            session => MailboxTable.TakeAsync(session, MailboxTable.TakeToReadSql(session.Dialect), now, leaseUntil, limit, cancellationToken),
+            cancellationToken);
+
+    public Task<IReadOnlyList<Mailbox>> TakeToSubscribeAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) =>
+        database.CommitAsync(
+            session => MailboxTable.TakeAsync(session, MailboxTable.TakeToSubscribeSql(session.Dialect), now, leaseUntil, limit, cancellationToken),
+            cancellationToken);
+
+    public Task<bool> SaveAsync(
+        Mailbox mailbox, IReadOnlyCollection<string> heardEventIds, Instant lookAt, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            async session =>
+            {
+                if (!await MailboxTable.TryUpdateAsync(session, mailbox, cancellationToken))
+                {
+                    return false;
+                }
+
+                if (heardEventIds.Count > 0)
+                {
+                    await HeardEventTable.MarkAsync(session, mailbox.Address, heardEventIds, lookAt, clock.GetCurrentInstant(), cancellationToken);
+                }
+
+                await session.CommitAsync(cancellationToken);
+                return true;
+            },
+            cancellationToken);
+
+    public Task HintAsync(IReadOnlyCollection<string> subscriptionIds, Instant now, Instant readAt, CancellationToken cancellationToken)
+    {
+        List<string> possible = [.. subscriptionIds.Where(StoreLimits.IsText)];
+        return possible.Count == 0
+            ? Task.CompletedTask
+            : database.CommitAsync(session => MailboxTable.HintAsync(session, possible, now, readAt, cancellationToken), cancellationToken);
+    }
+
+    public Task SubscribeNowAsync(string subscriptionId, bool isRemoved, Instant now, CancellationToken cancellationToken) =>
+        StoreLimits.IsText(subscriptionId)
+            ? database.CommitAsync(
+                session => MailboxTable.SubscribeNowAsync(session, subscriptionId, isRemoved, now, cancellationToken), cancellationToken)
+            : Task.CompletedTask;
+
+    public Task MarkAsync(string mailbox, string eventId, Instant lookAt, CancellationToken cancellationToken) =>
+        database.CommitAsync(
+            session => HeardEventTable.MarkAsync(session, mailbox, [eventId], lookAt, clock.GetCurrentInstant(), cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<HeardEvent>> TakeHeardAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) =>
+        database.CommitAsync(session => HeardEventTable.TakeAsync(session, now, leaseUntil, limit, cancellationToken), cancellationToken);
+
+    public Task CompleteHeardAsync(HeardEvent heard, Instant now, CancellationToken cancellationToken) =>
+        database.CommitAsync(session => HeardEventTable.CompleteAsync(session, heard, now, cancellationToken), cancellationToken);
+
+    public Task PutOffHeardAsync(HeardEvent heard, Instant lookAt, CancellationToken cancellationToken) =>
+        database.CommitAsync(session => HeardEventTable.PutOffAsync(session, heard, lookAt, cancellationToken), cancellationToken);
+
+    public Task<MailboxCounts> CountAsync(Instant now, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => MailboxTable.CountAsync(session, now, cancellationToken), cancellationToken);
+}
