@@ -9,6 +9,8 @@ namespace Convene.Meetings.Tests;
 /// <summary>A vendor that keeps conferences as a real one would, without idempotency, and that fails where the plan says.</summary>
 internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "fake") : IMeetingProvider, IModifies, IReports, IHostLinks
 {
+    protected IClock Clock => clock;
+
     private readonly List<Conference> _conferences = [];
     private int _lastId = 1000;
 
@@ -21,6 +23,9 @@ internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "f
     public IReadOnlyList<Conference> Live => [.. _conferences.Where(c => c.Status == ConferenceStatus.Scheduled)];
 
     public int Reserved => _conferences.Count;
+
+    /// <summary>Conferences reserved, changed, moved or cancelled.</summary>
+    public int Writes { get; protected set; }
 
     public RefusalReason? RefusesReserving { get; set; }
 
@@ -58,10 +63,20 @@ internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "f
             await meanwhile();
         }
 
-        return await Edge(() => Reserve(order));
+        return await Edge(() =>
+        {
+            BeforeReserving(order);
+            return Reserve(order);
+        });
     }
 
-    private Reservation Reserve(Order order)
+    /// <summary>Refuses by throwing.</summary>
+    protected virtual void BeforeReserving(Order order)
+    {
+        // it takes what it is asked for
+    }
+
+    protected Reservation Reserve(Order order)
     {
         LastOrder = order;
         Refuse(RefusesSometimes is { } chance ? chance() : RefusesReserving);
@@ -81,6 +96,7 @@ internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "f
             Capacity = order.Capacity <= 25 ? 25 : 100,
         };
         _conferences.Add(conference);
+        Writes++;
         return ReservationOf(conference, order.Window.Zone);
     }
 
@@ -88,6 +104,7 @@ internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "f
         Person host, Reservation reservation, Modification modification, CancellationToken cancellationToken) => Edge(() =>
     {
         Refuse(RefusesModifying);
+        Writes++;
         var conference = Find(reservation.ConferenceId);
         Replace(conference with { Title = modification.Title ?? conference.Title, Password = modification.Password ?? conference.Password });
         return reservation with
@@ -118,6 +135,7 @@ internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "f
     public Task CancelAsync(Person host, ConferenceId conferenceId, CancellationToken cancellationToken) => Edge(() =>
     {
         Refuse(RefusesCancelling);
+        Writes++;
         Replace(Find(conferenceId) with { Status = ConferenceStatus.Cancelled });
         return true;
     });

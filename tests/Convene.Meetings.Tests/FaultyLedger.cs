@@ -54,8 +54,12 @@ internal sealed class FaultyLedger(ILedger ledger, FaultPlan faults) : ILedger
     public Task ReleaseLeasesAsync(string owner, Instant now, CancellationToken cancellationToken) =>
         ledger.ReleaseLeasesAsync(owner, now, cancellationToken);
 
+    /// <summary>How often something was to be written.</summary>
+    public int Writes { get; private set; }
+
     private async Task<T> Write<T>(Func<Task<T>> write)
     {
+        Writes++;
         switch (faults.Draw())
         {
             case Fault.DiesBefore:

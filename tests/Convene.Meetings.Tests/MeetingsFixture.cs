@@ -1,5 +1,7 @@
 using Convene.Meetings.Ports;
 using Convene.Meetings.Processes;
+using Convene.Meetings.Processes.Following;
+using Convene.Meetings.Tests.Following;
 using Convene.Store;
 using Convene.Testing;
 using Microsoft.Extensions.Configuration;
@@ -19,7 +21,7 @@ internal sealed class MeetingsFixture : IAsyncDisposable
     private readonly List<ServiceProvider> _stores = [];
     private int _starts;
 
-    private MeetingsFixture(FaultPlan faults, FaultPlan ledgerFaults, IReadOnlyList<string> others, bool moves = false)
+    private MeetingsFixture(FaultPlan faults, FaultPlan ledgerFaults, IReadOnlyList<string> others, bool moves)
     {
         (Faults, LedgerFaults) = (faults, ledgerFaults);
         Vendor = moves ? new MovingVendor(faults, Clock) : new FakeVendor(faults, Clock);
@@ -42,7 +44,7 @@ internal sealed class MeetingsFixture : IAsyncDisposable
 
     public FakeCalendar Calendar { get; }
 
-    public ILedger Ledger { get; private set; } = null!;
+    public FaultyLedger Ledger { get; private set; } = null!;
 
     public MeetingProcess Process { get; private set; } = null!;
 
@@ -54,13 +56,20 @@ internal sealed class MeetingsFixture : IAsyncDisposable
 
     public Announcements Announcements { get; private set; } = null!;
 
+    public EventFollowing Following { get; private set; } = null!;
+
+    public RecordingSeries Series { get; } = new();
+
     public RecordingAnnouncer Announcer { get; } = new();
 
     public static Task<MeetingsFixture> StartAsync() => StartAsync(0, 0);
 
-    public static async Task<MeetingsFixture> StartAsync(int seed, double faultRate, params IReadOnlyList<string> others)
+    public static Task<MeetingsFixture> StartAsync(int seed, double faultRate, params IReadOnlyList<string> others) =>
+        StartAsync(seed, faultRate, moves: false, others);
+
+    public static async Task<MeetingsFixture> StartAsync(int seed, double faultRate, bool moves, params IReadOnlyList<string> others)
     {
-        var fixture = new MeetingsFixture(new FaultPlan(seed, faultRate), new FaultPlan(seed + 1, faultRate / 4), others);
+        var fixture = new MeetingsFixture(new FaultPlan(seed, faultRate), new FaultPlan(seed + 1, faultRate / 4), others, moves);
         await fixture.RestartAsync();
         return fixture;
     }
@@ -71,8 +80,7 @@ internal sealed class MeetingsFixture : IAsyncDisposable
     /// <summary>With a vendor that moves conferences in place.</summary>
     public static async Task<(MeetingsFixture Fixture, MovingVendor Vendor)> StartMovingAsync()
     {
-        var fixture = new MeetingsFixture(new FaultPlan(0, 0), new FaultPlan(1, 0), [], moves: true);
-        await fixture.RestartAsync();
+        var fixture = await StartAsync(0, 0, moves: true);
         return (fixture, (MovingVendor)fixture.Vendor);
     }
 
@@ -91,11 +99,13 @@ internal sealed class MeetingsFixture : IAsyncDisposable
         Ledger = new FaultyLedger(store.GetRequiredService<ILedger>(), LedgerFaults);
         await store.GetRequiredService<ILedger>().ReleaseLeasesAsync(limits.Owner, Clock.GetCurrentInstant(), TestContext.Current.CancellationToken);
         var log = new QuietStepLog();
-        Process = new MeetingProcess(Ledger, Providers, Calendar, log, Clock, Clock, limits);
+        Process = new MeetingProcess(Ledger, Providers, Calendar, Calendar, log, Clock, Clock, limits);
         Booking = new BookingProcess(Ledger, Providers, Process, Clock);
         Changing = new ChangeProcess(Ledger, Providers, Process, Clock, Clock);
         Cancelling = new CancellationProcess(Ledger, Process, Clock);
         Announcements = new Announcements(Ledger, Announcer, log, Clock, limits);
+        var joining = new LocationJoin(Ledger, new FakeMailboxes(Alex), new FakeDirectory(), Providers, Series, Clock, new FollowingOptions());
+        Following = new EventFollowing(Ledger, Calendar, Providers, joining, Series, Clock);
     }
 
     public MeetingReading Reading() => new(Ledger, Providers);
@@ -133,6 +143,51 @@ internal sealed class MeetingsFixture : IAsyncDisposable
         }
 
         throw new TimeoutException("The meeting never came to rest");
+    }
+
+    /// <summary>Looks at one event, as when it was heard of.</summary>
+    public Task<FollowResult> HearAsync(string eventId) =>
+        Following.FollowAsync(Alex.Address, eventId, TestContext.Current.CancellationToken);
+
+    /// <summary>Looks at everything that was heard of and does what is due, until nothing is heard and nothing is due. Gives what came of each look.</summary>
+    public async Task<IReadOnlyList<FollowResult>> QuietAsync()
+    {
+        var results = new List<FollowResult>();
+        for (var round = 0; round < 200; round++)
+        {
+            var heard = Calendar.TakeHeard();
+            foreach (var eventId in heard)
+            {
+                results.Add(await HearAsync(eventId));
+                if (results[^1] == FollowResult.Later)
+                {
+                    Calendar.HearAgain(eventId);
+                }
+            }
+
+            var due = await Ledger.ListDueAsync(Instant.MaxValue - Duration.FromDays(1), 50, TestContext.Current.CancellationToken);
+            foreach (var id in due)
+            {
+                await SettleAsync(id);
+            }
+
+            if (heard.Count == 0 && due.Count == 0)
+            {
+                return results;
+            }
+        }
+
+        throw new TimeoutException("It never became quiet");
+    }
+
+    /// <summary>What the person was told since this was asked last, in its order.</summary>
+    public async Task<IReadOnlyList<AnnouncementKind>> TakeToldAsync()
+    {
+        Clock.Advance(Duration.FromMinutes(1));
+        await Announcements.TellDueAsync(TestContext.Current.CancellationToken);
+        var told = Announcer.Told.Select(t => t.Kind).ToList();
+        Announcer.Told.Clear();
+        return told;
     }
 
     public async ValueTask DisposeAsync()

@@ -11,9 +11,18 @@ internal sealed class MovingVendor(FaultPlan faults, IClock clock) : FakeVendor(
 
     public int Moves { get; private set; }
 
+    /// <summary>Refuses to move to such a window.</summary>
+    public Func<Window, RefusalReason?>? RefusesMoving { get; set; }
+
     public Task<Reservation> RescheduleAsync(Person host, Reservation reservation, Window window, CancellationToken cancellationToken) => Edge(() =>
     {
+        if (RefusesMoving?.Invoke(window) is { } refusal)
+        {
+            throw ProviderException.Refused(refusal, "206", "refused by script");
+        }
+
         Moves++;
+        Writes++;
         var moved = Find(reservation.ConferenceId) with { StartsAt = window.StartsAt + MissesOnceBy, Duration = window.Duration };
         MissesOnceBy = Duration.Zero;
         Replace(moved);

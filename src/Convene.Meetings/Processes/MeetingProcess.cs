@@ -20,7 +20,7 @@ public sealed class MeetingProcess(
     private static readonly Duration UnconfiguredPause = Duration.FromMinutes(10);
 
     private readonly StepEffects _effects =
-        new(calendar, new ReservationSearch(ledger, clock), new SeriesUnrolling(ledger, feed, calendar, clock, limits), clock, joinPages);
+        new(calendar, new ReservationSearch(ledger, clock), new SeriesUnrolling(ledger, providers, feed, calendar, clock, limits), clock, joinPages);
     private readonly SeriesWork _series = new(ledger, clock, limits);
     private readonly StepFailures _failures = new(providers, limits);
     private readonly StepReconciliation _reconciliation =

@@ -20,7 +20,7 @@ internal sealed class StepEffects(
         StepKind.Publish => PublishAsync(meeting, provider, cancellationToken),
         StepKind.Republish => RepublishAsync(meeting, provider, cancellationToken),
         StepKind.Withdraw => WithdrawAsync(meeting, cancellationToken),
-        StepKind.Unroll => series.UnrollAsync(meeting, provider, cancellationToken),
+        StepKind.Unroll => series.UnrollAsync(meeting, cancellationToken),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown step"),
     };
 

@@ -1,3 +1,4 @@
+using Convene.Meetings.Processes.Following;
 using NodaTime;
 
 namespace Convene.Meetings.Processes.Series;
@@ -13,7 +14,7 @@ internal static class ChildTransitions
         {
             Id = MeetingId.Create(clock),
             Organizer = series.Organizer,
-            Title = listed.Event?.Title ?? series.Title,
+            Title = listed.Event is { } titled ? EventDifference.TitleOf(titled) : series.Title,
             Window = listed.Window,
             Attendees = attendees,
             Provider = series.Provider,
@@ -52,7 +53,7 @@ internal static class ChildTransitions
         {
             State = MeetingState.Requested,
             Window = listed.Window,
-            Title = listed.Event?.Title ?? child.Title,
+            Title = listed.Event is { } titled ? EventDifference.TitleOf(titled) : child.Title,
             Occurrence = child.Occurrence! with { OriginalStart = listed.OriginalStart },
             Provider = series.Provider,
             MayUseOthers = series.MayUseOthers,
@@ -64,44 +65,25 @@ internal static class ChildTransitions
         return listed.Event is { } seen ? asked with { Attendees = AttendeesOf(seen, child.Attendees), Entry = EntryOf(asked, seen) } : asked;
     }
 
-    /// <summary>Whether people changed the event since the program last wrote or saw it: time, title or people.</summary>
-    public static bool IsChangedByPeople(Meeting child, CalendarEvent seen)
-    {
-        var known = Known(child);
-        return !known.Any(content => content.Window.IsSameTimeAs(seen.Window))
-            || !known.Any(content => content.Title == seen.Title)
-            || !known.Any(content => IsSamePeople(content.Attendees, seen));
-    }
-
     /// <summary>
-    /// The occurrence as its event has it now: what people changed is wanted, what they left alone stays as it is wanted here, and a link
-    /// that was lost is seen as missing, so that it is written again.
+    /// The meeting with its occurrence's event in hand: attached where it had none or another one. What it knew of the old one stays the
+    /// base of comparison, so that a series that was moved moves it.
     /// </summary>
-    public static Meeting Seen(Meeting child, CalendarEvent seen, bool isOfSeries)
+    public static Meeting Attached(Meeting child, CalendarEvent seen)
     {
-        var known = Known(child);
-        var isMoved = !known.Any(content => content.Window.IsSameTimeAs(seen.Window));
-        var isRenamed = !known.Any(content => content.Title == seen.Title);
-        var isReinvited = !known.Any(content => IsSamePeople(content.Attendees, seen));
-        var attendees = isReinvited ? AttendeesOf(seen, child.Attendees) : child.Attendees;
-        var next = child with
+        var start = seen.OriginalStart ?? child.Occurrence!.OriginalStart;
+        var isSame = child.Entry is { } held && held.EventId == seen.EventId && child.Occurrence!.OriginalStart == start;
+        if (isSame)
         {
-            Window = isMoved ? seen.Window : child.Window,
-            Title = isRenamed ? seen.Title : child.Title,
-            Attendees = attendees,
-            Capacity = Math.Max(child.Capacity, attendees.Count + 1),
-            Occurrence = child.Occurrence! with { OriginalStart = seen.OriginalStart ?? child.Occurrence.OriginalStart },
-        };
-        var isWanted = isMoved || isRenamed || isReinvited;
-        var agreed = MeetingPlan.IsAgreed(child) ? AgreedTerms.Of(child) : child.Agreed;
-        return next with
+            return child;
+        }
+
+        var known = child.Entry is { } entry ? entry.Shows : AsPublished(child);
+        return child with
         {
-            Entry = EntryOf(next, seen),
-            Agreed = isWanted && agreed is not null ? agreed with { IsChangedInOutlook = true, IsOfSeries = isOfSeries } : child.Agreed,
-            Refusal = isWanted ? null : child.Refusal,
-            Unfollowed = isWanted ? null : child.Unfollowed,
+            Entry = new Entry(seen.Mailbox, seen.EventId, seen.ICalUId, seen.ChangeKey, seen.WebLink, known),
+            Occurrence = child.Occurrence! with { OriginalStart = start },
             EntryFailure = null,
-            Failures = isWanted ? 0 : child.Failures,
         };
     }
 
@@ -113,7 +95,7 @@ internal static class ChildTransitions
         var shows = new EntryContent
         {
             MeetingId = meeting.Id,
-            Title = seen.Title,
+            Title = EventDifference.TitleOf(seen),
             Window = seen.Window,
             Attendees = AttendeesOf(seen, meeting.Attendees),
             ProviderName = isOurLink ? before!.ProviderName : "",
@@ -123,6 +105,7 @@ internal static class ChildTransitions
             JoinUrl = seen.JoinUrl ?? "",
             JoinPageUrl = isOurLink ? before!.JoinPageUrl : null,
             Recurrence = seen.Recurrence,
+            Problem = before?.Problem,
             Culture = meeting.Culture,
         };
         return new Entry(seen.Mailbox, seen.EventId, seen.ICalUId, seen.ChangeKey, seen.WebLink, shows);
@@ -137,12 +120,8 @@ internal static class ChildTransitions
             .ToHashSet(StringComparer.OrdinalIgnoreCase)
             .SetEquals(seen.Invitees.Select(invitee => invitee.Attendee.Address));
 
-    /// <summary>What of the event need not be a person's doing: what it showed last, and what a write without an answer may have left there.</summary>
-    private static IReadOnlyList<EntryContent> Known(Meeting child) =>
-        child.Entry is { } entry ? [entry.Shows, .. entry.MayShow] : [AsWanted(child)];
-
     /// <summary>An event that was never read shows what its series was published with.</summary>
-    private static EntryContent AsWanted(Meeting child) => new()
+    private static EntryContent AsPublished(Meeting child) => new()
     {
         MeetingId = child.Id,
         Title = child.Title,

@@ -17,7 +17,8 @@ internal static class SeriesBooking
             return meeting with { State = MeetingState.Refused, Refusal = meeting.Refusal ?? refusal, DueAt = null };
         }
 
-        var series = meeting with { Recurrence = rule, Window = Occurrences.From(meeting.Window, rule).First() };
+        var canonical = SeriesRules.Canonical(rule, meeting.Window);
+        var series = meeting with { Recurrence = canonical, Window = Occurrences.From(meeting.Window, canonical).First() };
         return provider is null ? series : SeriesShape.ForProvider(series, provider);
     }
 
@@ -71,12 +72,13 @@ internal static class SeriesBooking
         var rule = series.Recurrence!;
         if (command.Window is not { } window)
         {
-            return (Aligned(series.Window, command.Recurrence ?? rule), command.Recurrence ?? rule);
+            var wanted = SeriesRules.Canonical(command.Recurrence ?? rule, series.Window);
+            return (Aligned(series.Window, wanted), wanted);
         }
 
         var spokenOf = command.OccurrenceStart ?? series.Window.StartsAt;
         var first = SeriesRules.FirstAfterMove(series.Window, spokenOf, window);
-        var followed = command.Recurrence ?? SeriesRules.Following(rule, spokenOf, window);
+        var followed = SeriesRules.Canonical(command.Recurrence ?? SeriesRules.Following(rule, spokenOf, window), first);
         return (Aligned(first, followed), followed);
     }
 

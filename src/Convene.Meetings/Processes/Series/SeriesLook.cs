@@ -1,4 +1,4 @@
-using Convene.Meetings.Ports;
+using Convene.Meetings.Processes.Following;
 using NodaTime;
 
 namespace Convene.Meetings.Processes.Series;
@@ -10,7 +10,7 @@ namespace Convene.Meetings.Processes.Series;
 internal sealed record SeriesLookResult(IReadOnlyList<Instant> Refused, Func<Instant, bool> StillRefused, bool IsPending);
 
 /// <summary>One look at a series: its occurrences as the calendar lists them, beside the meetings that there are.</summary>
-internal sealed class SeriesLook(Meeting series, IMeetingProvider provider, Instant now, Instant until, SeriesWrites writes)
+internal sealed class SeriesLook(Meeting series, Instant now, Instant until, SeriesWrites writes)
 {
     private readonly List<Instant> _refused = [];
     private readonly HashSet<Instant> _had = [];
@@ -64,7 +64,11 @@ internal sealed class SeriesLook(Meeting series, IMeetingProvider provider, Inst
             {
                 await FollowAsync(child, found, cancellationToken);
             }
-            else if (child.State == MeetingState.Booked && !byRule.Contains(child.Occurrence!.OriginalStart))
+            else if (byRule.Contains(child.Occurrence!.OriginalStart) && child.Entry is not null)
+            {
+                await SaveAsync(child, MeetingTransitions.EndedInOutlook(child) with { DueAt = now }, cancellationToken);
+            }
+            else if (child.State == MeetingState.Booked)
             {
                 heirless.Enqueue(child);
             }
@@ -142,7 +146,7 @@ internal sealed class SeriesLook(Meeting series, IMeetingProvider provider, Inst
             return;
         }
 
-        var isMoved = occurrence.Event is { } seen && ChildTransitions.IsChangedByPeople(child, seen);
+        var isMoved = (child, occurrence) is ({ Entry: { } entry }, { Event: { } seen }) && EventDifference.Between(entry, seen).HasTerms;
         var isTold = IsToldRefused(occurrence);
         if (!isTold && !isMoved)
         {
@@ -162,35 +166,17 @@ internal sealed class SeriesLook(Meeting series, IMeetingProvider provider, Inst
 
     private async Task FollowAsync(Meeting child, CalendarEvent seen, CancellationToken cancellationToken)
     {
-        if (IsBackInSeries(child, seen))
+        if (SeriesShape.IsBack(series, child, seen))
         {
             await SaveAsync(child, ChildTransitions.Ended(child, now), cancellationToken);
             return;
         }
 
-        if (await writes.MayNotFollowYetAsync(child, seen, cancellationToken))
-        {
-            _isPending = true;
-            return;
-        }
-
-        var next = ChildTransitions.Seen(child, seen, isOfSeries: seen.Kind == EventKind.Occurrence);
-        if (ChildFollowing.IsNews(child, next))
-        {
-            await SaveAsync(child, next with { DueAt = now }, cancellationToken);
-        }
+        _isPending |= await writes.FollowAsync(child, seen, now, cancellationToken) == FollowResult.Later;
     }
 
-    /// <summary>Of a series that is reserved as one: what had been moved by itself is an ordinary occurrence again, and has the link of all.</summary>
-    private bool IsBackInSeries(Meeting child, CalendarEvent seen) =>
-        SeriesShape.IsOne(series)
-        && seen.Kind == EventKind.Occurrence
-        && child is { State: MeetingState.Booked, Entry.Shows.JoinUrl: var shown, Reservation.JoinUrl: var own }
-        && shown == own
-        && seen.JoinUrl != own;
-
     private bool NeedsOwn(ListedOccurrence occurrence) =>
-        SeriesShape.IsRolling(series) || ChildFollowing.IsMovedByItself(series, occurrence);
+        SeriesShape.IsRolling(series) || SeriesShape.IsMovedByItself(series, occurrence);
 
     private bool IsToldRefused(ListedOccurrence occurrence) => series.Progress?.Refused.Contains(occurrence.OriginalStart) == true;
 
@@ -199,7 +185,7 @@ internal sealed class SeriesLook(Meeting series, IMeetingProvider provider, Inst
     {
         if (occurrence.Event is { Kind: EventKind.Exception } seen && series.Reservation is { } held && seen.JoinUrl != held.JoinUrl)
         {
-            await writes.RestoreLinkAsync(series, provider, seen, cancellationToken);
+            await writes.RestoreLinkAsync(series, seen, cancellationToken);
         }
     }
 

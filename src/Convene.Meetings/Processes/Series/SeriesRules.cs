@@ -33,6 +33,19 @@ internal static class SeriesRules
         };
     }
 
+    /// <summary>
+    /// The rule as Outlook gives it back: days that only the first time tells are named, each once and in order. Two rules that mean the
+    /// same are then equal, and what was written does not come back as a change.
+    /// </summary>
+    public static Recurrence Canonical(Recurrence recurrence, Window first) => recurrence switch
+    {
+        { Frequency: RecurrenceFrequency.Weekly, DaysOfWeek.Count: 0 } => recurrence with { DaysOfWeek = [first.LocalStart.DayOfWeek] },
+        { Frequency: RecurrenceFrequency.Weekly } => recurrence with { DaysOfWeek = [.. recurrence.DaysOfWeek.Distinct().Order()] },
+        { Frequency: RecurrenceFrequency.Monthly, DaysOfMonth.Count: 0, OnWeekday: null } => recurrence with { DaysOfMonth = [first.LocalStart.Day] },
+        { Frequency: RecurrenceFrequency.Monthly } => recurrence with { DaysOfMonth = [.. recurrence.DaysOfMonth.Distinct().Order()] },
+        _ => recurrence,
+    };
+
     /// <summary>The series without the occurrence that the rule has at <paramref name="start"/> and without all after it.</summary>
     public static Meeting EndingBefore(Meeting series, Instant start)
     {

@@ -52,6 +52,18 @@ internal static class SeriesShape
     public static bool IsToLook(Meeting meeting, Instant now) =>
         meeting is { Recurrence: not null, Progress.LooksAt: { } looksAt } && looksAt <= now && !meeting.IsOver(now);
 
+    /// <summary>Of a series that is reserved as one: at another time than the rule has it, so that the conference of all is not there.</summary>
+    public static bool IsMovedByItself(Meeting series, ListedOccurrence occurrence) =>
+        occurrence.Window.StartsAt != occurrence.OriginalStart || occurrence.Window.Duration != series.Window.Duration;
+
+    /// <summary>Of a series that is reserved as one: what had been moved by itself is an ordinary occurrence again, and has the link of all.</summary>
+    public static bool IsBack(Meeting series, Meeting child, CalendarEvent seen) =>
+        IsOne(series)
+        && seen.Kind == EventKind.Occurrence
+        && child is { State: MeetingState.Booked, Entry.Shows.JoinUrl: var shown, Reservation.JoinUrl: var own }
+        && shown == own
+        && seen.JoinUrl != own;
+
     /// <summary>An occurrence that was to be otherwise and cannot be had is as its event has it.</summary>
     public static Meeting GivenUp(Meeting meeting) => meeting is { Occurrence: not null, Entry.Shows: { } shows }
         ? meeting with { Title = shows.Title, Window = shows.Window, Attendees = shows.Attendees }

@@ -28,6 +28,16 @@ internal static class SeriesTransitions
         Progress = (series.Progress ?? new SeriesProgress()) with { HasEndedOccurrences = series.State == MeetingState.Cancelling },
     };
 
+    /// <summary>
+    /// A single meeting that people made a series of in Outlook. Its conference is one of them only: each occurrence gets its own, and
+    /// then the first one goes.
+    /// </summary>
+    public static Meeting BecomesSeries(Meeting meeting) => SeriesShape.Rolling(meeting) with
+    {
+        Reservation = null,
+        Replaced = meeting.Reservation is { } single ? [.. meeting.Replaced, single] : meeting.Replaced,
+    };
+
     /// <summary>The first occurrence is had: the others can follow.</summary>
     public static Meeting Booked(Meeting series, Meeting first, Instant now) => SeriesShape.LookingAtOnce(series with
     {

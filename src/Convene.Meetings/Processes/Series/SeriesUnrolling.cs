@@ -7,7 +7,7 @@ namespace Convene.Meetings.Processes.Series;
 /// Sees to the occurrences of a series. All it does is written down by meeting and version or is safe to repeat, so that it may die
 /// anywhere and run twice at once: what one run did not see or could not save, the next one does.
 /// </summary>
-internal sealed class SeriesUnrolling(ILedger ledger, ICalendarFeed feed, ICalendar calendar, IClock clock, ProcessLimits limits)
+internal sealed class SeriesUnrolling(ILedger ledger, IProviders providers, ICalendarFeed feed, ICalendar calendar, IClock clock, ProcessLimits limits)
 {
     private const int MostSaves = 20;
 
@@ -18,7 +18,7 @@ internal sealed class SeriesUnrolling(ILedger ledger, ICalendarFeed feed, ICalen
     private readonly SeriesChildren _children = new(ledger);
 
     /// <exception cref="CalendarException">The calendar refused or failed.</exception>
-    public async Task<StepOutcome> UnrollAsync(Meeting series, IMeetingProvider provider, CancellationToken cancellationToken)
+    public async Task<StepOutcome> UnrollAsync(Meeting series, CancellationToken cancellationToken)
     {
         if (series.State == MeetingState.Cancelling)
         {
@@ -29,10 +29,11 @@ internal sealed class SeriesUnrolling(ILedger ledger, ICalendarFeed feed, ICalen
         var until = now + limits.SeriesHorizon;
         try
         {
+            // the ledger before the calendar: what is listed is then never older than what was written
+            var known = await _children.ListAsync(series.Id, now, cancellationToken);
             var listed = await _lists.ListAsync(series, now, until, limits.OccurrencesAtOnce, cancellationToken);
             until = listed.Count < limits.OccurrencesAtOnce ? until : listed[^1].Window.StartsAt;
-            var known = await _children.ListAsync(series.Id, now, cancellationToken);
-            var look = new SeriesLook(series, provider, now, until, new SeriesWrites(ledger, feed, calendar, clock));
+            var look = new SeriesLook(series, now, until, new SeriesWrites(ledger, providers, feed, calendar, clock));
             var result = await look.LookAsync(listed, known, cancellationToken);
             return Looked(series, result, now, until);
         }
