@@ -29,7 +29,7 @@ internal sealed class ListDialog(MeetingReading reading, Occasions occasions, Me
         var shown = fitting.Skip((number - 1) * PageSize).Take(PageSize).ToList();
         var reader = Reader.Of(speaker, isOwnView: false);
         var id = query.ToId();
-        var card = new MeetingListCard(id, $"list:{id}", [.. shown.Select(m => ItemOf(m, reader))], new CardPage(number, pages, fitting.Count))
+        var card = new MeetingListCard(id, $"list:{id}", [.. shown.Select(m => ItemOf(m, reader, speaker))], new CardPage(number, pages, fitting.Count))
         {
             Scope = query.Scope,
             From = query.From?.ToDateOnly(),
@@ -51,6 +51,8 @@ internal sealed class ListDialog(MeetingReading reading, Occasions occasions, Me
         return new MeetingQuery
         {
             OrganizerId = speaker.Person.DirectoryId,
+            AttendeeAddress = speaker.Person.Address,
+            AttendeeTenantId = speaker.Person.TenantId,
             EndsAfter = after,
             StartsBefore = before,
             States = [MeetingState.Requested, MeetingState.Booked],
@@ -66,9 +68,12 @@ internal sealed class ListDialog(MeetingReading reading, Occasions occasions, Me
     private static bool Fits(Meeting meeting, ListQuery query) =>
         MeetingMatch.FitsTitle(meeting, query.Title) && MeetingMatch.FitsPerson(meeting, query.Person);
 
-    private MeetingListItem ItemOf(Meeting meeting, Reader reader)
+    private static CardPerson? OthersName(Meeting meeting, Speaker speaker) =>
+        MeetingReading.IsHost(speaker.Person, meeting) ? null : new CardPerson(meeting.Organizer.Name, meeting.Organizer.Address);
+
+    private MeetingListItem ItemOf(Meeting meeting, Reader reader, Speaker speaker)
     {
         var card = cards.Meeting(meeting, reader);
-        return new MeetingListItem(card.MeetingId, card.Title, card.Window, card.Status) { Provider = card.Provider, JoinUrl = card.JoinUrl, Repeats = card.Repeats };
+        return new MeetingListItem(card.MeetingId, card.Title, card.Window, card.Status) { Provider = card.Provider, JoinUrl = card.JoinUrl, Repeats = card.Repeats, Organizer = OthersName(meeting, speaker) };
     }
 }

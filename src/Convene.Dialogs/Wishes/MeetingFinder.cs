@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace Convene.Dialogs.Wishes;
 
-/// <summary>Finds the meetings that words may mean, among those the person organizes. It never picks one of several.</summary>
+/// <summary>Finds the meetings that words may mean, among those the person organizes; to be shown or joined, also those that they attend. It never picks one of several.</summary>
 internal sealed class MeetingFinder(MeetingReading reading, Occasions occasions)
 {
     private const int MostCandidates = 200;
@@ -84,11 +84,14 @@ internal sealed class MeetingFinder(MeetingReading reading, Occasions occasions)
         WishKind kind, MeetingReference reference, Speaker speaker, CancellationToken cancellationToken)
     {
         var isPast = reference.IsPrevious;
+        var attends = kind is WishKind.Join or WishKind.Show;
         var looksBack = kind == WishKind.Show && reference.Time is not null;
         return await reading.ListAsync(
             new MeetingQuery
             {
                 OrganizerId = speaker.Person.DirectoryId,
+                AttendeeAddress = attends ? speaker.Person.Address : null,
+                AttendeeTenantId = attends ? speaker.Person.TenantId : null,
                 EndsAfter = isPast || looksBack ? speaker.Now - LookBack : speaker.Now,
                 StartsBefore = isPast ? speaker.Now : null,
                 States = [MeetingState.Requested, MeetingState.Booked],

@@ -44,9 +44,7 @@ internal sealed class TestOffice : IAsyncDisposable
 
     public FakeFeed Feed { get; }
 
-    public UnheardMailboxes Mailboxes { get; } = new();
-
-    public FakeReconciliations Reconciliations { get; } = new();
+    public IReconciliations Reconciliations => Services.GetRequiredService<IReconciliations>();
 
     /// <summary><c>Meetings:Administrators</c>; read when the program starts.</summary>
     public IReadOnlyList<Person> Administrators { get; init; } = [];
@@ -152,8 +150,6 @@ internal sealed class TestOffice : IAsyncDisposable
             .AddSingleton<ICalendar>(Outlook)
             .AddSingleton<IDirectory>(Outlook)
             .AddSingleton<ICalendarFeed>(Feed)
-            .AddSingleton<IMailboxes>(Mailboxes)
-            .AddSingleton<IReconciliations>(Reconciliations)
             .AddSingleton<OutlookPorts>().AddSingleton<Reconciliation>().AddSingleton(new ReconciliationOptions()).AddSingleton<SeriesReading>()
             .AddSingleton<IProactiveMessages>(Wire)
             .AddSingleton<IConnectorFactory>(Wire)
