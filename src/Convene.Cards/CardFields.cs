@@ -15,6 +15,7 @@ public static class CardFields
     /// <summary>A number, 1 for the first page.</summary>
     public const string Page = "page";
     public const string Choice = "choice";
+    public const string FindingId = "findingId";
 
     public const string Title = "title";
     public const string Date = "date";

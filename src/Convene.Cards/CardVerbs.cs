@@ -10,6 +10,15 @@ public static class CardVerbs
     public const string Report = "meeting.report";
     public const string Show = "meeting.show";
 
+    /// <summary>Leave the meeting as it is.</summary>
+    public const string Keep = "meeting.keep";
+
+    /// <summary>What was changed in Outlook and refused by the vendor goes back to what was agreed.</summary>
+    public const string MoveBack = "meeting.moveBack";
+
+    /// <summary>What was refused by the vendor is asked of the provider named in <see cref="CardFields.Provider"/>.</summary>
+    public const string Elsewhere = "meeting.elsewhere";
+
     /// <summary>The filled-in form comes back.</summary>
     public const string Book = "booking.book";
 
@@ -25,4 +34,10 @@ public static class CardVerbs
     public const string List = "meetings.list";
     public const string Refresh = "card.refresh";
     public const string Help = "help.show";
+
+    /// <summary>For administrators: the last comparison of vendors, ledger and calendars, a page of it.</summary>
+    public const string Reconciliation = "reconciliation.show";
+    public const string Reconcile = "reconciliation.run";
+    public const string RepairFinding = "finding.repair";
+    public const string DismissFinding = "finding.dismiss";
 }

@@ -8,6 +8,7 @@ using Convene.Dialogs.Joining;
 using Convene.Dialogs.Listing;
 using Convene.Dialogs.People;
 using Convene.Dialogs.Providing;
+using Convene.Dialogs.Reconciling;
 using Convene.Dialogs.Reporting;
 using Convene.Dialogs.Rescheduling;
 using Convene.Dialogs.Showing;
@@ -47,6 +48,7 @@ public static class DialogRegistration
         services.AddSingleton(provider => provider.GetRequiredService<CardRenderer>().Strings);
         services.TryAddSingleton<IUnderstand>(Understander.Default);
         services.AddSingleton<IActivityLog, DurableActivityLog>();
+        services.AddSingleton<NewsCards>();
         services.AddSingleton<MeetingAnnouncer>();
         services.AddSingleton<IAnnouncer>(static root => root.GetRequiredService<MeetingAnnouncer>());
         AddTurns(services);
@@ -63,6 +65,7 @@ public static class DialogRegistration
         .AddSingleton<ProviderWords>()
         .AddSingleton<ProviderChoices>()
         .AddSingleton<BookingDialog>()
+        .AddSingleton<Occasions>()
         .AddSingleton<MeetingFinder>()
         .AddSingleton<WishDialog>()
         .AddSingleton<ChangeDialog>()
@@ -76,6 +79,7 @@ public static class DialogRegistration
         .AddSingleton<EarlierResult>()
         .AddSingleton<Elsewhere>()
         .AddSingleton<ProviderTalk>()
+        .AddSingleton<RefusedChange>()
         .AddSingleton<OpenDialogs>()
         .AddSingleton<PressDialog>()
         .AddSingleton<Recovery>()
@@ -94,6 +98,8 @@ public static class DialogRegistration
         .AddSingleton<CancelWork>()
         .AddSingleton<HostDoor>()
         .AddSingleton<ReportWork>()
+        .AddSingleton<ReconciliationCards>()
+        .AddSingleton<ReconcileWork>()
         .AddSingleton<Works>()
         .AddSingleton<Homes>()
         .AddSingleton<LateAnswers>()

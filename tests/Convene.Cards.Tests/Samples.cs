@@ -16,7 +16,7 @@ internal static class Samples
     public static LocalWindow Midnight { get; } = new(new(new(2026, 12, 31), new(23, 30)), new(new(2027, 1, 1), new(0, 30)), "Europe/Berlin");
 
     public static IEnumerable<(string Name, CardModel Model)> All() =>
-        Meetings().Concat(Lists()).Concat(Asking()).Concat(Outcomes()).Concat(Reports()).Concat(Talk());
+        Meetings().Concat(Lists()).Concat(Asking()).Concat(Outcomes()).Concat(Reports()).Concat(Talk()).Concat(Reconciliations());
 
     public static MeetingCard Meeting(string title = "Q3 budget") => new("018f-m1", "key-1", title, Window, MeetingStatus.Booked)
     {
@@ -39,6 +39,8 @@ internal static class Samples
         yield return ("meeting-nasty", Meeting(Nasty) with { Notes = [Nasty], Provider = Nasty, Password = "p${w}*d*", Organizer = new(Nasty, null) });
         yield return ("meeting-long", Meeting(LongTitle) with { Window = Midnight, Attendees = People(50), Number = new string('9', 80) });
         yield return ("meeting-untitled", Meeting("") with { Attendees = [new("", "")], Provider = " ", Organizer = new(null, null) });
+        yield return ("meeting-series", Meeting() with { Repeats = Weekly, Next = [Window, Midnight, Window, Midnight, Window, Midnight], Heading = "Starts in 10 minutes" });
+        yield return ("meeting-declined", Meeting() with { Heading = "Everybody has declined", Offers = MeetingOffers.Cancel | MeetingOffers.Keep });
         yield return ("meeting-bare", new MeetingCard("m", "k", "?", Window, MeetingStatus.NotBookedYet));
         foreach (var status in Enum.GetValues<MeetingStatus>())
             yield return ($"meeting-status-{status}", Meeting() with { Status = status, Calendar = CalendarStatus.Failed, Offers = MeetingOffers.Report });
@@ -50,7 +52,7 @@ internal static class Samples
         [
             new("m1", "Q3 budget", Window, MeetingStatus.Booked) { JoinUrl = JoinLink },
             new("m2", Nasty, Midnight, MeetingStatus.Running) { JoinUrl = JoinLink },
-            new("m3", LongTitle, Window, MeetingStatus.Unconfirmed),
+            new("m3", LongTitle, Window, MeetingStatus.Unconfirmed) { Repeats = Weekly, Organizer = new(Nasty, null) },
         ];
         yield return ("list-middle", new MeetingListCard("list-1", "key-2", items, new(2, 3, 13)));
         yield return ("list-one", new MeetingListCard("list-1", "key-2", [items[0]], CardPage.Only(1)) { Scope = ListScope.Days, From = new(2026, 11, 24), To = new(2026, 11, 24) });
@@ -79,6 +81,7 @@ internal static class Samples
             Providers = [new("a", "BizConf"), new("b", Nasty)],
             ProviderId = "a",
             Notes = [Nasty],
+            Repeats = Weekly,
         });
         yield return ("confirm-book", new ConfirmCard("d1", "key-5", ConfirmWhat.Book, "Q3 budget", Window) { Attendees = People(3), Provider = "BizConf" });
         yield return ("confirm-choice", new ConfirmCard("d1", "key-5", ConfirmWhat.Book, "Q3 budget", Window)
@@ -87,6 +90,7 @@ internal static class Samples
             Providers = [new("*", "The usual one (BizConf)"), new("a", "BizConf"), new("b", Nasty)],
             ProviderId = "*",
         });
+        yield return ("confirm-series", new ConfirmCard("d1", "key-5", ConfirmWhat.Change, "Q3 budget", Window) { Was = Window, Repeats = Weekly, Scope = "This and following" });
         yield return ("confirm-change", new ConfirmCard("d1", "key-5", ConfirmWhat.Change, LongTitle, Midnight) { Was = Window, Attendees = People(50), Notes = ["The link will change."] });
         yield return ("confirm-cancel", new ConfirmCard("d1", "key-5", ConfirmWhat.Cancel, Nasty, Window) { CanChange = false, Notes = [Nasty] });
     }
@@ -152,6 +156,36 @@ internal static class Samples
         yield return ("help", new HelpCard());
         yield return ("welcome", new WelcomeCard { Name = "Ann" });
         yield return ("welcome-nasty", new WelcomeCard { Name = Nasty });
+    }
+
+    private static RepeatRule Weekly { get; } =
+        new(RepeatUnit.Weekly, 2) { Days = [DayOfWeek.Wednesday, DayOfWeek.Monday], Until = new(2027, 1, 31) };
+
+    private static IEnumerable<(string, CardModel)> Reconciliations()
+    {
+        var at = Window.Start;
+        yield return ("reconciliation-never", new ReconciliationCard("key-9", [], CardPage.Only(0)) { Zone = "Asia/Shanghai" });
+        yield return ("reconciliation-agreed", new ReconciliationCard("key-9", [], CardPage.Only(0)) { Zone = "Asia/Shanghai", RanAt = at, Meetings = 1, Conferences = 1, Events = 1, Notes = [Nasty] });
+        FindingItem[] all =
+        [
+            .. Enum.GetValues<FoundKind>().Select(kind => new FindingItem(Guid.Empty.ToString(), kind, FindingStatus.Open) { About = Nasty, RepairedAt = at }),
+        ];
+        foreach (var page in all.Chunk(6).Select((findings, i) => (Findings: findings, Number: i + 1)))
+        {
+            yield return ($"reconciliation-{page.Number}", new ReconciliationCard("key-9", page.Findings, new(page.Number, 2, 9))
+            {
+                Zone = "Asia/Shanghai",
+                RanAt = at,
+                Meetings = 1200,
+                Conferences = 1190,
+                Events = 1201,
+                Unasked = [Nasty, Endless],
+                Notes = ["Done."],
+            });
+        }
+
+        var settled = Enum.GetValues<FindingStatus>().Select(status => new FindingItem("f", FoundKind.DeadLink, status));
+        yield return ("reconciliation-settled", new ReconciliationCard("key-9", [.. settled], CardPage.Only(5)) { Zone = "Asia/Shanghai", RanAt = at });
     }
 
     private static CardPerson[] People(int count) => [.. Enumerable.Range(1, count).Select(i => new CardPerson($"Person Number {i}", $"p{i}@contoso.com"))];

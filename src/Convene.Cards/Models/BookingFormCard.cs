@@ -25,6 +25,9 @@ public sealed record BookingFormCard(string DialogId, string Key, string Zone) :
     /// <summary>Where it is not known and not named as missing, the form suggests 30.</summary>
     public int? Minutes { get; init; }
 
+    /// <summary>With a series; said in words.</summary>
+    public RepeatRule? Repeats { get; init; }
+
     /// <summary>Names or addresses as one text, separated by the culture's comma.</summary>
     public string? Attendees { get; init; }
 

@@ -9,6 +9,12 @@ public sealed record ConfirmCard(string DialogId, string Key, ConfirmWhat What, 
     /// <summary>For a change: the time it had before.</summary>
     public LocalWindow? Was { get; init; }
 
+    /// <summary>With a series.</summary>
+    public RepeatRule? Repeats { get; init; }
+
+    /// <summary>With a series: how much of it, in the reader's language.</summary>
+    public string? Scope { get; init; }
+
     public IReadOnlyList<CardPerson> Attendees { get; init; } = [];
 
     public string? Provider { get; init; }

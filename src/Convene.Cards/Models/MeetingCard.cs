@@ -25,6 +25,15 @@ public sealed record MeetingCard(string MeetingId, string Key, string Title, Loc
 
     public IReadOnlyList<CardPerson> Attendees { get; init; } = [];
 
+    /// <summary>Replaces the words for the status where the card was sent for a reason of its own: a text of the strings files, no name in it.</summary>
+    public string? Heading { get; init; }
+
+    /// <summary>With a series.</summary>
+    public RepeatRule? Repeats { get; init; }
+
+    /// <summary>With a series: when it takes place next, earliest first. The first 5 are shown.</summary>
+    public IReadOnlyList<LocalWindow> Next { get; init; } = [];
+
     /// <summary>Sentences in the reader's language, shown as they are.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

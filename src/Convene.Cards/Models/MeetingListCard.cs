@@ -31,6 +31,12 @@ public sealed record MeetingListItem(string MeetingId, string Title, LocalWindow
 {
     public string? Provider { get; init; }
 
+    /// <summary>With a series, or one of a series.</summary>
+    public RepeatRule? Repeats { get; init; }
+
+    /// <summary>Whose it is, where it is not the reader's own.</summary>
+    public CardPerson? Organizer { get; init; }
+
     /// <summary>The guests' link, http or https. Never the host's.</summary>
     public Uri? JoinUrl { get; init; }
 }

@@ -11,4 +11,7 @@ public enum MeetingOffers
     Change = 2,
     Cancel = 4,
     Report = 8,
+
+    /// <summary>Beside <see cref="Cancel"/> where the card itself asks whether the meeting shall stay.</summary>
+    Keep = 16,
 }

@@ -36,6 +36,9 @@ public sealed record CancelledCard(string MeetingId, string Title, LocalWindow W
     /// <summary>Written: the entry is gone from the calendar.</summary>
     public CalendarStatus Calendar { get; init; }
 
+    /// <summary>With a series.</summary>
+    public RepeatRule? Repeats { get; init; }
+
     public string? Provider { get; init; }
 
     public IReadOnlyList<string> Notes { get; init; } = [];
@@ -54,6 +57,9 @@ public sealed record ChangedCard(string MeetingId, string Key, string Title, Loc
 
     /// <summary>Whether the old link, number and password no longer work.</summary>
     public bool LinkIsNew { get; init; }
+
+    /// <summary>With a series.</summary>
+    public RepeatRule? Repeats { get; init; }
 
     public CalendarStatus Calendar { get; init; }
 

@@ -25,6 +25,8 @@ internal sealed class Facts(CultureTexts texts)
 
     public Facts Add(string label, LocalWindow? window) => Add(label, window is null ? null : texts.Window(window));
 
+    public Facts Add(string label, RepeatRule? rule) => Add(label, rule is null ? null : texts.Repeat(rule));
+
     public JsonArray Rows() => new([.. _rows.Select(row => new JsonObject { ["label"] = row.Label, ["value"] = row.Value })]);
 
     public IEnumerable<string> Lines() => _rows.Select(row => texts["format.labelled", texts["fact." + row.Label], row.Value]);

@@ -16,8 +16,10 @@ internal static class FormView
         var missing = Keys.Set(card.Missing).Select(field => texts["form." + Field(field)]).ToList();
         var missingLine = missing.Count == 0 ? null : texts["form.missing", texts.Join(missing)];
         var zoneLine = texts["form.zone", texts.Zone(card.Zone)];
+        var repeats = card.Repeats is { } rule ? texts["format.labelled", texts["fact.repeats"], texts.Repeat(rule)] : null;
         var data = new JsonObject
         {
+            ["repeats"] = repeats,
             ["dialogId"] = card.DialogId,
             ["meetingId"] = card.MeetingId,
             ["key"] = card.Key,
@@ -35,7 +37,7 @@ internal static class FormView
             ["providerId"] = card.ProviderId,
             ["providers"] = ViewParts.Choices(card.Providers.Select(provider => (provider.Title, provider.Id))),
         };
-        var plain = new PlainLines().Add(texts[isEdit ? "form.edit" : "form.new"]).Add(card.Notes).Add(missingLine).Add(Known(card, texts)).Add(zoneLine)
+        var plain = new PlainLines().Add(texts[isEdit ? "form.edit" : "form.new"]).Add(card.Notes).Add(missingLine).Add(Known(card, texts)).Add(repeats).Add(zoneLine)
             .Add(texts["say.form", texts["format.quoted", texts[isEdit ? "help.changeExample" : "help.bookExample"]]]);
         return new CardView("booking-form", data, plain);
     }

@@ -22,6 +22,7 @@ internal static class ListViews
         };
         var plain = new PlainLines().Add(heading).Add(rows.Count == 0 ? texts["list.empty"] : null)
             .Add(card.Items.Select((item, i) => ViewParts.Numbered(texts, i + 1, item.Title) + texts["format.dot"] + texts.Window(item.Window)
+                + (More(item, texts) is { } more ? texts["format.dot"] + more : "")
                 + (item.Status == MeetingStatus.Booked ? "" : texts["format.dot"] + texts["status." + Keys.Of(item.Status)])))
             .Add(ViewParts.PageLine(texts, card.Page)).Add(rows.Count > 0 ? texts["say.number"] : null)
             .Add(ViewParts.CanType(texts, ViewParts.PagingWords(card.Page)));
@@ -36,8 +37,9 @@ internal static class ListViews
         {
             ["id"] = choice.Id,
             ["title"] = ViewParts.Numbered(texts, i + 1, ShortText.Cut(choice.Title, ShortText.Row)),
+            ["name"] = ViewParts.Numbered(texts, i + 1, ShortText.Fit(choice.Title, ShortText.Choice)),
+            ["isCut"] = ShortText.Fit(choice.Title, ShortText.Choice) != choice.Title,
             ["detail"] = ShortText.Cut(Detail(choice, texts), ShortText.Row),
-            ["hint"] = texts["tooltip.choose", ShortText.Cut(choice.Title, ShortText.Hint)],
         }).ToList();
         var data = new JsonObject
         {
@@ -71,12 +73,25 @@ internal static class ListViews
             ["meetingId"] = item.MeetingId,
             ["title"] = ViewParts.Numbered(texts, number, ShortText.Cut(ViewParts.Title(texts, item.Title), ShortText.Row)),
             ["when"] = ViewParts.When(texts, item.Window),
+            ["more"] = More(item, texts),
             ["status"] = item.Status == MeetingStatus.Booked ? null : texts["status." + Keys.Of(item.Status)],
             ["provider"] = item.Provider,
             ["joinUrl"] = canJoin ? ViewParts.Link(item.JoinUrl) : null,
             ["joinHint"] = texts["tooltip.join", ShortText.Cut(item.Title, ShortText.Hint)],
             ["detailsHint"] = texts["tooltip.details", ShortText.Cut(item.Title, ShortText.Hint)],
         };
+    }
+
+    /// <summary>How often it is, and whose: null for a single meeting of one's own.</summary>
+    private static string? More(MeetingListItem item, CultureTexts texts)
+    {
+        var parts = new[]
+        {
+            item.Repeats is null ? null : texts.Repeat(item.Repeats),
+            item.Organizer is null ? null : texts["format.labelled", texts["fact.organizer"], CultureTexts.Name(item.Organizer)],
+        };
+        var more = string.Join(texts["format.dot"], parts.OfType<string>());
+        return more.Length == 0 ? null : ShortText.Cut(more, ShortText.Row);
     }
 
     private static string Detail(CardChoice choice, CultureTexts texts)

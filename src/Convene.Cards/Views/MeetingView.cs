@@ -5,18 +5,21 @@ namespace Convene.Cards.Views;
 
 internal static class MeetingView
 {
+    private const int MostNext = 5;
+
     public static CardView Of(MeetingCard card, CultureTexts texts)
     {
         var status = Keys.Of(card.Status);
         var link = card.Status is MeetingStatus.Booked or MeetingStatus.Running ? ViewParts.Link(card.JoinUrl) : null;
-        var facts = new Facts(texts).Add("provider", card.Provider).Add("number", card.Number).Add("password", card.Password)
+        var heading = card.Heading ?? texts["status." + status];
+        var facts = new Facts(texts).Add("repeats", card.Repeats).Add("next", Next(card, texts)).Add("provider", card.Provider).Add("number", card.Number).Add("password", card.Password)
             .Add("phone", string.Join(texts["format.separator"], card.DialIn)).Add("organizer", card.Organizer).Add("people", card.Attendees);
         var lines = Lines(card, texts, status).ToList();
         var data = new JsonObject
         {
             ["meetingId"] = card.MeetingId,
             ["key"] = card.Key,
-            ["status"] = status,
+            ["heading"] = heading,
             ["style"] = Style(card.Status),
             ["title"] = ViewParts.Title(texts, card.Title),
             ["when"] = ViewParts.When(texts, card.Window),
@@ -27,11 +30,14 @@ internal static class MeetingView
             ["offers"] = ViewParts.Offers(card.Offers),
             ["refreshFor"] = ViewParts.RefreshFor(card.RefreshFor),
         };
-        var plain = new PlainLines().Add(texts["format.labelled", texts["status." + status], card.Title]).Add(texts.Window(card.Window))
+        var plain = new PlainLines().Add(texts["format.labelled", heading, card.Title]).Add(texts.Window(card.Window))
             .Add(lines).Add(facts.Lines()).Add(ViewParts.LinkLine(texts, link))
             .Add(ViewParts.CanType(texts, ViewParts.Words(link is not null, card.Offers)));
         return new CardView("meeting", data, plain);
     }
+
+    private static string Next(MeetingCard card, CultureTexts texts) =>
+        string.Join(texts["format.separator"], card.Next.Take(MostNext).Select(texts.DatesAndTimes));
 
     private static IEnumerable<string> Lines(MeetingCard card, CultureTexts texts, string status)
     {

@@ -10,7 +10,7 @@ internal static class OutcomeViews
     {
         var what = Keys.Of(card.What);
         var isChoice = card.Providers.Count > 1;
-        var facts = new Facts(texts).Add("was", card.Was).Add("people", card.Attendees).Add("provider", isChoice ? null : card.Provider);
+        var facts = new Facts(texts).Add("was", card.Was).Add("repeats", card.Repeats).Add("scope", card.Scope).Add("people", card.Attendees).Add("provider", isChoice ? null : card.Provider);
         var data = new JsonObject
         {
             ["dialogId"] = card.DialogId,
@@ -51,7 +51,7 @@ internal static class OutcomeViews
 
     public static CardView Of(CancelledCard card, CultureTexts texts)
     {
-        var facts = new Facts(texts).Add("cancelledBy", card.CancelledBy).Add("provider", card.Provider);
+        var facts = new Facts(texts).Add("repeats", card.Repeats).Add("cancelledBy", card.CancelledBy).Add("provider", card.Provider);
         var lines = CalendarLine("calendarGone.", card.Calendar, texts).Concat(card.Notes).ToList();
         var data = new JsonObject
         {
@@ -68,7 +68,7 @@ internal static class OutcomeViews
     public static CardView Of(ChangedCard card, CultureTexts texts)
     {
         var link = ViewParts.Link(card.JoinUrl);
-        var facts = new Facts(texts).Add("provider", card.Provider).Add("number", card.Number).Add("password", card.Password).Add("people", card.Attendees);
+        var facts = new Facts(texts).Add("repeats", card.Repeats).Add("provider", card.Provider).Add("number", card.Number).Add("password", card.Password).Add("people", card.Attendees);
         var lines = (card.LinkIsNew ? [texts["changed.linkIsNew"]] : Enumerable.Empty<string>())
             .Concat(CalendarLine("calendarChanged.", card.Calendar, texts)).Concat(card.Notes).ToList();
         var data = new JsonObject

@@ -11,8 +11,24 @@ internal static class ShortText
     /// <summary>A name on a button, which does not wrap.</summary>
     public const int Button = 24;
 
+    /// <summary>Columns of a title on the button of its own row, where the window is narrow.</summary>
+    public const int Choice = 26;
+
+    /// <summary>From here on letters are two columns wide: Chinese, Japanese, Korean, and what is written among them.</summary>
+    private const char FirstWide = '\u2e80';
+
     /// <summary>Letters of a title in a list.</summary>
     public const int Row = 80;
+
+    /// <summary>Cut to so many columns.</summary>
+    public static string Fit(string text, int columns)
+    {
+        var (letters, used) = (0, 0);
+        while (letters < text.Length && (used += text[letters] >= FirstWide ? 2 : 1) <= columns)
+            letters++;
+
+        return Cut(text, letters);
+    }
 
     public static string Cut(string text, int most)
     {

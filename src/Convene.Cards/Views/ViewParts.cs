@@ -40,6 +40,7 @@ internal static class ViewParts
         ["change"] = offers.HasFlag(MeetingOffers.Change),
         ["cancel"] = offers.HasFlag(MeetingOffers.Cancel),
         ["report"] = offers.HasFlag(MeetingOffers.Report),
+        ["keep"] = offers.HasFlag(MeetingOffers.Keep),
     };
 
     /// <summary>"You can type “join”, “change” or “cancel”."</summary>

@@ -30,6 +30,9 @@ internal sealed class Homes(IConversations conversations, IProactiveMessages mes
             ? JsonSerializer.Deserialize(json, SchemaJson.Default.ConversationReference)
             : null;
 
+    /// <summary>The key of the record of a person's turns in that conversation.</summary>
+    public static string PlaceOf(Person person, ConversationReference home) => $"{home.ChannelId}|{home.Conversation?.Id}|{person.DirectoryId}";
+
     /// <summary>The known one, else one that is opened now from a group's activity; null where the channel opens none.</summary>
     public async Task<ConversationReference?> FindOrOpenAsync(Person person, Activity known, CancellationToken cancellationToken)
     {

@@ -17,11 +17,17 @@ namespace Convene.Dialogs.Announcing;
 /// </summary>
 internal sealed class MeetingAnnouncer(
     ILedger ledger, IConversations conversations, StateStore states, Homes homes, LateAnswers late, Rendering rendering, MeetingCards cards,
-    Strings strings, IClock clock)
+    NewsCards news, Strings strings, IClock clock)
     : IAnnouncer
 {
     public async Task AnnounceAsync(Meeting meeting, AnnouncementKind kind, string? origin, CancellationToken cancellationToken)
     {
+        if (NewsCards.IsNews(kind))
+        {
+            await TellNewsAsync(meeting, kind, origin, cancellationToken);
+            return;
+        }
+
         var isTold = false;
         var isNewest = true;
         foreach (var place in await conversations.ListCardsAsync(meeting.Id, cancellationToken))
@@ -39,6 +45,57 @@ internal sealed class MeetingAnnouncer(
         {
             await SendNewAsync(meeting, kind, origin, cancellationToken);
         }
+    }
+
+    /// <summary>
+    /// The cards that show the meeting are brought up to date where they are, which nobody notices; the news itself is a message of its
+    /// own, to the organizer alone where there is a way to.
+    /// </summary>
+    private async Task TellNewsAsync(Meeting meeting, AnnouncementKind kind, string? origin, CancellationToken cancellationToken)
+    {
+        await RefreshOthersAsync(meeting.Id, null, cancellationToken);
+        var asked = origin is null ? null : await states.LoadAsync(origin, cancellationToken);
+        if (await homes.FindAsync(meeting.Organizer, cancellationToken) is { } home)
+        {
+            var own = await states.LoadAsync(Homes.PlaceOf(meeting.Organizer, home), cancellationToken);
+            if (await TrySendNewsAsync(meeting, kind, home, own, cancellationToken))
+            {
+                return;
+            }
+        }
+
+        if (asked?.Reference is { } reference)
+        {
+            await TrySendNewsAsync(meeting, kind, reference, asked, cancellationToken);
+        }
+    }
+
+    /// <summary>False where the person blocked the bot there.</summary>
+    private async Task<bool> TrySendNewsAsync(
+        Meeting meeting, AnnouncementKind kind, ConversationReference reference, LoadedState state, CancellationToken cancellationToken)
+    {
+        var reader = ReaderFor(meeting, reference, state);
+        if (news.Of(meeting, kind, reader) is not { } card)
+        {
+            return true;
+        }
+
+        try
+        {
+            var message = rendering.Message(new CardAnswer(card), reader.Texts.Culture, Rendering.ClientOf(reference.ChannelId));
+            if (await late.PutAsync(reference, null, message, cancellationToken) is { } id && card is MeetingCard)
+            {
+                await conversations.SaveCardAsync(new CardPlace(meeting.Id, state.Key, id, clock.GetCurrentInstant()), cancellationToken);
+            }
+        }
+        catch (ConversationWritesBlockedException)
+        {
+            return false;
+        }
+
+        // "Cancel", "move it back" and "join" mean what was just told.
+        await states.UpdateAsync(state.Key, known => known with { LastMeetingId = meeting.Id.ToString() }, cancellationToken);
+        return true;
     }
 
     /// <summary>
@@ -100,12 +157,17 @@ internal sealed class MeetingAnnouncer(
 
     private Activity MessageFor(Meeting meeting, AnnouncementKind? kind, ConversationReference reference, LoadedState? state)
     {
-        var client = Rendering.ClientOf(reference.ChannelId);
+        var reader = ReaderFor(meeting, reference, state);
+        return rendering.Message(new CardAnswer(CardFor(meeting, kind, reader)), reader.Texts.Culture, Rendering.ClientOf(reference.ChannelId));
+    }
+
+    private Reader ReaderFor(Meeting meeting, ConversationReference reference, LoadedState? state)
+    {
         var isPersonal = IsPersonal(reference);
         var language = state?.State.Language;
         var texts = strings.For(language is null ? meeting.Culture : Languages.CultureOf(language));
         var zone = isPersonal ? ZoneOf(state) ?? meeting.Window.Zone : meeting.Window.Zone;
-        var reader = new Reader
+        return new Reader
         {
             Texts = texts,
             Zone = zone,
@@ -114,7 +176,6 @@ internal sealed class MeetingAnnouncer(
             Only = isPersonal ? meeting.Organizer : null,
             RefreshFor = !isPersonal && reference.User?.Id is { Length: > 0 } asker ? [asker] : [],
         };
-        return rendering.Message(new CardAnswer(CardFor(meeting, kind, reader)), texts.Culture, client);
     }
 
     private CardModel CardFor(Meeting meeting, AnnouncementKind? kind, Reader reader) => kind switch

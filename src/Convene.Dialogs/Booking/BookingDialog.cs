@@ -1,6 +1,7 @@
 using Convene.Cards;
 using Convene.Dialogs.People;
 using Convene.Dialogs.Providing;
+using Convene.Dialogs.Repeating;
 using Convene.Dialogs.Showing;
 using Convene.Dialogs.Turns;
 using Convene.Language;
@@ -32,6 +33,7 @@ internal sealed class BookingDialog(
             Attendees = [.. meeting.Attendees.Select(a => new Invitee(a.Name, a.Address))],
             Capacity = meeting.Capacity,
             Password = meeting.Password,
+            Repeats = meeting.Recurrence,
             Needs = meeting.Needs,
             ProviderId = meeting.MayUseOthers ? null : meeting.Provider.Value,
         };
@@ -84,7 +86,7 @@ internal sealed class BookingDialog(
     {
         var isStillAhead = BookingPlan.OutOfThePast(draft, speaker.LocalNow) == draft;
         var need = BookingPlan.NeedOf(draft);
-        return isStillAhead && need is BookingNeed.Confirmation or BookingNeed.Nothing
+        return isStillAhead && !RepeatingPlan.IsEndOpen(draft) && draft.RepeatCount is null && need is BookingNeed.Confirmation or BookingNeed.Nothing
             ? Task.FromResult(Order(state, draft, speaker))
             : AdvanceAsync(state, draft with { MustConfirm = true }, speaker, cancellationToken);
     }
@@ -103,8 +105,14 @@ internal sealed class BookingDialog(
 
     public async Task<Decision> AdvanceAsync(DialogState state, BookingDraft draft, Speaker speaker, CancellationToken cancellationToken)
     {
+        if (draft.RefusedRepeat is { } refused)
+        {
+            return RefuseRepeat(state, draft with { RefusedRepeat = null }, refused, speaker);
+        }
+
         var looked = await lookup.ResolveAsync(draft.Attendees, speaker.Person, cancellationToken);
-        var known = providers.Grantable(BookingPlan.OutOfThePast(draft with { Attendees = looked.People }, speaker.LocalNow));
+        var known = providers.Grantable(Ahead(draft with { Attendees = looked.People }, speaker));
+        known = RepeatingPlan.Settled(known, speaker.Zone, options.Value.DefaultMinutes, speaker.Now);
         known = BookingPlan.IsOddHour(known, speaker.Zone) ? known with { MustConfirm = true } : known;
         if (looked.Unclear is not null)
         {
@@ -120,6 +128,11 @@ internal sealed class BookingDialog(
         if (need == BookingNeed.Form)
         {
             return AskForm(state, known, speaker, []);
+        }
+
+        if (Repeating(state, known, speaker) is { } repeating)
+        {
+            return repeating;
         }
 
         var window = BookingPlan.WindowOf(known, speaker.Zone, options.Value.DefaultMinutes);
@@ -138,6 +151,40 @@ internal sealed class BookingDialog(
         return Decision.Card(state.With(known).Asking(new Question(QuestionKind.ConfirmBooking, known.Id)), card);
     }
 
+    /// <summary>A series that has begun goes on with its next time; nothing is proposed instead.</summary>
+    private static BookingDraft Ahead(BookingDraft draft, Speaker speaker) =>
+        draft.Repeats is null ? BookingPlan.OutOfThePast(draft, speaker.LocalNow) : draft;
+
+    /// <summary>A question or an objection where the rule of the draft cannot be booked as it is; null where it can, or where there is none.</summary>
+    private Decision? Repeating(DialogState state, BookingDraft draft, Speaker speaker)
+    {
+        if (draft.Repeats is not { } rule)
+        {
+            return null;
+        }
+
+        var window = BookingPlan.WindowOf(draft, speaker.Zone, options.Value.DefaultMinutes);
+        if (RepeatingPlan.ObjectionTo(rule, window) is { } objection)
+        {
+            return RefuseRepeat(state, draft with { Repeats = null, RepeatCount = null }, objection, speaker);
+        }
+
+        return RepeatingPlan.IsEndOpen(draft) ? EndQuestion.Ask(state, draft, speaker) : null;
+    }
+
+    /// <summary>What was said besides is kept, so that "every month then" goes on with it; the day was one of the rule.</summary>
+    private static Decision RefuseRepeat(DialogState state, BookingDraft draft, string why, Speaker speaker)
+    {
+        var card = new ProblemCard(Problem.NotSupported)
+        {
+            Title = BookingSpeech.TitleOf(draft, speaker),
+            What = speaker.Texts[$"{why}.what"],
+            WhatToDo = speaker.Texts[$"{why}.do"],
+            Buttons = [Problems.NewBooking, Problems.Help],
+        };
+        return Decision.Card(state.With(draft with { Date = null, MustConfirm = true }).Asking(new Question(QuestionKind.FillForm, draft.Id)), card);
+    }
+
     private Decision Order(DialogState state, BookingDraft draft, Speaker speaker)
     {
         if (providers.Doubt(state, draft, speaker) is { } doubt)
@@ -151,6 +198,7 @@ internal sealed class BookingDialog(
             Organizer = speaker.Person,
             Title = BookingSpeech.TitleOf(draft, speaker),
             Window = BookingPlan.WindowOf(draft, speaker.Zone, options.Value.DefaultMinutes),
+            Recurrence = draft.Repeats,
             Attendees = [.. draft.Attendees.Select(a => new Attendee(a.Address ?? throw new InvalidOperationException("An invitee without address."), a.Name))],
             Capacity = draft.Capacity is { } wanted ? Math.Max(wanted, draft.Attendees.Count + 1) : null,
             Password = draft.Password,

@@ -1,3 +1,4 @@
+using Convene.Meetings.Capabilities;
 using Convene.Meetings.Ports;
 using NodaTime;
 
@@ -20,6 +21,18 @@ internal sealed record BookingDraft
     public LocalTime? Time { get; init; }
 
     public int? Minutes { get; init; }
+
+    /// <summary>How often; null for once. Without an end (<see cref="LocalDate.MaxIsoValue"/>) as long as none was said.</summary>
+    public Recurrence? Repeats { get; init; }
+
+    /// <summary>How many times, until the day of the first one is known and with it the last day.</summary>
+    public int? RepeatCount { get; init; }
+
+    /// <summary>The rule does not have the day that was said: the first one is on another.</summary>
+    public bool IsFirstMoved { get; init; }
+
+    /// <summary>Repeating was asked for in a way that cannot be had: key of the sentence. Said before anything else.</summary>
+    public string? RefusedRepeat { get; init; }
 
     /// <summary>The day or the clock time was not said in full.</summary>
     public bool IsTimeInferred { get; init; }
@@ -57,7 +70,7 @@ internal sealed record BookingDraft
     /// <summary>Nothing is known but the provider, chosen a moment ago: what is asked for next is meant for it.</summary>
     public bool HoldsOnlyProvider() =>
         ProviderId is not null
-        && this is { Title: null, Date: null, Time: null, Minutes: null, Capacity: null, Password: null, Attendees.Count: 0, Needs.Count: 0 };
+        && this is { Title: null, Date: null, Time: null, Minutes: null, Repeats: null, Capacity: null, Password: null, Attendees.Count: 0, Needs.Count: 0 };
 }
 
 /// <summary>Somebody to be invited; without an address they must still be found in the directory.</summary>

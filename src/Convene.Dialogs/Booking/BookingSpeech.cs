@@ -27,6 +27,7 @@ internal static class BookingSpeech
             Earliest = speaker.LocalNow.Date.ToDateOnly(),
             Time = draft.Time?.ToTimeOnly(),
             Minutes = draft.Minutes ?? defaultMinutes,
+            Repeats = RuleOf(draft, speaker),
             Attendees = draft.Attendees.Count == 0 ? null : speaker.Texts.Join(draft.Attendees.Select(a => a.Name)),
             Missing = BookingPlan.MissingOf(draft),
             Providers = providers,
@@ -39,8 +40,12 @@ internal static class BookingSpeech
         {
             Attendees = [.. draft.Attendees.Select(a => new CardPerson(a.Name, a.Address))],
             ProviderId = draft.ProviderId ?? ProviderChoices.Any,
+            Repeats = RuleOf(draft, speaker),
             Notes = notes,
         };
+
+    private static RepeatRule? RuleOf(BookingDraft draft, Speaker speaker) =>
+        draft.Repeats is { } rule ? Repeats.Of(rule, draft.Date ?? speaker.LocalNow.Date) : null;
 
     public static IEnumerable<string> Notes(BookingDraft draft, Window? window, IReadOnlyList<Meeting> overlaps, Speaker speaker)
     {
@@ -54,7 +59,13 @@ internal static class BookingSpeech
             yield return speaker.Texts["dialog.note.clocksChange"];
         }
 
-        foreach (var key in draft.Ungranted)
+        if (draft is { IsFirstMoved: true, Date: { } first })
+        {
+            yield return speaker.Texts["dialog.repeat.firstMoved", speaker.Texts.Date(first.ToDateOnly())];
+        }
+
+        // a draft of an older version of the program may name a note that there is no more
+        foreach (var key in draft.Ungranted.Where(speaker.Texts.Has))
         {
             yield return speaker.Texts[key];
         }

@@ -1,9 +1,11 @@
+using Convene.Cards;
 using Convene.Dialogs.People;
 using Convene.Dialogs.Showing;
 using Convene.Dialogs.Turns;
 using Convene.Meetings;
 using Convene.Meetings.Ports;
 using Convene.Meetings.Processes;
+using Convene.Meetings.Processes.Series;
 using NodaTime;
 
 namespace Convene.Dialogs.Booking;
@@ -11,6 +13,8 @@ namespace Convene.Dialogs.Booking;
 /// <summary>Has a meeting booked and says what came of it.</summary>
 internal sealed class BookingWork(BookingProcess booking, CalendarWait calendar, MeetingCards cards, IProviders providers, Keys keys)
 {
+    private const int MostNext = 5;
+
     private static readonly Duration Patience = Duration.FromSeconds(30);
 
     public async Task<Outcome> RunAsync(Effect.Book effect, Speaker speaker, CancellationToken cancellationToken)
@@ -35,7 +39,7 @@ internal sealed class BookingWork(BookingProcess booking, CalendarWait calendar,
         };
     }
 
-    private Outcome DoneOutcome(Meeting meeting, string? draftId, Reader reader) => new([new CardAnswer(cards.Meeting(meeting, reader))])
+    private Outcome DoneOutcome(Meeting meeting, string? draftId, Reader reader) => new([new CardAnswer(BookedCard(meeting, reader))])
     {
         Meeting = meeting.Id,
         Told = cards.IsCalendarSettled(meeting) ? [AnnouncementKind.Booked, AnnouncementKind.EntrySettled] : [AnnouncementKind.Booked],
@@ -44,6 +48,19 @@ internal sealed class BookingWork(BookingProcess booking, CalendarWait calendar,
             ? null
             : async token => DoneOutcome(await calendar.ForEntryAsync(meeting, token), draftId, reader) with { Settle = null },
     };
+
+    /// <summary>Nobody has touched a series that was just booked: its rule tells when it takes place.</summary>
+    private MeetingCard BookedCard(Meeting meeting, Reader reader)
+    {
+        if (meeting.Recurrence is not { } rule)
+        {
+            return cards.Meeting(meeting, reader);
+        }
+
+        var next = Occurrences.After(reader.Now, meeting.Window, rule).Take(MostNext).Select(window => Moments.Of(window, reader.Zone));
+        IReadOnlyList<string> notes = Repeats.IsRolling(meeting) ? [reader.Texts["dialog.repeat.rolling"]] : [];
+        return cards.Meeting(meeting, reader, notes) with { Next = [.. next] };
+    }
 
     /// <summary>The draft stays, under a new key, so that "at 4 then" or the name of another provider books it after all.</summary>
     private Outcome RefusedOutcome(Meeting meeting, string? draftId, Reader reader)

@@ -1,3 +1,4 @@
+using Convene.Dialogs.Repeating;
 using Convene.Language;
 using Convene.Meetings.Ports;
 using NodaTime;
@@ -10,7 +11,7 @@ internal static class DraftReading
     public static BookingDraft Merge(BookingDraft draft, Understanding said, DateTimeZone zone, Instant now)
     {
         var slots = said.Slots;
-        var timed = MergeTime(draft, said, zone);
+        var timed = MergeRule(MergeTime(draft, said, zone), said);
         return timed with
         {
             TouchedAt = now,
@@ -21,7 +22,7 @@ internal static class DraftReading
             Password = slots.Password?.Value ?? draft.Password,
             Needs = [.. draft.Needs.Union(NeedsOf(slots))],
             Ungranted = [.. draft.Ungranted.Union(UngrantedOf(slots))],
-            MustConfirm = draft.MustConfirm || said.Confidence < Confidence.High || said.Ambiguities.Count > 0,
+            MustConfirm = draft.MustConfirm || timed.Repeats is not null || said.Confidence < Confidence.High || said.Ambiguities.Count > 0,
         };
     }
 
@@ -53,6 +54,21 @@ internal static class DraftReading
             IsProposedInstead = false,
         };
     }
+
+    /// <summary>A new rule keeps the end that was known, unless it has one of its own, and begins on its own first day.</summary>
+    private static BookingDraft MergeRule(BookingDraft draft, Understanding said) => RuleReading.Of(said) switch
+    {
+        null => draft,
+        { Rule: { } rule, Count: var count } => draft with
+        {
+            Repeats = rule.Until == LocalDate.MaxIsoValue && count is null && draft.Repeats is { } known ? rule with { Until = known.Until } : rule,
+            RepeatCount = count ?? (rule.Until == LocalDate.MaxIsoValue ? draft.RepeatCount : null),
+            Date = said.Slots.Start is { } first ? first.Date ?? draft.Date : draft.Date,
+            RefusedRepeat = null,
+            IsFirstMoved = false,
+        },
+        var refused => draft with { RefusedRepeat = refused.Refusal },
+    };
 
     /// <summary>The day and time in the person's zone, where a zone was said.</summary>
     public static (LocalDate? Date, LocalTime? Time) Localize(When when, DateTimeZone zone) =>
@@ -95,11 +111,6 @@ internal static class DraftReading
             yield return BookingOption.DialIn;
         }
 
-        if (slots.Recurrence is not null)
-        {
-            yield return BookingOption.Recurrence;
-        }
-
         if (slots.Password is not null)
         {
             yield return BookingOption.Password;
@@ -128,11 +139,6 @@ internal static class DraftReading
 
     private static IEnumerable<string> UngrantedOf(Slots slots)
     {
-        if (slots.Recurrence is not null)
-        {
-            yield return "dialog.note.noRepeat";
-        }
-
         if (slots.Room is not null)
         {
             yield return "dialog.note.noRoom";

@@ -1,5 +1,6 @@
 using Convene.Cards;
 using Convene.Dialogs.People;
+using Convene.Dialogs.Rescheduling;
 using Convene.Dialogs.Showing;
 using Convene.Dialogs.Turns;
 using Convene.Dialogs.Wishes;
@@ -17,6 +18,7 @@ internal static class CancelDialog
         {
             Attendees = [.. meeting.Attendees.Select(a => new CardPerson(a.Name, a.Address))],
             Provider = provider,
+            Scope = ScopeQuestion.Words(wish, meeting, speaker),
             CanChange = false,
         };
         return Decision.Card(state.With(wish).Asking(new Question(QuestionKind.ConfirmWish, wish.Id)), card);
@@ -25,7 +27,9 @@ internal static class CancelDialog
     public static CancelMeeting CommandOf(MeetingWish wish, Meeting meeting, Speaker speaker) => new()
     {
         Key = new CommandKey(wish.Key),
-        MeetingId = meeting.Id,
+        MeetingId = ChangePlan.TargetOf(wish, meeting),
+        Scope = wish.Scope ?? SeriesScope.All,
+        OccurrenceStart = meeting.Occurrence?.OriginalStart,
         ByDirectoryId = speaker.Person.DirectoryId,
         Origin = speaker.Place,
     };

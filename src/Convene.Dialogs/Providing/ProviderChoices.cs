@@ -47,8 +47,7 @@ internal sealed class ProviderChoices(IProviders providers, ProviderWords words)
             BookingOption.LiveStream => "dialog.note.noLiveStream",
             BookingOption.DialIn => "dialog.note.noDialIn",
             BookingOption.Password => "dialog.note.noPassword",
-            BookingOption.WaitingRoom or BookingOption.AutomaticRecording => "dialog.note.noOption",
-            _ => "dialog.note.noRepeat",
+            _ => "dialog.note.noOption",
         });
         return missing.Count == 0
             ? draft

@@ -95,7 +95,7 @@ internal sealed class ChangeDialog(InviteeLookup lookup, MeetingReading reading,
         var local = Moments.LocalStart(window, speaker.Zone);
         var card = new BookingFormCard(wish.Id, wish.Key, speaker.Zone.Id)
         {
-            MeetingId = meeting.Id.ToString(),
+            MeetingId = OccasionId.Of(meeting),
             Title = wish.Title ?? meeting.Title,
             Date = local.Date.ToDateOnly(),
             Earliest = speaker.LocalNow.Date.ToDateOnly(),
@@ -126,6 +126,7 @@ internal sealed class ChangeDialog(InviteeLookup lookup, MeetingReading reading,
         var card = new ConfirmCard(wish.Id, wish.Key, ConfirmWhat.Change, wish.Title ?? meeting.Title, Moments.Of(window, speaker.Zone))
         {
             Was = Moments.Of(meeting.Window, speaker.Zone),
+            Scope = ScopeQuestion.Words(wish, meeting, speaker),
             Attendees = [.. people.Select(a => new CardPerson(a.Name, a.Address))],
             Notes = await NotesAsync(meeting, window, speaker, cancellationToken),
         };

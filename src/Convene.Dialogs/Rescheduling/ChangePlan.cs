@@ -36,7 +36,9 @@ internal static class ChangePlan
     public static ChangeMeeting CommandOf(MeetingWish wish, Meeting meeting, Speaker speaker) => new()
     {
         Key = new CommandKey(wish.Key),
-        MeetingId = meeting.Id,
+        MeetingId = TargetOf(wish, meeting),
+        Scope = wish.Scope ?? SeriesScope.All,
+        OccurrenceStart = meeting.Occurrence?.OriginalStart,
         ByDirectoryId = speaker.Person.DirectoryId,
         Title = wish.Title,
         Window = wish.ChangesTime ? WindowOf(meeting.Window, wish, speaker.Zone) : null,
@@ -44,6 +46,10 @@ internal static class ChangePlan
         Password = wish.Password,
         Origin = speaker.Place,
     };
+
+    /// <summary>One of a series that is meant alone is a meeting where it has one of its own; all else of a series is asked of the series.</summary>
+    public static MeetingId TargetOf(MeetingWish wish, Meeting meeting) =>
+        wish.Scope == SeriesScope.This ? meeting.Id : meeting.Occurrence?.Series ?? meeting.Id;
 
     private static bool Has(Meeting meeting, Invitee person) =>
         meeting.Attendees.Any(a => string.Equals(a.Address, person.Address, StringComparison.OrdinalIgnoreCase));

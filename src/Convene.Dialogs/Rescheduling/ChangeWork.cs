@@ -20,12 +20,21 @@ internal sealed class ChangeWork(ChangeProcess changes, CalendarWait calendar, M
         DialogState Forget(DialogState state) => state.Without(effect.WishId) with { LastMeetingId = effect.Command.MeetingId.ToString() };
         return (outcome.Result, outcome.Meeting) switch
         {
+            (CommandResult.Done, { } meeting) when effect.Command.MovesBack => MovedBackOutcome(meeting, reader, Forget),
             (CommandResult.Done, { } meeting) => DoneOutcome(meeting, outcome.Before, reader, Forget),
             (CommandResult.Refused, { } meeting) => RefusedOutcome(meeting, reader, Forget),
             (CommandResult.InProgress, { } meeting) => new Outcome([new CardAnswer(Working(meeting, reader))]) { Meeting = meeting.Id, Remember = Forget },
             _ => CommandProblems.OutcomeOf(outcome, reader) with { Remember = Forget },
         };
     }
+
+    private Outcome MovedBackOutcome(Meeting meeting, Reader reader, Func<DialogState, DialogState> forget) =>
+        new([new CardAnswer(cards.Meeting(meeting, reader, reader.Texts["heard.movedBack"]))])
+        {
+            Meeting = meeting.Id,
+            Told = [AnnouncementKind.Changed, AnnouncementKind.EntrySettled],
+            Remember = forget,
+        };
 
     private Outcome RefusedOutcome(Meeting meeting, Reader reader, Func<DialogState, DialogState> forget) =>
         new([new CardAnswer(cards.Refused(meeting, reader))])

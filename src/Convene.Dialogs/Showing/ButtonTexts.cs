@@ -8,5 +8,7 @@ internal static class ButtonTexts
     public const string List = "button.list";
     public const string Show = "button.details";
     public const string BookWith = "button.bookWith";
+    public const string MoveBack = "button.moveBack";
+    public const string UseProvider = "button.useProvider";
     public const string AnotherTime = "button.otherTime";
 }

@@ -16,9 +16,10 @@ internal sealed class MeetingCards(IProviders providers, ProviderWords words)
     private const int MostAlternatives = 4;
 
     public MeetingCard Meeting(Meeting meeting, Reader reader, params IReadOnlyList<string> notes) =>
-        new(meeting.Id.ToString(), KeyOf(meeting), meeting.Title, Moments.Of(meeting.Window, reader.Zone), StatusOf(meeting, reader))
+        new(OccasionId.Of(meeting), KeyOf(meeting), meeting.Title, Moments.Of(Repeats.ShownWindow(meeting, reader.Now), reader.Zone), StatusOf(meeting, reader))
         {
             Calendar = CalendarOf(meeting),
+            Repeats = Repeats.Of(meeting),
             Provider = ProviderOf(meeting),
             Number = meeting.Reservation?.Number,
             Password = PasswordOf(meeting, reader),
@@ -26,14 +27,15 @@ internal sealed class MeetingCards(IProviders providers, ProviderWords words)
             DialIn = meeting.Reservation?.DialInNumbers ?? [],
             Organizer = new CardPerson(meeting.Organizer.Name, meeting.Organizer.Address),
             Attendees = PeopleOf(meeting),
-            Notes = DeclinedNote(meeting, reader) is { } why ? [why, .. notes] : notes,
+            Notes = [.. OwnNotes(meeting, reader), .. notes],
             Offers = OffersOf(meeting, reader),
             RefreshFor = reader.RefreshFor,
         };
 
     public ChangedCard Changed(Meeting meeting, Meeting before, Reader reader, params IReadOnlyList<string> notes) =>
-        new(meeting.Id.ToString(), KeyOf(meeting), meeting.Title, Moments.Of(meeting.Window, reader.Zone))
+        new(OccasionId.Of(meeting), KeyOf(meeting), meeting.Title, Moments.Of(Repeats.ShownWindow(meeting, reader.Now), reader.Zone))
         {
+            Repeats = Repeats.Of(meeting),
             OldWindow = before.Window.IsSameTimeAs(meeting.Window) ? null : Moments.Of(before.Window, reader.Zone),
             OldTitle = before.Title == meeting.Title ? null : before.Title,
             LinkIsNew = before.Reservation is { } old && meeting.Reservation is { } current && old.ConferenceId != current.ConferenceId,
@@ -47,9 +49,11 @@ internal sealed class MeetingCards(IProviders providers, ProviderWords words)
             Offers = OffersOf(meeting, reader),
         };
 
-    public CancelledCard Cancelled(Meeting meeting, Reader reader) =>
-        new(meeting.Id.ToString(), meeting.Title, Moments.Of(meeting.Window, reader.Zone))
+    public CancelledCard Cancelled(Meeting meeting, Reader reader, params IReadOnlyList<string> notes) =>
+        new(meeting.Id.ToString(), meeting.Title, Moments.Of(Repeats.ShownWindow(meeting, reader.Now), reader.Zone))
         {
+            Repeats = Repeats.Of(meeting),
+            Notes = notes,
             Calendar = meeting.State == MeetingState.Cancelled ? CalendarStatus.Written : CalendarStatus.Following,
             Provider = ProviderOf(meeting),
         };
@@ -83,8 +87,8 @@ internal sealed class MeetingCards(IProviders providers, ProviderWords words)
 
     /// <summary>Whether the vendor has every wish, and the calendar shows what the meeting is, or surely will not.</summary>
     public bool IsCalendarSettled(Meeting meeting) =>
-        CalendarOf(meeting) is CalendarStatus.Written or CalendarStatus.Failed
-        && (meeting.Password is null || meeting.Password == meeting.Reservation?.Password);
+        CalendarOf(meeting) is not CalendarStatus.Following
+        && (meeting.Password is null || Repeats.IsRolling(meeting) || meeting.Password == meeting.Reservation?.Password);
 
     public string? ProviderOf(Meeting meeting) => providers.Find(meeting.Provider)?.Description.Name;
 
@@ -124,6 +128,15 @@ internal sealed class MeetingCards(IProviders providers, ProviderWords words)
         return reasons is null || isToldOfLast ? reasons : $"{reasons} {reader.Texts[Problems.SentenceOf(Problems.Of(refusal))]}";
     }
 
+    private IEnumerable<string> OwnNotes(Meeting meeting, Reader reader) =>
+        new[] { UnfollowedNote(meeting, reader), DeclinedNote(meeting, reader) }.OfType<string>();
+
+    /// <summary>Outlook shows what the vendor refused: for whoever organizes it, until it is settled.</summary>
+    private static string? UnfollowedNote(Meeting meeting, Reader reader) =>
+        meeting is { State: MeetingState.Booked, Unfollowed: { } shown } && (reader.Only is not { } person || MeetingReading.IsHost(person, meeting))
+            ? reader.Texts["heard.differs", reader.Texts.Window(Moments.Of(shown.Window, reader.Zone))]
+            : null;
+
     /// <summary>"Quanshi had no room, so I booked it with BizConf": for whoever booked it, as long as it is to come.</summary>
     private string? DeclinedNote(Meeting meeting, Reader reader)
     {
@@ -140,6 +153,16 @@ internal sealed class MeetingCards(IProviders providers, ProviderWords words)
             return CalendarStatus.Failed;
         }
 
+        if (meeting.Unfollowed is not null)
+        {
+            return CalendarStatus.NotMentioned;
+        }
+
+        if (Repeats.IsRolling(meeting))
+        {
+            return meeting.Entry is null ? CalendarStatus.Following : CalendarStatus.Written;
+        }
+
         var isWritten = meeting is { Entry: not null, Reservation: not null } && providers.Find(meeting.Provider) is { } provider
             && meeting.Entry.Shows.ShowsTheSameAs(MeetingPlan.ContentOf(meeting, provider));
         return isWritten ? CalendarStatus.Written : CalendarStatus.Following;
@@ -152,7 +175,7 @@ internal sealed class MeetingCards(IProviders providers, ProviderWords words)
         MeetingState.Cancelling => MeetingStatus.Cancelling,
         MeetingState.Cancelled => MeetingStatus.Cancelled,
         MeetingState.Booked when meeting.IsOver(reader.Now) => MeetingStatus.Ended,
-        MeetingState.Booked when meeting.Window.StartsAt <= reader.Now => MeetingStatus.Running,
+        MeetingState.Booked when Repeats.ShownWindow(meeting, reader.Now).StartsAt <= reader.Now => MeetingStatus.Running,
         MeetingState.Booked => MeetingStatus.Booked,
         _ => MeetingStatus.NotBookedYet,
     };
@@ -170,7 +193,8 @@ internal sealed class MeetingCards(IProviders providers, ProviderWords words)
             return provider?.Supports<IReports>() == true ? MeetingOffers.Report : MeetingOffers.None;
         }
 
-        var start = reader.IsPersonal && provider?.Supports<IHostLinks>() == true ? MeetingOffers.Start : MeetingOffers.None;
+        // each of a rolling series has a conference of its own: there is none that the series could be started with
+        var start = reader.IsPersonal && meeting.Reservation is not null && provider?.Supports<IHostLinks>() == true ? MeetingOffers.Start : MeetingOffers.None;
         return start | MeetingOffers.Change | MeetingOffers.Cancel;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Convene.Dialogs.Booking;
 using Convene.Dialogs.People;
 using Convene.Dialogs.Providing;
+using Convene.Dialogs.Repeating;
 using Convene.Dialogs.Wishes;
 using Convene.Language;
 
@@ -47,6 +48,11 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
             return wishes.AdvanceAsync(state, WithPerson(wish, asked, option), speaker, cancellationToken);
         }
 
+        if (asked.Kind == QuestionKind.ChooseScope)
+        {
+            return wishes.AdvanceAsync(state, wish with { Scope = ScopeQuestion.Read(option) }, speaker, cancellationToken);
+        }
+
         return wish.Kind == WishKind.Report
             ? Task.FromResult(new Decision(state.Without(wish.Id), new Effect.Report(option.Id, 1)))
             : wishes.ChooseAsync(state, wish, option.Id, speaker, cancellationToken);
@@ -73,6 +79,11 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
             return booking.ConfirmAsync(state, elsewhere, speaker, cancellationToken);
         }
 
+        if (asked.Kind == QuestionKind.ChooseUntil && EndQuestion.Chosen(draft, option) is { } ending)
+        {
+            return booking.AdvanceAsync(state, ending with { TouchedAt = speaker.Now }, speaker, cancellationToken);
+        }
+
         var (date, time) = TimeChoice.Parse(option.Id);
         var timed = draft with { Date = date ?? draft.Date, Time = time ?? draft.Time, MustConfirm = true, TouchedAt = speaker.Now };
         return booking.AdvanceAsync(state, timed, speaker, cancellationToken);
@@ -84,6 +95,11 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
         if (Named(asked, said) is { } option)
         {
             return await ChooseAsync(state, option, speaker, cancellationToken);
+        }
+
+        if (asked.Kind == QuestionKind.ChooseUntil && EndReading.Of(said, draft.Date ?? speaker.LocalNow.Date) is { } end)
+        {
+            return await booking.AdvanceAsync(state, EndQuestion.Ending(draft, end) with { TouchedAt = speaker.Now }, speaker, cancellationToken);
         }
 
         if (IsBareNo(said) || IsBareCancel(said, speaker))
@@ -120,6 +136,11 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
         if (Named(asked, said) is { } option)
         {
             return await ChooseAsync(state, option, speaker, cancellationToken);
+        }
+
+        if (asked.Kind == QuestionKind.ChooseScope && SeriesScopeWords.Answer(said.Utterance.Text) is { } scope)
+        {
+            return await wishes.AdvanceAsync(state, wish with { Scope = scope }, speaker, cancellationToken);
         }
 
         if (IsBareNo(said))

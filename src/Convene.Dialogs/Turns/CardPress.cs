@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Convene.Cards;
-using Convene.Meetings;
 
 namespace Convene.Dialogs.Turns;
 
@@ -20,7 +19,8 @@ internal sealed record CardPress(string Verb, IReadOnlyDictionary<string, string
 
     public string? ListId => Text(CardFields.ListId);
 
-    public MeetingId? MeetingId => Meetings.MeetingId.TryParse(Text(CardFields.MeetingId), out var id) ? id : null;
+    /// <summary>An <see cref="Showing.OccasionId"/>, or nonsense.</summary>
+    public string? MeetingId => Text(CardFields.MeetingId);
 
     /// <summary>1 where the card names none or nonsense.</summary>
     public int Page =>

@@ -33,6 +33,15 @@ internal abstract record Effect
 
     /// <summary>Finds the finished conferences that a wish may be about.</summary>
     public sealed record FindFinished(string WishId, ReportSearch Search) : Effect;
+
+    /// <summary>For administrators: the last comparison of vendors, ledger and calendars.</summary>
+    public sealed record ShowReconciliation(int Page) : Effect;
+
+    /// <summary>For administrators: compares now.</summary>
+    public sealed record Reconcile : Effect;
+
+    /// <summary>For administrators: repairs a finding now, or leaves it.</summary>
+    public sealed record SettleFinding(Guid FindingId, bool Repairs) : Effect;
 }
 
 /// <summary>What was said about the conference whose report is wanted.</summary>
@@ -56,7 +65,7 @@ internal abstract record Answer
 
 internal sealed record CardAnswer(CardModel Card) : Answer
 {
-    public override bool IsPersonalMatter => Card is MeetingListCard or ReportCard;
+    public override bool IsPersonalMatter => Card is MeetingListCard or ReportCard or ReconciliationCard;
 }
 
 /// <summary>Plain text, in the reader's language.</summary>

@@ -29,7 +29,7 @@ internal static class Listening
         QuestionKind.FillForm => draft is { Date: not null, Time: not null } ? Awaiting.Confirmation : Awaiting.Start,
         QuestionKind.ConfirmBooking or QuestionKind.ConfirmWish => Awaiting.Confirmation,
         QuestionKind.ChoosePerson or QuestionKind.ChooseTime or QuestionKind.ChooseMeeting or QuestionKind.ChooseRequest
-            or QuestionKind.ChooseProvider or QuestionKind.BookElsewhere => Awaiting.Choice,
+            or QuestionKind.ChooseScope or QuestionKind.ChooseUntil or QuestionKind.ChooseProvider or QuestionKind.BookElsewhere => Awaiting.Choice,
         QuestionKind.NameAddress => Awaiting.Attendees,
         QuestionKind.WishDetail => wish?.Kind switch
         {

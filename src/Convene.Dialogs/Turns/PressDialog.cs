@@ -3,6 +3,7 @@ using Convene.Dialogs.Booking;
 using Convene.Dialogs.Listing;
 using Convene.Dialogs.People;
 using Convene.Dialogs.Providing;
+using Convene.Dialogs.Reconciling;
 using Convene.Dialogs.Rescheduling;
 using Convene.Dialogs.Showing;
 using Convene.Dialogs.Wishes;
@@ -11,8 +12,8 @@ namespace Convene.Dialogs.Turns;
 
 /// <summary>What a pressed button asks for. The card's ids are looked up for the person who pressed.</summary>
 internal sealed class PressDialog(
-    BookingDialog booking, WishDialog wishes, ChangeDialog changes, ListDialog list, OpenDialogs open, EarlierResult earlier, Elsewhere elsewhere, MeetingFinder finder,
-    MeetingCards cards)
+    BookingDialog booking, WishDialog wishes, ChangeDialog changes, ListDialog list, OpenDialogs open, EarlierResult earlier, Elsewhere elsewhere, RefusedChange refused,
+    MeetingFinder finder, MeetingCards cards)
 {
     public Task<Decision> PressAsync(DialogState state, CardPress press, Speaker speaker, CancellationToken cancellationToken) => press.Verb switch
     {
@@ -23,8 +24,15 @@ internal sealed class PressDialog(
         CardVerbs.Start => wishes.PressAsync(state, WishKind.Start, press.MeetingId, speaker, cancellationToken),
         CardVerbs.Change => wishes.PressAsync(state, WishKind.Edit, press.MeetingId, speaker, cancellationToken),
         CardVerbs.Cancel => wishes.PressAsync(state, WishKind.Cancel, press.MeetingId, speaker, cancellationToken),
+        CardVerbs.MoveBack => wishes.PressAsync(state, WishKind.MoveBack, press.MeetingId, speaker, cancellationToken),
+        CardVerbs.Elsewhere => ElsewhereAsync(state, press, speaker, cancellationToken),
+        CardVerbs.Keep => wishes.PressAsync(state, WishKind.Keep, press.MeetingId, speaker, cancellationToken),
         CardVerbs.Show => wishes.PressAsync(state, WishKind.Show, press.MeetingId, speaker, cancellationToken),
         CardVerbs.Report => Task.FromResult(Report(state, press)),
+        CardVerbs.Reconciliation => Task.FromResult(new Decision(state, new Effect.ShowReconciliation(press.Page))),
+        CardVerbs.Reconcile => Task.FromResult(new Decision(state, new Effect.Reconcile())),
+        CardVerbs.RepairFinding => Task.FromResult(ReconcileDialog.Settle(state, press.Text(CardFields.FindingId), repairs: true)),
+        CardVerbs.DismissFinding => Task.FromResult(ReconcileDialog.Settle(state, press.Text(CardFields.FindingId), repairs: false)),
         CardVerbs.List => list.ShowAsync(state, ListQuery.Parse(press.ListId), press.Page, speaker, cancellationToken),
         CardVerbs.Refresh => RefreshAsync(state, press, speaker, cancellationToken),
         CardVerbs.Help => Task.FromResult(Decision.Card(state, new HelpCard())),
@@ -36,11 +44,20 @@ internal sealed class PressDialog(
             ? new Decision(state, new Effect.Report(id, press.Page))
             : Decision.Card(state, WishDialog.NoSuchMeeting());
 
+    /// <summary>What Outlook shows and the vendor refused, with the provider that the button names.</summary>
+    private async Task<Decision> ElsewhereAsync(DialogState state, CardPress press, Speaker speaker, CancellationToken cancellationToken)
+    {
+        var meeting = await finder.LookUpAsync(press.MeetingId, speaker, cancellationToken);
+        return meeting is null || press.Text(CardFields.Provider) is not { } provider
+            ? Decision.Card(state, WishDialog.NoSuchMeeting())
+            : refused.Use(state, meeting, provider, speaker) ?? Decision.Card(state, cards.Current(meeting, Reader.Of(speaker, isOwnView: true)));
+    }
+
     /// <summary>A form: empty, or filled from a meeting that could not be booked. With a provider named, the same meeting is asked of that one.</summary>
     private async Task<Decision> NewBookingAsync(DialogState state, CardPress press, Speaker speaker, CancellationToken cancellationToken)
     {
         var draft = booking.New(speaker);
-        var model = press.MeetingId is { } id ? await finder.LookUpAsync(id, speaker, cancellationToken) : null;
+        var model = await finder.LookUpAsync(press.MeetingId, speaker, cancellationToken);
         if (model is null)
         {
             return booking.AskForm(state, draft, speaker, []);
@@ -81,7 +98,7 @@ internal sealed class PressDialog(
     /// <summary>A card that refreshes itself always gets a valid one: a refresh that fails once is never tried again (facts/pains.md row 24).</summary>
     private async Task<Decision> RefreshAsync(DialogState state, CardPress press, Speaker speaker, CancellationToken cancellationToken)
     {
-        var meeting = press.MeetingId is { } id ? await finder.LookUpAsync(id, speaker, cancellationToken) : null;
+        var meeting = await finder.LookUpAsync(press.MeetingId, speaker, cancellationToken);
         return Decision.Card(state, meeting is null ? WishDialog.NoSuchMeeting() : cards.Current(meeting, Reader.Of(speaker, isOwnView: true)));
     }
 }

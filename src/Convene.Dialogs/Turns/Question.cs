@@ -28,6 +28,12 @@ internal enum QuestionKind
     WishDetail,
     ConfirmWish,
 
+    /// <summary>How much of a series a wish is about.</summary>
+    ChooseScope,
+
+    /// <summary>The last day of a series; the options are days.</summary>
+    ChooseUntil,
+
     /// <summary>Several requests came in one message.</summary>
     ChooseRequest,
 }

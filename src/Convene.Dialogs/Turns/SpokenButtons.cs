@@ -2,8 +2,8 @@ using System.Globalization;
 using Convene.Cards.Texts;
 using Convene.Dialogs.Listing;
 using Convene.Dialogs.People;
+using Convene.Dialogs.Showing;
 using Convene.Dialogs.Wishes;
-using Convene.Meetings;
 
 namespace Convene.Dialogs.Turns;
 
@@ -20,6 +20,11 @@ internal sealed class SpokenButtons(Strings strings, WishDialog wishes, ListDial
         ("say.change", WishKind.Edit),
         ("say.cancel", WishKind.Cancel),
         ("say.report", WishKind.Report),
+        ("say.keep", WishKind.Keep),
+        ("say.keepIt", WishKind.Keep),
+        ("say.moveBack", WishKind.MoveBack),
+        ("say.moveBackShort", WishKind.MoveBack),
+        ("say.otherTime", WishKind.Edit),
     ];
 
     private static readonly string[] Pronouns = ["", "it", "that", "this", "\u5B83"];
@@ -31,9 +36,9 @@ internal sealed class SpokenButtons(Strings strings, WishDialog wishes, ListDial
             return null;
         }
 
-        if (Numbered(state, text.Trim()) is { } option && MeetingId.TryParse(option.Id, out var numbered))
+        if (Numbered(state, text.Trim()) is { } option && OccasionId.Parse(option.Id) is not null)
         {
-            return await wishes.PressAsync(state, WishKind.Show, numbered, speaker, cancellationToken);
+            return await wishes.PressAsync(state, WishKind.Show, option.Id, speaker, cancellationToken);
         }
 
         foreach (var language in new[] { Languages.English, Languages.Chinese })
@@ -55,7 +60,7 @@ internal sealed class SpokenButtons(Strings strings, WishDialog wishes, ListDial
     {
         foreach (var (key, kind) in OnMeetings)
         {
-            if (Is(texts[key], word) && MeetingId.TryParse(state.LastMeetingId, out var id))
+            if (Is(texts[key], word) && state.LastMeetingId is { } id)
             {
                 return await wishes.PressAsync(state, kind, id, speaker, cancellationToken);
             }

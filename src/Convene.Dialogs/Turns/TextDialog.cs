@@ -3,6 +3,7 @@ using Convene.Cards.Texts;
 using Convene.Dialogs.Booking;
 using Convene.Dialogs.People;
 using Convene.Dialogs.Providing;
+using Convene.Dialogs.Reconciling;
 using Convene.Dialogs.Wishes;
 using Convene.Language;
 
@@ -27,6 +28,11 @@ internal sealed class TextDialog(
             return pressed;
         }
 
+        if (!IsFreeText(state.Asked) && ReconcileDialog.TrySay(state, text, speaker, strings) is { } reconciling)
+        {
+            return reconciling;
+        }
+
         var said = Hear(text, state, speaker);
         var (heard, answerer) = InLanguageOf(said, state, speaker);
         if (SeveralRequests(said) is { } several)
@@ -37,6 +43,9 @@ internal sealed class TextDialog(
         return await answering.TryAsync(heard, said, answerer, cancellationToken)
             ?? await BeginAsync(heard, said, answerer, cancellationToken);
     }
+
+    /// <summary>Any words could be the answer, a title or a name.</summary>
+    private static bool IsFreeText(Question? asked) => asked?.Kind is QuestionKind.WishDetail or QuestionKind.NameAddress;
 
     /// <summary>One of the options was picked, by words or by a button.</summary>
     public async Task<Decision> ChooseAsync(DialogState state, Option option, Speaker speaker, CancellationToken cancellationToken)

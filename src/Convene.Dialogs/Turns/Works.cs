@@ -3,6 +3,7 @@ using Convene.Dialogs.Booking;
 using Convene.Dialogs.Cancelling;
 using Convene.Dialogs.Joining;
 using Convene.Dialogs.People;
+using Convene.Dialogs.Reconciling;
 using Convene.Dialogs.Reporting;
 using Convene.Dialogs.Rescheduling;
 using Convene.Meetings;
@@ -12,7 +13,7 @@ namespace Convene.Dialogs.Turns;
 
 /// <summary>Does what a decision came to.</summary>
 internal sealed class Works(
-    BookingWork booking, ChangeWork changes, CancelWork cancelling, HostDoor host, ReportWork reports, ILedger ledger)
+    BookingWork booking, ChangeWork changes, CancelWork cancelling, HostDoor host, ReportWork reports, ReconcileWork reconciling, ILedger ledger)
 {
     public Task<Outcome> RunAsync(Effect effect, Speaker speaker, CancellationToken cancellationToken) => effect switch
     {
@@ -23,6 +24,9 @@ internal sealed class Works(
         Effect.LetHostIn letIn => host.RunAsync(letIn, speaker, cancellationToken),
         Effect.Report report => reports.RunAsync(report, speaker, cancellationToken),
         Effect.FindFinished find => reports.FindAsync(find, speaker, cancellationToken),
+        Effect.ShowReconciliation show => reconciling.ShowAsync(show, speaker, cancellationToken),
+        Effect.Reconcile => reconciling.RunAsync(speaker, cancellationToken),
+        Effect.SettleFinding settle => reconciling.SettleAsync(settle, speaker, cancellationToken),
         _ => throw new NotSupportedException($"No work for {effect.GetType().Name}."),
     };
 

@@ -1,4 +1,5 @@
 using Convene.Dialogs.People;
+using Convene.Dialogs.Showing;
 using Convene.Dialogs.Turns;
 using Convene.Language;
 using Convene.Meetings;
@@ -8,8 +9,8 @@ using NodaTime;
 
 namespace Convene.Dialogs.Wishes;
 
-/// <summary>Finds the meetings that words may mean, among those the person organizes. It never picks one of several.</summary>
-internal sealed class MeetingFinder(MeetingReading reading)
+/// <summary>Finds the meetings that words may mean, among those the person organizes; to be shown or joined, also those that they attend. It never picks one of several.</summary>
+internal sealed class MeetingFinder(MeetingReading reading, Occasions occasions)
 {
     private const int MostCandidates = 200;
     private static readonly Duration LookBack = Duration.FromDays(30);
@@ -23,17 +24,37 @@ internal sealed class MeetingFinder(MeetingReading reading)
             return [pointedAt];
         }
 
-        var candidates = await CandidatesAsync(kind, reference, speaker, cancellationToken);
+        var found = await CandidatesAsync(kind, reference, speaker, cancellationToken);
+        var candidates = reference.IsPrevious ? found : await occasions.ExpandAsync(found, UntilOf(slots, speaker), speaker, cancellationToken);
         var fitting = candidates.Where(m => MeetingMatch.Fits(m, kind, slots, speaker.Zone)).ToList();
-        return Narrow(fitting, kind, reference, slots, speaker.Now);
+        return WithoutRepetition(Narrow(fitting, kind, reference, slots, speaker.Now), found, kind);
     }
 
-    /// <summary>The meeting by id, where the person may know of it.</summary>
-    public Task<Meeting?> LookUpAsync(MeetingId id, Speaker speaker, CancellationToken cancellationToken) =>
-        reading.FindForAsync(speaker.Person, id, cancellationToken);
+    /// <summary>The meeting, or the one of a series, where the person may know of it.</summary>
+    public async Task<Meeting?> LookUpAsync(string? id, Speaker speaker, CancellationToken cancellationToken)
+    {
+        if (OccasionId.Parse(id) is not { } named || await reading.FindForAsync(speaker.Person, named.Meeting, cancellationToken) is not { } meeting)
+        {
+            return null;
+        }
 
-    public Task<Meeting?> LookUpAsync(string? id, Speaker speaker, CancellationToken cancellationToken) =>
-        MeetingId.TryParse(id, out var parsed) ? LookUpAsync(parsed, speaker, cancellationToken) : Task.FromResult<Meeting?>(null);
+        return named.OriginalStart is { } start && meeting.Recurrence is not null ? OccasionId.Shadow(meeting, start) : meeting;
+    }
+
+    /// <summary>Several of one series: to join it is the first of them, to change it the series is meant until it is known how much of it.</summary>
+    private static List<Meeting> WithoutRepetition(IReadOnlyList<Meeting> fitting, IReadOnlyList<Meeting> found, WishKind kind) =>
+    [
+        .. fitting.GroupBy(m => m.Occurrence?.Series ?? m.Id).Select(group => group.Count() == 1 || kind is WishKind.Join or WishKind.Start or WishKind.Show
+            ? group.First()
+            : found.FirstOrDefault(m => m.Id == group.Key) ?? group.First()),
+    ];
+
+    /// <summary>How far ahead the occurrences of series are looked at.</summary>
+    private static Instant? UntilOf(Slots slots, Speaker speaker)
+    {
+        var days = new[] { slots.Start?.Date, slots.End?.Date, slots.OldStart?.Date, slots.Reference?.Time?.Date }.OfType<LocalDate>().ToList();
+        return days.Count == 0 ? null : speaker.Zone.AtStartOfDay(days.Max().PlusDays(2)).ToInstant();
+    }
 
     private async Task<Meeting?> PointedAtAsync(
         WishKind kind, Slots slots, DialogState state, Speaker speaker, CancellationToken cancellationToken)
@@ -63,11 +84,14 @@ internal sealed class MeetingFinder(MeetingReading reading)
         WishKind kind, MeetingReference reference, Speaker speaker, CancellationToken cancellationToken)
     {
         var isPast = reference.IsPrevious;
+        var attends = kind is WishKind.Join or WishKind.Show;
         var looksBack = kind == WishKind.Show && reference.Time is not null;
         return await reading.ListAsync(
             new MeetingQuery
             {
                 OrganizerId = speaker.Person.DirectoryId,
+                AttendeeAddress = attends ? speaker.Person.Address : null,
+                AttendeeTenantId = attends ? speaker.Person.TenantId : null,
                 EndsAfter = isPast || looksBack ? speaker.Now - LookBack : speaker.Now,
                 StartsBefore = isPast ? speaker.Now : null,
                 States = [MeetingState.Requested, MeetingState.Booked],

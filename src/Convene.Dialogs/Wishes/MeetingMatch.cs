@@ -17,9 +17,12 @@ internal static class MeetingMatch
         return FitsTitle(meeting, reference?.Title)
             && FitsTitle(meeting, describes ? slots.Title?.Value : null)
             && people.All(p => FitsPerson(meeting, p))
-            && FitsTime(meeting, reference?.Time ?? slots.OldStart, null, zone)
-            && FitsTime(meeting, describes ? slots.Start : null, describes ? slots.End : null, zone);
+            && FitsTime(meeting, slots.Recurrence is null ? reference?.Time ?? slots.OldStart : slots.OldStart, null, zone)
+            // "the weekly sync" names a meeting that repeats, not the day of its next occurrence
+            && FitsTime(meeting, IsSaid(slots, describes) ? slots.Start : null, IsSaid(slots, describes) ? slots.End : null, zone);
     }
+
+    private static bool IsSaid(Slots slots, bool describes) => describes && slots.Recurrence is null;
 
     /// <summary>No title, person, time or place in a list narrows it down.</summary>
     public static bool SaysNothing(Slots slots) =>

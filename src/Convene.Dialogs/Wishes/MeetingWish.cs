@@ -1,4 +1,5 @@
 using Convene.Dialogs.Booking;
+using Convene.Meetings.Processes;
 using NodaTime;
 
 namespace Convene.Dialogs.Wishes;
@@ -15,8 +16,11 @@ internal sealed record MeetingWish
 
     public required Instant MadeAt { get; init; }
 
-    /// <summary>Null until it is known which one. Looked up and checked each time it is used.</summary>
+    /// <summary>Null until it is known which one; an <see cref="Showing.OccasionId"/> of one of a series. Looked up and checked each time it is used.</summary>
     public string? MeetingId { get; init; }
+
+    /// <summary>How much of a series is meant; null while that is open, or where there is no series.</summary>
+    public SeriesScope? Scope { get; init; }
 
     public string? Title { get; init; }
 
@@ -57,4 +61,10 @@ internal enum WishKind
     /// <summary>Everything of a meeting, from its form.</summary>
     Edit,
     Report,
+
+    /// <summary>What was changed in Outlook and refused goes back.</summary>
+    MoveBack,
+
+    /// <summary>It shall stay as it is.</summary>
+    Keep,
 }

@@ -11,9 +11,11 @@ using Convene.Meetings.Processes;
 namespace Convene.Dialogs.Wishes;
 
 /// <summary>From "cancel it" to a command: finds the meeting, asks which one where several fit, and hands over to the dialog of the wish.</summary>
-internal sealed class WishDialog(MeetingFinder finder, MeetingCards cards, ChangeDialog changes, Keys keys)
+internal sealed class WishDialog(
+    MeetingFinder finder, Occasions occasions, MeetingCards cards, ChangeDialog changes, RefusedChange refused, Keys keys)
 {
     private const int MostChoices = 10;
+    private const int MostNext = 5;
 
     public async Task<Decision> SayAsync(
         DialogState state, WishKind kind, Understanding said, Speaker speaker, CancellationToken cancellationToken)
@@ -23,7 +25,8 @@ internal sealed class WishDialog(MeetingFinder finder, MeetingCards cards, Chang
             return Decision.Text(state, Booking.BookingSpeech.Contradiction(said.Contradictions[0], said.Utterance.Text, speaker));
         }
 
-        var wish = WishReading.Merge(WishReading.New(kind, speaker, keys), said, speaker);
+        var named = said.Slots.Reference?.Title ?? said.Slots.Title?.Value;
+        var wish = WishReading.Merge(WishReading.New(kind, speaker, keys), said, speaker) with { Scope = SeriesScopeWords.Said(said.Utterance.Text, named) };
         var found = await finder.FindAsync(kind, said.Slots, state, speaker, cancellationToken);
         return found.Count switch
         {
@@ -35,9 +38,9 @@ internal sealed class WishDialog(MeetingFinder finder, MeetingCards cards, Chang
 
     /// <summary>A button of a card that shows a meeting; the id is all that is taken from it.</summary>
     public async Task<Decision> PressAsync(
-        DialogState state, WishKind kind, MeetingId? id, Speaker speaker, CancellationToken cancellationToken)
+        DialogState state, WishKind kind, string? id, Speaker speaker, CancellationToken cancellationToken)
     {
-        var meeting = id is { } named ? await finder.LookUpAsync(named, speaker, cancellationToken) : null;
+        var meeting = await finder.LookUpAsync(id, speaker, cancellationToken);
         return meeting is null
             ? Decision.Card(state, NoSuchMeeting())
             : await PursueAsync(state, WishReading.New(kind, speaker, keys), meeting, speaker, cancellationToken);
@@ -74,17 +77,11 @@ internal sealed class WishDialog(MeetingFinder finder, MeetingCards cards, Chang
     private async Task<Decision> PursueAsync(
         DialogState state, MeetingWish wish, Meeting meeting, Speaker speaker, CancellationToken cancellationToken)
     {
-        var known = wish with { MeetingId = meeting.Id.ToString(), MadeAt = speaker.Now };
-        var talked = state with { LastMeetingId = known.MeetingId, Asked = state.Asked?.DialogId == wish.Id ? null : state.Asked };
-        var reader = Reader.Of(speaker, isOwnView: false);
-        switch (wish.Kind)
+        var next = meeting.Recurrence is null ? [] : await occasions.NextAsync(meeting, MostNext, speaker, cancellationToken);
+        var talked = state with { LastMeetingId = OccasionId.Of(meeting), Asked = state.Asked?.DialogId == wish.Id ? null : state.Asked };
+        if (LookedAt(talked.WithoutWish(wish.Id), wish, meeting, next, speaker) is { } shown)
         {
-            case WishKind.Show or WishKind.Join:
-                return Decision.Card(talked.WithoutWish(wish.Id), cards.Current(meeting, reader));
-            case WishKind.Start:
-                return new Decision(talked.WithoutWish(wish.Id), new Effect.LetHostIn(meeting.Id));
-            case WishKind.Report:
-                return new Decision(talked.WithoutWish(wish.Id), new Effect.Report(meeting.Id.ToString(), 1));
+            return shown;
         }
 
         if (Objection(meeting, speaker) is { } problem)
@@ -92,10 +89,44 @@ internal sealed class WishDialog(MeetingFinder finder, MeetingCards cards, Chang
             return Decision.Card(talked.WithoutWish(wish.Id), problem);
         }
 
+        if (wish.Kind is WishKind.MoveBack or WishKind.Keep)
+        {
+            return wish.Kind == WishKind.MoveBack
+                ? refused.MoveBack(talked.WithoutWish(wish.Id), meeting, speaker)
+                : Decision.Text(talked.WithoutWish(wish.Id), speaker.Texts["heard.kept", meeting.Title]);
+        }
+
+        // Of a series its next time stands for it: that one is moved, and the others by as much.
+        var occasion = next.Count > 0 ? next[0] : meeting;
+        var known = wish with { MeetingId = OccasionId.Of(occasion), MadeAt = speaker.Now };
+        if (ScopeQuestion.IsOpen(known, meeting))
+        {
+            return ScopeQuestion.Ask(talked, known, occasion, speaker);
+        }
+
         return wish.Kind == WishKind.Cancel
-            ? CancelDialog.Ask(talked, known, meeting, speaker, cards.ProviderOf(meeting))
-            : await changes.PursueAsync(talked, known, meeting, speaker, cancellationToken);
+            ? CancelDialog.Ask(talked, known, occasion, speaker, cards.ProviderOf(occasion))
+            : await changes.PursueAsync(talked, known, occasion, speaker, cancellationToken);
     }
+
+    /// <summary>Shown, joined, started, reported: of a series the time that is on or comes next. Null for wishes that change something.</summary>
+    private Decision? LookedAt(DialogState state, MeetingWish wish, Meeting meeting, IReadOnlyList<Meeting> next, Speaker speaker)
+    {
+        var reader = Reader.Of(speaker, isOwnView: false);
+        var occasion = next.Count > 0 ? next[0] : meeting;
+        return wish.Kind switch
+        {
+            WishKind.Show => Decision.Card(state, WithNext(cards.Current(meeting, reader), next, reader)),
+            WishKind.Join => Decision.Card(state, cards.Current(occasion, reader)),
+            WishKind.Start => new Decision(state, new Effect.LetHostIn(occasion.Id)),
+            WishKind.Report => new Decision(state, new Effect.Report(meeting.Id.ToString(), 1)),
+            _ => null,
+        };
+    }
+
+    private static CardModel WithNext(CardModel card, IReadOnlyList<Meeting> next, Reader reader) => card is MeetingCard shown && next.Count > 0
+        ? shown with { Window = Moments.Of(next[0].Window, reader.Zone), Next = [.. next.Select(each => Moments.Of(each.Window, reader.Zone))] }
+        : card;
 
     private static ProblemCard? Objection(Meeting meeting, Speaker speaker)
     {
@@ -132,7 +163,7 @@ internal sealed class WishDialog(MeetingFinder finder, MeetingCards cards, Chang
         $"{speaker.Texts.Date(start.Date.ToDateOnly())} {speaker.Texts.Time(start.TimeOfDay.ToTimeOnly())}";
 
     public static Option OptionOf(Meeting meeting, Speaker speaker) =>
-        new(meeting.Id.ToString(), meeting.Title, Moments.LocalStart(meeting.Window, speaker.Zone), meeting.Attendees.Count > 0 ? meeting.Attendees[0].Name : null);
+        new(OccasionId.Of(meeting), meeting.Title, Moments.LocalStart(Repeats.ShownWindow(meeting, speaker.Now), speaker.Zone), meeting.Attendees.Count > 0 ? meeting.Attendees[0].Name : null);
 
     private static ChooseWhat WhatOf(WishKind kind) => kind switch
     {

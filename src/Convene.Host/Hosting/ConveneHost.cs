@@ -77,6 +77,7 @@ internal static class ConveneHost
         services.AddSystemTime();
         services.Configure<HostOptions>(options => options.ShutdownTimeout = ShutdownLimit);
         services.AddPublicUrl(environment);
+        services.AddJoinPage();
         services.AddStore(configuration);
         services.AddMeetingProcesses(configuration);
         services.AddConferenceProviders(configuration);
@@ -99,6 +100,7 @@ internal static class ConveneHost
         app.MapConveneHealth();
         app.MapHearingStatus();
         app.MapNotifications();
+        app.MapJoinPage();
         if (app.Environment.IsDevelopment())
         {
             app.UseWebSockets();

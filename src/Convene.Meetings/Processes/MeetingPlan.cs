@@ -27,7 +27,8 @@ public static class MeetingPlan
     /// What the calendar entry must show: the conference, with the terms that people made of it where the vendor refused those, or why there
     /// is none. The event of a series whose occurrences have links of their own shows none.
     /// </summary>
-    public static EntryContent ContentOf(Meeting meeting, IMeetingProvider provider)
+    /// <param name="joinPages">Only needed where it is to be written: nothing is written again for the page's address alone.</param>
+    public static EntryContent ContentOf(Meeting meeting, IMeetingProvider provider, IJoinPages? joinPages = null)
     {
         ArgumentNullException.ThrowIfNull(meeting);
         ArgumentNullException.ThrowIfNull(provider);
@@ -50,6 +51,7 @@ public static class MeetingPlan
             JoinUrl = reservation?.JoinUrl ?? "",
             DialInNumbers = reservation?.DialInNumbers ?? [],
             Problem = meeting.State == MeetingState.Refused ? meeting.Refusal : null,
+            JoinPageUrl = joinPages?.UrlOf(meeting.Id),
             Culture = meeting.Culture,
         };
     }

@@ -8,8 +8,10 @@ namespace Convene.Meetings.Processes;
 /// Drives a meeting step by step towards what is wanted: journal the intent, do it, journal the outcome. Whoever calls it — a turn,
 /// the background, another host — and wherever the last one stopped, it goes on from the ledger.
 /// </summary>
+/// <param name="joinPages">Null where there are none: entries then hold the conference's own link alone.</param>
 public sealed class MeetingProcess(
-    ILedger ledger, IProviders providers, ICalendar calendar, ICalendarFeed feed, IStepLog log, IClock clock, TimeProvider timeProvider, ProcessLimits limits)
+    ILedger ledger, IProviders providers, ICalendar calendar, ICalendarFeed feed, IStepLog log, IClock clock, TimeProvider timeProvider, ProcessLimits limits,
+    IJoinPages? joinPages = null)
 {
     private const int MostRounds = 1000;
     private const int MostSaves = 20;
@@ -18,7 +20,7 @@ public sealed class MeetingProcess(
     private static readonly Duration UnconfiguredPause = Duration.FromMinutes(10);
 
     private readonly StepEffects _effects =
-        new(calendar, new ReservationSearch(ledger, clock), new SeriesUnrolling(ledger, providers, feed, calendar, clock, limits), clock);
+        new(calendar, new ReservationSearch(ledger, clock), new SeriesUnrolling(ledger, providers, feed, calendar, clock, limits), clock, joinPages);
     private readonly SeriesWork _series = new(ledger, clock, limits);
     private readonly StepFailures _failures = new(providers, limits);
     private readonly StepReconciliation _reconciliation =

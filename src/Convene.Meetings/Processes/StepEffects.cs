@@ -6,7 +6,8 @@ using NodaTime;
 namespace Convene.Meetings.Processes;
 
 /// <summary>Does a step at the vendor or in the calendar.</summary>
-internal sealed class StepEffects(ICalendar calendar, ReservationSearch search, SeriesUnrolling series, IClock clock)
+internal sealed class StepEffects(
+    ICalendar calendar, ReservationSearch search, SeriesUnrolling series, IClock clock, IJoinPages? joinPages)
 {
     /// <exception cref="ProviderException">The vendor refused or failed.</exception>
     /// <exception cref="CalendarException">The calendar refused or failed.</exception>
@@ -167,13 +168,13 @@ internal sealed class StepEffects(ICalendar calendar, ReservationSearch search, 
 
     private async Task<StepOutcome> PublishAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
     {
-        var entry = await calendar.PublishAsync(meeting.Organizer, MeetingPlan.ContentOf(meeting, provider), cancellationToken);
+        var entry = await calendar.PublishAsync(meeting.Organizer, MeetingPlan.ContentOf(meeting, provider, joinPages), cancellationToken);
         return StepOutcome.Settled.Done(m => MeetingTransitions.Published(m, entry), AnnouncementKind.EntrySettled);
     }
 
     private async Task<StepOutcome> RepublishAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)
     {
-        var entry = await calendar.RepublishAsync(meeting.Entry!, MeetingPlan.ContentOf(meeting, provider), cancellationToken);
+        var entry = await calendar.RepublishAsync(meeting.Entry!, MeetingPlan.ContentOf(meeting, provider, joinPages), cancellationToken);
         return StepOutcome.Settled.Done(m => MeetingTransitions.Published(m, entry), StepAnnouncements.OfRewritten(meeting));
     }
 

@@ -11,6 +11,7 @@ public sealed class CardRendererTests
     private static readonly string[] KnownFields =
     [
         CardFields.Verb, CardFields.Key, CardFields.MeetingId, CardFields.DialogId, CardFields.ListId, CardFields.Page, CardFields.Choice,
+        CardFields.FindingId,
     ];
 
     [Fact]
@@ -144,6 +145,31 @@ public sealed class CardRendererTests
     [InlineData("zh-CN", "（无标题）")]
     public void A_meeting_without_a_title_is_called_so(string culture, string expected) =>
         OfType(Cards.Renderer.Render(Samples.Meeting(" "), culture, CardClient.Submit).Content, "TextRun").Select(part => Text(part.Part, "text")).ShouldContain(expected);
+
+    [Fact]
+    public void Each_button_of_a_list_to_choose_from_is_named_with_what_it_chooses()
+    {
+        foreach (var (name, model, _, card) in Cards.AllRendered().Where(each => each is { Client: CardClient.Submit, Model: ChooseCard { Choices.Count: > 0 } }))
+        {
+            var names = OfType(card.Content, "Action.Submit").Where(part => part.Part["data"]!["verb"]!.GetValue<string>() == CardVerbs.Choose)
+                .Select(part => Text(part.Part, "title")).ToList();
+
+            var titles = ((ChooseCard)model).Choices.Select((choice, i) => $"{i + 1}. {choice.Title}").ToList();
+            names.ShouldBeUnique(name);
+            names.Zip(titles).ShouldAllBe(pair => pair.Second.StartsWith(pair.First.TrimEnd('…'), StringComparison.Ordinal), name);
+        }
+    }
+
+    [Fact]
+    public void A_conference_that_is_not_ours_is_told_without_a_button()
+    {
+        var finding = new FindingItem("f", FoundKind.ForeignConference, FindingStatus.Open);
+        var model = new ReconciliationCard("k", [finding], CardPage.Only(1)) { Zone = "Asia/Shanghai", RanAt = Samples.Window.Start };
+
+        var verbs = OfType(Cards.Renderer.Render(model, "en-US", CardClient.Submit).Content, "Action.Submit").Select(part => part.Part["data"]!["verb"]!.GetValue<string>());
+
+        verbs.ShouldBe([CardVerbs.Reconcile]);
+    }
 
     [Fact]
     public void At_most_sixty_people_are_asked_to_refresh()

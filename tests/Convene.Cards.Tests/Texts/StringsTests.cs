@@ -36,6 +36,31 @@ public sealed partial class StringsTests
     public void A_duration_is_written_as_people_say_it(string culture, int minutes, string expected) =>
         Strings.For(culture).Duration(minutes).ShouldBe(expected);
 
+    public static TheoryData<RepeatRule, string, string> Rules => new()
+    {
+        { new(RepeatUnit.Daily, 1), "every day", "每天" },
+        { new(RepeatUnit.Daily, 3), "every 3 days", "每3天" },
+        { new(RepeatUnit.Weekly, 1) { Days = [DayOfWeek.Monday] }, "every week on Mon", "每周一" },
+        { new(RepeatUnit.Weekly, 1) { Days = [DayOfWeek.Friday, DayOfWeek.Monday, DayOfWeek.Wednesday] }, "every week on Mon, Wed and Fri", "每周一、周三、周五" },
+        { new(RepeatUnit.Weekly, 2) { Days = [DayOfWeek.Sunday, DayOfWeek.Monday] }, "every 2 weeks on Mon and Sun", "每2周的周一、周日" },
+        {
+            new(RepeatUnit.Weekly, 1) { Days = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday] },
+            "every weekday", "每个工作日（周一至周五）"
+        },
+        { new(RepeatUnit.Monthly, 1) { DaysOfMonth = [15] }, "every month on day 15", "每月15日" },
+        { new(RepeatUnit.Monthly, 1) { Days = [DayOfWeek.Monday], Ordinal = 1 }, "every month on the first Mon", "每月第一个周一" },
+        { new(RepeatUnit.Monthly, 2) { Days = [DayOfWeek.Friday], Ordinal = -1 }, "every 2 months on the last Fri", "每2个月的最后一个周五" },
+        { new(RepeatUnit.Daily, 1) { Until = new(2027, 1, 31) }, "every day until Sun 31 Jan 2027", "每天，到2027年1月31日 周日" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_rule_is_said_in_words(RepeatRule rule, string english, string chinese)
+    {
+        Strings.For("en-US").Repeat(rule).ShouldBe(english);
+        Strings.For("zh-CN").Repeat(rule).ShouldBe(chinese);
+    }
+
     [Theory]
     [InlineData("en-US", 1, "")]
     [InlineData("en-US", 2, "A and B")]
@@ -102,6 +127,8 @@ public sealed partial class StringsTests
             .Concat(Names<MeetingStatus>().Select(name => $"status.{name}"))
             .Concat(Names<ChooseWhat>().Select(name => $"choose.{name}"))
             .Concat(Names<WorkKind>().Select(name => $"working.{name}"))
+            .Concat(Names<FoundKind>().SelectMany(name => new[] { $"finding.{name}.what", $"finding.{name}.repair" }))
+            .Concat(Names<FindingStatus>().Except(["open"]).Select(name => $"finding.status.{name}"))
             .Concat(Names<ConfirmWhat>().Select(name => $"confirm.{name}"));
 
         keys.Where(key => !texts.Has(key)).ShouldBeEmpty();

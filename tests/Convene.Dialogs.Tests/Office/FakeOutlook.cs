@@ -54,7 +54,7 @@ internal sealed class FakeOutlook : ICalendar, IDirectory
     });
 
     public Task<Entry> RepublishAsync(Entry entry, EntryContent content, CancellationToken cancellationToken) =>
-        WriteAsync(() => _events[entry.EventId] = entry with { Shows = content });
+        WriteAsync(() => _events[entry.EventId] = entry with { Shows = content, MayShow = [] });
 
     public Task WithdrawAsync(Entry entry, string comment, CancellationToken cancellationToken) => WriteAsync(() => _events.Remove(entry.EventId));
 

@@ -4,6 +4,8 @@ using Convene.Language;
 using Convene.Meetings;
 using Convene.Meetings.Ports;
 using Convene.Meetings.Processes;
+using Convene.Meetings.Processes.Reconciling;
+using Convene.Meetings.Processes.Series;
 using Convene.Store;
 using Convene.Testing;
 using Microsoft.Extensions.Configuration;
@@ -26,6 +28,7 @@ internal sealed class TestOffice : IAsyncDisposable
     {
         Vendors = vendors.Count > 0 ? vendors : [new FakeVendor()];
         Providers = new FakeProviders(Vendors);
+        Feed = new FakeFeed(Outlook);
     }
 
     public TestClock Clock { get; } = new();
@@ -38,6 +41,13 @@ internal sealed class TestOffice : IAsyncDisposable
     public FakeProviders Providers { get; }
 
     public FakeOutlook Outlook { get; } = new();
+
+    public FakeFeed Feed { get; }
+
+    public IReconciliations Reconciliations => Services.GetRequiredService<IReconciliations>();
+
+    /// <summary><c>Meetings:Administrators</c>; read when the program starts.</summary>
+    public IReadOnlyList<Person> Administrators { get; init; } = [];
 
     public Wire Wire { get; } = new();
 
@@ -119,13 +129,18 @@ internal sealed class TestOffice : IAsyncDisposable
         return true;
     }
 
-    private async Task StartAsync()
+    public async Task StartAsync()
     {
         var settings = new Dictionary<string, string?>
         {
             ["Store:ConnectionString"] = $"Data Source={Path.Combine(_folder.FullName, "convene.db")}",
             ["Cards:Folder"] = Path.Combine(AppContext.BaseDirectory, "cards"),
         };
+        foreach (var (person, i) in Administrators.Select((person, i) => (person, i)))
+        {
+            settings[$"Meetings:Administrators:{i}"] = person.DirectoryId;
+        }
+
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection();
         services.AddLogging().AddStore(configuration).AddDialogs(configuration)
@@ -134,6 +149,8 @@ internal sealed class TestOffice : IAsyncDisposable
             .AddSingleton<IProviders>(Providers)
             .AddSingleton<ICalendar>(Outlook)
             .AddSingleton<IDirectory>(Outlook)
+            .AddSingleton<ICalendarFeed>(Feed)
+            .AddSingleton<OutlookPorts>().AddSingleton<Reconciliation>().AddSingleton(new ReconciliationOptions()).AddSingleton<SeriesReading>()
             .AddSingleton<IProactiveMessages>(Wire)
             .AddSingleton<IConnectorFactory>(Wire)
             .AddSingleton<IStepLog, SilentLog>()
