@@ -18,7 +18,10 @@ internal static class Zones
 
     /// <summary>One for each zone that Windows has a name for.</summary>
     public static IEnumerable<DateTimeZone> OfWindows { get; } =
-        [.. ToIana.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(DateTimeZoneProviders.Tzdb.GetZoneOrNull).OfType<DateTimeZone>()];
+    [
+        .. ToIana.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(DateTimeZoneProviders.Tzdb.GetZoneOrNull).OfType<DateTimeZone>(),
+    ];
 
     /// <summary>Null for a name that neither database knows, such as <c>Customized Time Zone</c>.</summary>
     public static DateTimeZone? Find(string name) => name.Equals(ExchangeUtc, StringComparison.OrdinalIgnoreCase)

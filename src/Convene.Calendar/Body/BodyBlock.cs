@@ -46,7 +46,8 @@ internal static class BodyBlock
         if (content.JoinPageUrl is { } page && IsForBrowsers(page))
         {
             var encoded = Encoder.Encode(page);
-            html.Append("<p>").Append(Encoder.Encode(words.JoinPage)).Append("<a href=\"").Append(encoded).Append("\">").Append(encoded).Append("</a></p>");
+            html.Append("<p>").Append(Encoder.Encode(words.JoinPage))
+                .Append("<a href=\"").Append(encoded).Append("\">").Append(encoded).Append("</a></p>");
         }
     }
 
@@ -64,7 +65,8 @@ internal static class BodyBlock
         }
     }
 
-    private static bool IsForBrowsers(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http";
+    private static bool IsForBrowsers(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "https" or "http";
 
     private static void Fact(StringBuilder html, string word, string value)
     {

@@ -32,7 +32,8 @@ internal static class EventBody
                 continue;
             // Outlook may write a link anew, but the words beside it stay as we wrote them
             var canonical = Canonical(link);
-            return block.Nodes.Select(node => node.Text.Trim()).FirstOrDefault(text => text.Length > 0 && Canonical(text) == canonical) ?? link;
+            return block.Nodes.Select(node => node.Text.Trim())
+                .FirstOrDefault(text => text.Length > 0 && Canonical(text) == canonical) ?? link;
         }
 
         return null;

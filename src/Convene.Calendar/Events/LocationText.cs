@@ -23,7 +23,8 @@ internal static class LocationText
     /// <returns>Whether it did.</returns>
     public static bool Merge(Event patch, Event present, IReadOnlyList<EntryContent> traces, EntryContent wanted, LocationWords words)
     {
-        LocationParts parts = new([.. PartsOf(wanted)], [.. traces.SelectMany(PartsOf).Concat(PartsOf(wanted)).OrderByDescending(p => p.Length)], words);
+        string[] known = [.. traces.SelectMany(PartsOf).Concat(PartsOf(wanted)).OrderByDescending(part => part.Length)];
+        LocationParts parts = new([.. PartsOf(wanted)], known, words);
         if (present.Locations is { Count: > 0 } places && (places.Count > 1 || IsMoreThanText(places[0])))
             return MergeList(patch, places, parts);
 

@@ -7,7 +7,8 @@ internal static class Occurrences
 {
     public static bool IsIncomplete(Event present) =>
         present.SeriesMasterId is not null
-        && (present.Subject is null || present.ICalUId is null || present.Attendees is null || present.Body is null || present.Organizer is null);
+        && (present.Subject is null || present.ICalUId is null || present.Attendees is null
+            || present.Body is null || present.Organizer is null);
 
     /// <summary>Our properties are not taken over: which meeting an occurrence belongs to, it tells itself or not at all.</summary>
     public static void Complete(Event present, Event master)

@@ -16,11 +16,13 @@ internal static class RecurrenceDates
     /// <param name="from">The first day on which it may take place.</param>
     /// <param name="firstDayOfWeek">Where weeks begin, which decides what every second week is.</param>
     /// <param name="times">At least 1.</param>
-    public static LocalDate LastOf(Recurrence rule, LocalDate from, IsoDayOfWeek firstDayOfWeek, int times) =>
-        times > MostTimes
-            ? LocalDate.MaxIsoValue
-            : DatesOf(rule, from, firstDayOfWeek).TakeWhile(d => d.Year < LastYear).Where(d => d >= from).Take(times).ToList() is { } dates
-                && dates.Count == times ? dates[^1] : LocalDate.MaxIsoValue;
+    public static LocalDate LastOf(Recurrence rule, LocalDate from, IsoDayOfWeek firstDayOfWeek, int times)
+    {
+        if (times > MostTimes)
+            return LocalDate.MaxIsoValue;
+        List<LocalDate> dates = [.. DatesOf(rule, from, firstDayOfWeek).Where(day => day >= from).Take(times)];
+        return dates.Count == times ? dates[^1] : LocalDate.MaxIsoValue;
+    }
 
     private static IEnumerable<LocalDate> DatesOf(Recurrence rule, LocalDate from, IsoDayOfWeek firstDayOfWeek) => rule.Frequency switch
     {

@@ -17,6 +17,9 @@ internal static partial class ForeignConference
     private static bool HoldsLink(string? text) => text is not null && TeamsLink().IsMatch(text);
 
     /// <summary>Also as mail filters rewrite it, within another link.</summary>
-    [GeneratedRegex("""teams\.(?:microsoft|live)\.(?:com|us|cn)(?:/|%2F)(?:l(?:/|%2F)meetup-join|meet)(?:/|%2F)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        """teams\.(?:microsoft|live)\.(?:com|us|cn)(?:/|%2F)(?:l(?:/|%2F)meetup-join|meet)(?:/|%2F)""",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex TeamsLink();
 }

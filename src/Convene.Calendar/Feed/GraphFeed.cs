@@ -25,7 +25,8 @@ internal sealed class GraphFeed(FeedPages pages, EventStore events, EventZones z
     {
         var master = await calls.RunAsync(
             "read series", token => events.GetAsync(new EventRef(mailbox, masterId), token), cancellationToken);
-        var listed = ListAsync("list occurrences", (link, token) => pages.ReadInstancesAsync(mailbox, masterId, from, to, link, token), cancellationToken);
+        var listed = ListAsync(
+            "list occurrences", (link, token) => pages.ReadInstancesAsync(mailbox, masterId, from, to, link, token), cancellationToken);
         await foreach (var present in listed)
         {
             Occurrences.Complete(present, master);
@@ -41,7 +42,8 @@ internal sealed class GraphFeed(FeedPages pages, EventStore events, EventZones z
         string mailbox, Instant from, Instant to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Dictionary<string, Event?> masters = new(StringComparer.Ordinal);
-        await foreach (var present in ListAsync("list events", (link, token) => pages.ReadViewAsync(mailbox, from, to, link, token), cancellationToken))
+        var listed = ListAsync("list events", (link, token) => pages.ReadViewAsync(mailbox, from, to, link, token), cancellationToken);
+        await foreach (var present in listed)
         {
             Event? master = null;
             if (present.SeriesMasterId is { } masterId && !masters.TryGetValue(masterId, out master))

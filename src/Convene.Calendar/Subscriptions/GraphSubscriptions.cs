@@ -8,7 +8,8 @@ using NodaTime;
 namespace Convene.Calendar.Subscriptions;
 
 /// <summary>Subscriptions to the events of mailboxes: rules in Graph's "subscription resource type" and "Outlook change notifications".</summary>
-internal sealed class GraphSubscriptions(GraphServiceClient graph, GraphCalls calls, NotificationAddresses addresses, IClock clock) : ISubscriptions
+internal sealed class GraphSubscriptions(
+    GraphServiceClient graph, GraphCalls calls, NotificationAddresses addresses, IClock clock) : ISubscriptions
 {
     /// <summary>Graph's documents name two limits for events; a request for more than the older and shorter one may fail.</summary>
     private static readonly Duration Longest = Duration.FromMinutes(4230);
