@@ -48,7 +48,9 @@ internal static class OperatorReconcileHost
         services.AddStore(configuration);
         services.AddConferenceProviders(configuration);
         services.AddGraphCalendar(configuration, environment);
-        services.AddMeetingProcesses(configuration);
+        services.AddSingleton(new ReconciliationOptions());
+        services.AddSingleton<OutlookPorts>();
+        services.AddSingleton<Reconciliation>();
         return builder;
     }
 

@@ -61,7 +61,7 @@ internal static class ReconcileAnswers
     }
 
     /// <summary>Null where it waits for a person's word, or is settled.</summary>
-    private static object? RepairOf(Finding finding, Instant now) =>
+    private static Instant? RepairOf(Finding finding, Instant now) =>
         finding.State == FindingState.Open && finding.RepairAt < now + LongestWait ? finding.RepairAt : null;
 
     private static string? NoteOf(ReconciliationReport report)
