@@ -20,9 +20,8 @@ internal sealed class VendorActions(IProviders providers, ILedger ledger)
             await provider.CancelAsync(person.Person, reservation.ConferenceId, cancellationToken);
             wish.History.Add("cancelled at the vendor");
 
-            // one that was just being replaced ends nothing
-            wish.IsEnded = await IsAtRestAsync(wish, reservation, cancellationToken);
-            wish.MayBeEnded = !wish.IsEnded;
+            // a move in Outlook that is not heard of yet may replace it: both wishes are somebody's
+            wish.MayBeEnded = true;
         }
         catch (ProviderException failure)
         {
@@ -51,9 +50,6 @@ internal sealed class VendorActions(IProviders providers, ILedger ledger)
             wish.History.Add($"perhaps moved at the vendor: {failure.Kind}");
         }
     }
-
-    private async Task<bool> IsAtRestAsync(Wish wish, Reservation held, CancellationToken cancellationToken) =>
-        await ledger.FindAsync(wish.MeetingId!.Value, cancellationToken) is { DueAt: null, Reservation: { } now } && now.ConferenceId == held.ConferenceId;
 
     private async Task<(Reservation? Reservation, IMeetingProvider? Provider)> FindAsync(Wish wish, CancellationToken cancellationToken)
     {

@@ -55,12 +55,8 @@ internal static class MeetingTransitions
         Refusal = null,
     };
 
-    /// <summary>The event to be written was deleted: a change by chat is written into a new one, else people ended the meeting.</summary>
-    public static Meeting EventGone(Meeting meeting) => meeting switch
-    {
-        { State: MeetingState.Booked, Agreed: not { IsChangedInOutlook: false } } => EndedInOutlook(meeting),
-        _ => EntryLost(meeting),
-    };
+    /// <summary>The event to be written was deleted: whoever deletes it ends the meeting, whatever else was wished at the same moment.</summary>
+    public static Meeting EventGone(Meeting meeting) => meeting.State == MeetingState.Booked ? EndedInOutlook(meeting) : EntryLost(meeting);
 
     /// <summary>A write into the event begins: until its end is known, what the event shows of it may be ours.</summary>
     public static Meeting Writing(Meeting meeting, EntryContent content) => meeting.Entry is not { } entry ? meeting : meeting with
