@@ -65,8 +65,14 @@ internal sealed class Door : IAsyncDisposable
 
     public static object Item(string subscriptionId, string? clientState = StoredHints.Secret, string? lifecycleEvent = null) => new
     {
-        subscriptionId, clientState, lifecycleEvent, changeType = "updated", resource = "Users/1/Events/2", tenantId = "t",
-        subscriptionExpirationDateTime = "2026-11-30T00:00:00Z", resourceData = new { id = "2" },
+        subscriptionId,
+        clientState,
+        lifecycleEvent,
+        changeType = "updated",
+        resource = "Users/1/Events/2",
+        tenantId = "t",
+        subscriptionExpirationDateTime = "2026-11-30T00:00:00Z",
+        resourceData = new { id = "2" },
     };
 
     public async ValueTask DisposeAsync()

@@ -113,7 +113,10 @@ internal sealed class FakeMailboxes : IMailboxes
             var mailbox = row.Mailbox;
             row.Mailbox = mailbox with
             {
-                Subscription = isRemoved ? null : mailbox.Subscription, SubscribeAt = now, ReadAt = Instant.Min(mailbox.ReadAt, now), Version = mailbox.Version + 1,
+                Subscription = isRemoved ? null : mailbox.Subscription,
+                SubscribeAt = now,
+                ReadAt = Instant.Min(mailbox.ReadAt, now),
+                Version = mailbox.Version + 1,
             };
         }
 
@@ -175,7 +178,9 @@ internal sealed class FakeMailboxes : IMailboxes
 
     private static void Hint(Row row, Instant now, Instant readAt) => row.Mailbox = row.Mailbox with
     {
-        Hints = row.Mailbox.Hints + 1, NotifiedAt = now, ReadAt = Instant.Min(row.Mailbox.ReadAt, readAt),
+        Hints = row.Mailbox.Hints + 1,
+        NotifiedAt = now,
+        ReadAt = Instant.Min(row.Mailbox.ReadAt, readAt),
     };
 
     private void Mark(string mailbox, string eventId, Instant lookAt)

@@ -114,7 +114,7 @@ public sealed class NotificationTests
         await fixture.Care.RenewDueAsync(HearingFixture.Token);
         await fixture.Feeds.ReadDueAsync(HearingFixture.Token);
 
-        fixture.Mailbox.Subscription!.Id.ShouldNotBe(old);
+        fixture.Mailbox.Subscription.Id.ShouldNotBe(old);
         fixture.Mailboxes.Waiting.ShouldHaveSingleItem().EventId.ShouldBe("missed");
     }
 

@@ -1,5 +1,4 @@
 using Convene.Meetings.Ports;
-using Convene.Meetings.Processes.Hearing;
 using NodaTime;
 
 namespace Convene.Meetings.Tests.Hearing;
@@ -59,7 +58,7 @@ public sealed class SubscriptionTests
         await fixture.Feeds.ReadDueAsync(HearingFixture.Token);
         await fixture.Care.RenewDueAsync(HearingFixture.Token);
 
-        fixture.Mailbox.Subscription!.Id.ShouldNotBe(old);
+        fixture.Mailbox.Subscription.Id.ShouldNotBe(old);
         fixture.Mailbox.Subscription.ClientState.ShouldNotBe(secret);
         fixture.Mailbox.ReadAt.ShouldBe(fixture.Now);
     }
