@@ -9,17 +9,17 @@ namespace Convene.Providers.Quanshi;
 /// <summary>Lists: the host's own from both families, and those of everybody.</summary>
 internal sealed class QuanshiLists(QuanshiVendor vendor, QuanshiConferences conferences)
 {
-    /// <summary>四 and 十八, each conference once.</summary>
+    /// <summary>四 and 十八, each conference once: a series with the first of its holdings that was asked for.</summary>
     public async IAsyncEnumerable<Conference> ListOwnAsync(
         Person host, ConferenceQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (from, to) = QuanshiMapper.ToRange(query, vendor.Now);
-        foreach (var conference in await ReadOwnAsync(host, from, to, cancellationToken))
+        var told = await ReadOwnAsync(host, from, to, cancellationToken);
+
+        // only then once each: the range has a margin, and what is in it of a series may not be what was asked for
+        foreach (var conference in told.Where(one => QuanshiMapper.IsWanted(one, query)).DistinctBy(static one => one.Id))
         {
-            if (QuanshiMapper.IsWanted(conference, query))
-            {
-                yield return conference;
-            }
+            yield return conference;
         }
     }
 
@@ -39,8 +39,8 @@ internal sealed class QuanshiLists(QuanshiVendor vendor, QuanshiConferences conf
     }
 
     /// <summary>
-    /// Of both families, each conference once: the second tells more of one that both know. Meetings that the person only attends are
-    /// left out. Without a userId, which a person who hosts nothing around now may not have for us, the first family alone can be asked.
+    /// Of both families, each holding once, a series with as many as it has in this time: the second tells more of one that both know.
+    /// Meetings that the person only attends are left out. Without a userId, which a person who hosts nothing around now may not have for us, the first family alone can be asked.
     /// </summary>
     public async Task<List<Conference>> ReadOwnAsync(Person host, Instant from, Instant to, CancellationToken cancellationToken)
     {
@@ -48,28 +48,30 @@ internal sealed class QuanshiLists(QuanshiVendor vendor, QuanshiConferences conf
             vendor.Accounts.Of(host), vendor.Mapper.ToBound(from), vendor.Mapper.ToBound(to), cancellationToken);
         var plain = await vendor.Accounts.AsAsync(host, asked);
         vendor.Accounts.LearnFrom(host, plain);
-        var found = new Dictionary<ConferenceId, Conference>();
+        var plainById = new Dictionary<ConferenceId, Conference>();
+        foreach (var conference in plain.Conferences.Where(static one => one.IsHost != false).Select(vendor.Mapper.ToConference))
+        {
+            plainById[conference.Id] = conference;
+        }
+
+        var found = new Dictionary<(ConferenceId, Instant), Conference>();
         foreach (var told in await ReadOwnDetailedAsync(host, from, to, cancellationToken))
         {
             var conference = await conferences.RefineAsync(told, cancellationToken);
-            found[conference.Id] = conference;
+            found[(conference.Id, conference.StartsAt)] = plainById.TryGetValue(conference.Id, out var known) ? Join(conference, known) : conference;
         }
 
-        foreach (var conference in plain.Conferences.Where(static one => one.IsHost != false).Select(vendor.Mapper.ToConference))
-        {
-            // the first family knows more states, and its titles are not encoded
-            found[conference.Id] = found.TryGetValue(conference.Id, out var detailed)
-                ? detailed with
-                {
-                    Title = conference.Title.Length > 0 ? conference.Title : detailed.Title,
-                    Status = conference.Status,
-                    RawStatus = conference.RawStatus,
-                }
-                : conference;
-        }
-
-        return [.. found.Values.OrderBy(static conference => conference.StartsAt)];
+        var detailed = found.Keys.Select(static key => key.Item1).ToHashSet();
+        return [.. found.Values.Concat(plainById.Values.Where(one => !detailed.Contains(one.Id))).OrderBy(static conference => conference.StartsAt)];
     }
+
+    /// <summary>The first family knows more states, and its titles are not encoded.</summary>
+    private static Conference Join(Conference detailed, Conference plain) => detailed with
+    {
+        Title = plain.Title.Length > 0 ? plain.Title : detailed.Title,
+        Status = plain.Status,
+        RawStatus = plain.RawStatus,
+    };
 
     /// <summary>十八; none where the userId cannot be found.</summary>
     public async Task<List<QuanshiRoomConference>> ReadOwnDetailedAsync(

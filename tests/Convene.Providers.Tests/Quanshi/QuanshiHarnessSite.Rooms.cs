@@ -106,8 +106,22 @@ internal sealed partial class QuanshiHarnessSite
 
     private JsonObject ListRooms(QuanshiHarnessRequest r) => FindAccount(r.Number("userId")!.Value) is { } account
         ? Success(new JsonArray(
-            [.. Between(r, r.Number("inCycle") == 1).Where(row => row.HostId == account.Id).Select(row => row.Detailed())]))
+            [.. Between(r, r.Number("inCycle") == 1).Where(row => row.HostId == account.Id).SelectMany(row => Holdings(row, r))]))
         : NoAccount();
+
+    /// <summary>Each holding of a daily series by itself, as the vendor lists them; other rules are listed by their first.</summary>
+    private static IEnumerable<JsonObject> Holdings(QuanshiHarnessRow row, QuanshiHarnessRequest r)
+    {
+        const long Day = 24 * 60 * 60;
+        var isDaily = row.Rule?.ToJsonString().Contains("daily", StringComparison.Ordinal) == true;
+        for (var day = 0; day == 0 || (isDaily && row.Detailed()["startTime"]!.GetValue<long>() + (day * Day) <= r.Number("endTime")); day++)
+        {
+            var holding = row.Detailed();
+            holding["startTime"] = holding["startTime"]!.GetValue<long>() + (day * Day);
+            holding["endTime"] = holding["endTime"]!.GetValue<long>() + (day * Day);
+            yield return holding;
+        }
+    }
 
     // the last row's eventId leads on; rows come by eventId
     private JsonObject ListByAdmin(QuanshiHarnessRequest r)

@@ -26,6 +26,18 @@ public sealed partial class QuanshiProviderTests
     }
 
     [Fact]
+    public async Task A_daily_series_is_found_by_its_first_time_although_the_next_ones_are_listed_too()
+    {
+        var daily = new Recurrence(RecurrenceFrequency.Daily, 1, [], [], new LocalDate(2027, 1, 31));
+        var reservation = await As<ISeries>().ReserveSeriesAsync(VendorHarness.Order(), daily, Token);
+        var first = reservation.Window.StartsAt;
+
+        var found = await Provider.ListAsync(Host, new(ConferenceStatus.Scheduled, first, first + Duration.FromMinutes(1)), Token).ToListAsync(Token);
+
+        found.ShouldHaveSingleItem().Id.ShouldBe(reservation.ConferenceId);
+    }
+
+    [Fact]
     public async Task A_series_whose_first_day_is_none_of_its_days_is_refused()
     {
         var fridays = Weekly with { DaysOfWeek = [IsoDayOfWeek.Friday] };
