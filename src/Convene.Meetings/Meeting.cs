@@ -112,7 +112,8 @@ public sealed record Meeting
         { Until: var last } => Instant.Max(Window.EndsAt, Window.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant()),
     };
 
-    public bool IsOver(Instant now) => EndsAt <= now;
+    /// <summary>One that people moved to a later time is not over before that, though the vendor refused it: the organizer has still to choose.</summary>
+    public bool IsOver(Instant now) => EndsAt <= now && !(Unfollowed?.Window.EndsAt > now);
 
     /// <summary>Without passwords and links: records end up in logs.</summary>
     public override string ToString() => $"Meeting({Id}, {State}, version {Version})";

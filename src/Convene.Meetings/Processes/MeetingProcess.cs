@@ -273,8 +273,8 @@ public sealed class MeetingProcess(
                 return Next(meeting, next with { DueAt = dueAt }) with
                 {
                     Finish = finished with { State = settled.State },
-                    Announce = SeriesShape.Told(meeting, settled.Announce),
-                    AnnounceAt = now + limits.TurnGrace,
+                    Announce = SeriesShape.Told(meeting, StepAnnouncements.StillOf(settled, meeting)),
+                    AnnounceAt = StepAnnouncements.MayBeToldByTurn(settled.Announce) ? now + limits.TurnGrace : now,
                 };
 
             case StepOutcome.Again:

@@ -29,8 +29,11 @@ internal static class MeetingTransitions
     /// <summary>A conference that nobody waits for any more: it is to be cancelled like one that was replaced.</summary>
     public static Meeting Unwanted(Meeting meeting, Reservation reservation) => meeting with { Replaced = [.. meeting.Replaced, reservation] };
 
-    public static Meeting ReplacedCancelled(Meeting meeting, ConferenceId gone) =>
-        Settled(meeting) with { Replaced = [.. meeting.Replaced.Where(r => r.ConferenceId != gone)] };
+    /// <summary>Two vendors may well have given the same id.</summary>
+    public static Meeting ReplacedCancelled(Meeting meeting, Reservation gone) => Settled(meeting) with
+    {
+        Replaced = [.. meeting.Replaced.Where(r => r.ConferenceId != gone.ConferenceId || r.Provider != gone.Provider)],
+    };
 
     public static Meeting Cancelled(Meeting meeting) => Settled(meeting) with { Reservation = null };
 

@@ -28,6 +28,14 @@ internal static class StepAnnouncements
     public static AnnouncementKind? OfRewritten(Meeting meeting) =>
         meeting.Agreed is { IsChangedInOutlook: false } || meeting.EntryFailure is not null ? AnnouncementKind.EntrySettled : null;
 
+    /// <summary>A refusal of what nobody wants any more is not told: the newer wish has an outcome of its own.</summary>
+    public static AnnouncementKind? StillOf(StepOutcome.Settled outcome, Meeting now) =>
+        outcome.Wish is { } begun && !MeetingTransitions.IsSameWish(now, begun) ? null : outcome.Announce;
+
+    /// <summary>Of what was done in Outlook no turn waits to tell.</summary>
+    public static bool MayBeToldByTurn(AnnouncementKind? kind) => kind is not (
+        AnnouncementKind.Followed or AnnouncementKind.FollowRefused or AnnouncementKind.JoinedByLocation or AnnouncementKind.LocationRefused);
+
     public static AnnouncementKind OfCancelled(Meeting meeting) =>
         meeting.IsEndedElsewhere ? AnnouncementKind.CancelledElsewhere : AnnouncementKind.Cancelled;
 }

@@ -92,8 +92,8 @@ internal sealed class StepEffects(
         catch (ProviderException refusal) when (IsHalfDone(refusal, meeting, held))
         {
             var half = held;
-            return StepOutcome.Settled.Failed(
-                m => MeetingTransitions.ModifyRefused(m, meeting, refusal) with { Reservation = half }, StepAnnouncements.OfChangeRefused(meeting));
+            return StepOutcome.Settled.ChangeFailed(
+                m => MeetingTransitions.ModifyRefused(m, meeting, refusal) with { Reservation = half }, meeting);
         }
 
         // a title that the vendor cannot change stays the old one there: the entry, which people read, has the new one
@@ -157,7 +157,7 @@ internal sealed class StepEffects(
     {
         var replaced = meeting.Replaced[0];
         await provider.CancelAsync(meeting.Organizer, replaced.ConferenceId, cancellationToken);
-        return StepOutcome.Settled.Done(m => MeetingTransitions.ReplacedCancelled(m, replaced.ConferenceId));
+        return StepOutcome.Settled.Done(m => MeetingTransitions.ReplacedCancelled(m, replaced));
     }
 
     private static async Task<StepOutcome> CancelAsync(Meeting meeting, IMeetingProvider provider, CancellationToken cancellationToken)

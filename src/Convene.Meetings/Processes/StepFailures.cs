@@ -48,9 +48,8 @@ internal sealed class StepFailures(IProviders providers, ProcessLimits limits)
         MeetingState.Requested => StepOutcome.Settled.Failed(
             m => m.State == MeetingState.Requested ? MeetingTransitions.BookingRefused(m, failure) : m,
             StepAnnouncements.OfBookingRefused(meeting)),
-        MeetingState.Booked => StepOutcome.Settled.Failed(
-            m => MeetingTransitions.IsSameWish(m, meeting) ? MeetingTransitions.ChangeRefused(m, failure) : m,
-            StepAnnouncements.OfChangeRefused(meeting)),
+        MeetingState.Booked => StepOutcome.Settled.ChangeFailed(
+            m => MeetingTransitions.IsSameWish(m, meeting) ? MeetingTransitions.ChangeRefused(m, failure) : m, meeting),
         _ => StepOutcome.Settled.Failed(m => m),
     };
 
@@ -67,9 +66,10 @@ internal sealed class StepFailures(IProviders providers, ProcessLimits limits)
         meeting.State == MeetingState.Requested && SeriesShape.IsOne(meeting) && failure.Reason == RefusalReason.NotOffered;
 
     // Setting the same values again does no harm, while giving up after an unclear answer would leave the vendor at another time than we say.
-    private static StepOutcome JudgeModify(Meeting meeting, ProviderException failure) => failure.Kind is ProviderFailure.Refused or ProviderFailure.Unauthorized
-        ? StepOutcome.Settled.Failed(m => MeetingTransitions.ModifyRefused(m, meeting, failure), StepAnnouncements.OfChangeRefused(meeting))
-        : new StepOutcome.Again();
+    private static StepOutcome JudgeModify(Meeting meeting, ProviderException failure) =>
+        failure.Kind is ProviderFailure.Refused or ProviderFailure.Unauthorized
+            ? StepOutcome.Settled.ChangeFailed(m => MeetingTransitions.ModifyRefused(m, meeting, failure), meeting)
+            : new StepOutcome.Again();
 
     private static StepOutcome JudgeCancel(ProviderException failure) => failure switch
     {
@@ -83,7 +83,7 @@ internal sealed class StepFailures(IProviders providers, ProcessLimits limits)
     {
         var replaced = meeting.Replaced[0];
         return failure.Reason == RefusalReason.NoSuchMeeting || replaced.Window.EndsAt <= now
-            ? StepOutcome.Settled.Done(m => MeetingTransitions.ReplacedCancelled(m, replaced.ConferenceId))
+            ? StepOutcome.Settled.Done(m => MeetingTransitions.ReplacedCancelled(m, replaced))
             : new StepOutcome.Again();
     }
 }

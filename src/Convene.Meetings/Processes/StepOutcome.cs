@@ -9,7 +9,14 @@ internal abstract record StepOutcome
         /// <summary>The conference that a reserving step got: if nobody waits for the outcome any more, it must be cancelled.</summary>
         public Reservation? Got { get; init; }
 
+        /// <summary>The meeting as it was when the step was begun, where the outcome is told only if nobody has changed their mind since.</summary>
+        public Meeting? Wish { get; init; }
+
         public static Settled Done(Func<Meeting, Meeting> apply, AnnouncementKind? announce = null) => new(StepState.Done, apply, announce);
+
+        /// <summary>A change was refused.</summary>
+        public static Settled ChangeFailed(Func<Meeting, Meeting> apply, Meeting begun) =>
+            Failed(apply, StepAnnouncements.OfChangeRefused(begun)) with { Wish = begun };
 
         public static Settled Failed(Func<Meeting, Meeting> apply, AnnouncementKind? announce = null) => new(StepState.Failed, apply, announce);
     }

@@ -1,5 +1,3 @@
-using Convene.Meetings.Ports;
-using Convene.Meetings.Processes;
 using Convene.Meetings.Processes.Following;
 using Convene.Testing;
 using NodaTime;

@@ -1,6 +1,4 @@
-using Convene.Meetings.Ports;
 using Convene.Meetings.Processes;
-using Convene.Meetings.Processes.Following;
 using Convene.Testing;
 using NodaTime;
 
@@ -141,6 +139,47 @@ public sealed class RefusedFollowTests
         fixture.Calendar[refused.Entry!.EventId].Window.ShouldBe(refused.Window);
         fixture.Calendar[refused.Entry.EventId].Invitees.ShouldContain(bob);
         (fixture.Vendor.Writes, fixture.Calendar.Writes).ShouldBe((vendor, calendar + 1));
+    }
+
+    [Fact]
+    public async Task A_choice_can_still_be_made_when_the_agreed_time_is_over_and_the_one_in_Outlook_is_not()
+    {
+        await using var fixture = await MeetingsFixture.StartWithAsync("second");
+        var refused = await RefusedAsync(fixture);
+        fixture.Clock.Advance(Duration.FromHours(30));
+
+        var outcome = await fixture.Changing.ChangeAsync(Choice(refused) with { Provider = new ProviderId("second") }, Duration.Zero, Token);
+        await fixture.QuietAsync();
+
+        outcome.Result.ShouldBe(CommandResult.Done);
+        fixture.Calendar[refused.Entry!.EventId].JoinUrl.ShouldBe(fixture.Providers["second"].Live.ShouldHaveSingleItem().JoinUrl);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_a_drag_that_somebody_has_dragged_on_meanwhile_is_not_told()
+    {
+        var (fixture, vendor) = await MeetingsFixture.StartMovingAsync();
+        await using var _ = fixture;
+        var before = await BookedAsync(fixture);
+        var friday = Thursday with { StartsAt = Thursday.StartsAt + Duration.FromDays(1) };
+        vendor.RefusesMoving = window =>
+        {
+            if (window.StartsAt != Thursday.StartsAt)
+            {
+                return null;
+            }
+
+            fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Window = friday });
+            fixture.HearAsync(before.Entry.EventId).GetAwaiter().GetResult();
+            return RefusalReason.Conflict;
+        };
+
+        fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Window = Thursday });
+        var after = await AfterAsync(fixture, before);
+
+        (after.Window, after.Unfollowed, after.Refusal).ShouldBe((friday, null, null));
+        vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(friday.StartsAt);
+        (await fixture.TakeToldAsync()).ShouldBe([AnnouncementKind.Followed]);
     }
 
     [Fact]

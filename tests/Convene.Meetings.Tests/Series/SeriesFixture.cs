@@ -175,10 +175,19 @@ internal sealed class SeriesFixture : IAsyncDisposable
     /// <summary>One round of the background; false when there was nothing to do.</summary>
     public async Task<bool> RoundAsync()
     {
+        // rows in a store: what was not looked at when the process dies is still there
         var heard = Outlook.TakeHeard();
-        foreach (var eventId in heard)
+        var looked = 0;
+        try
         {
-            await HearAsync(eventId);
+            for (; looked < heard.Count; looked++)
+            {
+                await HearAsync(heard[looked]);
+            }
+        }
+        finally
+        {
+            heard.Skip(looked + 1).ToList().ForEach(Outlook.HearAgain);
         }
 
         var due = await Ledger.ListDueAsync(Now, 200, Token);

@@ -49,7 +49,11 @@ public static class FollowPlan
 
         if (!AsksMore(meeting, wanted))
         {
-            var merged = wanted with { Agreed = meeting.Agreed is { } terms ? terms with { Attendees = difference.Merge(terms.Attendees) } : null };
+            // whom people invited stays so when what is under way is refused
+            var merged = wanted with
+            {
+                Agreed = meeting.Agreed is { } terms ? terms with { Attendees = difference.Merge(terms.Attendees), Capacity = wanted.Capacity } : null,
+            };
             return FollowDecision.Taken(Awake(merged, provider, now), declined);
         }
 
@@ -136,7 +140,7 @@ public static class FollowPlan
 
     /// <summary>The end of a meeting that has begun was drawn before this moment: it is left to run out.</summary>
     private static bool IsCutShort(Meeting meeting, Meeting wanted, Instant now) =>
-        meeting.Window.StartsAt <= now && wanted.Window.StartsAt <= now && wanted.Window.EndsAt <= now && wanted.Window.Duration > Duration.Zero;
+        IsRunning(meeting, now) && wanted.Window.StartsAt <= now && wanted.Window.EndsAt <= now && wanted.Window.Duration > Duration.Zero;
 
     /// <summary>What is refused without asking, as the vendor could only do harm with it.</summary>
     private static RefusalReason? ObjectionOf(Meeting meeting, Meeting wanted, IMeetingProvider provider, Instant now)
@@ -148,7 +152,7 @@ public static class FollowPlan
             _ when isMoved && (wanted.Window.Duration <= Duration.Zero || wanted.Window.EndsAt <= now) => RefusalReason.InvalidTime,
 
             // people are in there: a second conference would part them
-            _ when needsAnother && meeting.Window.StartsAt <= now => RefusalReason.InProgress,
+            _ when needsAnother && IsRunning(meeting, now) => RefusalReason.InProgress,
 
             // its link could not be written into the event, and the old one would die
             { Entry.IsOfAnother: true } when needsAnother => RefusalReason.NotOffered,
@@ -156,10 +160,14 @@ public static class FollowPlan
         };
     }
 
+    private static bool IsRunning(Meeting meeting, Instant now) => meeting.Window.StartsAt <= now && meeting.Window.EndsAt > now;
+
     /// <summary>Something else is wanted of the vendor than before. What was under way goes on without being asked for again.</summary>
     private static bool AsksMore(Meeting meeting, Meeting wanted) =>
         !MeetingPlan.IsAgreed(wanted)
-        && !(wanted.Title == meeting.Title && wanted.Window.IsSameTimeAs(meeting.Window) && wanted.Capacity == meeting.Capacity);
+        && !(wanted.Title == meeting.Title
+            && wanted.Window.IsSameTimeAs(meeting.Window)
+            && (wanted.Capacity == meeting.Capacity || MeetingPlan.IsLargeEnough(wanted)));
 
     /// <summary>
     /// A change by chat has come true at the vendor and is being written into the event. If the change in Outlook were refused first, the

@@ -33,7 +33,14 @@ public sealed class SeriesFollowing(
         ArgumentNullException.ThrowIfNull(meeting);
         var now = clock.GetCurrentInstant();
         var series = meeting.Occurrence is { } of ? await ledger.FindAsync(of.Series, cancellationToken) : null;
-        if (series is not { State: MeetingState.Requested or MeetingState.Booked, Entry: { IsGone: false } entry })
+        if (series is { State: MeetingState.Cancelling or MeetingState.Cancelled or MeetingState.Refused })
+        {
+            // only the series tells of its end
+            var isLiving = meeting.State is MeetingState.Requested or MeetingState.Booked;
+            return await SaveAsync(meeting, isLiving ? FollowDecision.Taken(ChildTransitions.Ended(meeting, now)) : FollowDecision.Unchanged, cancellationToken);
+        }
+
+        if (series is not { Entry: { IsGone: false } entry })
         {
             return await SaveAsync(meeting, FollowPlan.OfEnded(meeting, isThere: false, now), cancellationToken);
         }
