@@ -30,7 +30,8 @@ public sealed class NewsTests
 
         await AnnounceAsync(office, moved, AnnouncementKind.Followed);
 
-        var news = chat.Screen.Skip(before).ShouldHaveSingleItem().Speak.ShouldNotBeNull();
+        chat.Screen.Count.ShouldBe(before + 1);
+        var news = office.Wire.LastSent!.Speak.ShouldNotBeNull();
         news.ShouldContain(heading);
         news.ShouldContain(now);
         chat.Screen.Take(before).ShouldContain(shown => shown.Speak != null && shown.Speak.Contains("https://vendor.example/j/new", StringComparison.Ordinal));
@@ -48,7 +49,8 @@ public sealed class NewsTests
 
         await AnnounceAsync(office, await ChangeAsync(office, Refused), AnnouncementKind.FollowRefused);
 
-        var news = chat.Screen.Skip(before).ShouldHaveSingleItem();
+        chat.Screen.Count.ShouldBe(before + 1);
+        var news = office.Wire.LastSent!;
         news.Speak.ShouldNotBeNull().ShouldContain(wanted);
         news.Speak.ShouldContain(kept);
         news.Speak.ShouldContain(why);
@@ -89,7 +91,7 @@ public sealed class NewsTests
 
         var reply = isTyped
             ? await chat.SayAsync("use Other Conferencing")
-            : await chat.PressAsync(new Reply([chat.Screen[^1]], null, null), CardVerbs.Elsewhere);
+            : await chat.PressAsync(new Reply([office.Wire.LastSent!], null, null), CardVerbs.Elsewhere);
         await office.RunBackgroundAsync();
 
         reply.Text.ShouldContain("Wed 25 Nov 2026, 16:00");
@@ -135,7 +137,7 @@ public sealed class NewsTests
         var gone = await ChangeAsync(office, m => m with { State = MeetingState.Cancelled, Reservation = null, Entry = null });
         await AnnounceAsync(office, gone, AnnouncementKind.CancelledElsewhere);
 
-        chat.Screen[^1].Speak.ShouldNotBeNull().ShouldContain(told);
+        office.Wire.LastSent!.Speak.ShouldNotBeNull().ShouldContain(told);
         new Reply([.. chat.Screen.Take(before)], null, null).Has(CardVerbs.Cancel).ShouldBeFalse();
     }
 
@@ -149,7 +151,7 @@ public sealed class NewsTests
         var chat = office.Teams(FakeOutlook.Megan);
         await chat.SayAsync(Book);
         await AnnounceAsync(office, await ChangeAsync(office, m => m), AnnouncementKind.DeclinedByAll);
-        var card = new Reply([chat.Screen[^1]], null, null);
+        var card = new Reply([office.Wire.LastSent!], null, null);
         card.Text.ShouldContain("Everybody has declined");
         card.Has(CardVerbs.Keep).ShouldBeTrue();
         card.Has(CardVerbs.Cancel).ShouldBeTrue();
@@ -167,7 +169,7 @@ public sealed class NewsTests
         await chat.SayAsync(Book);
         await AnnounceAsync(office, await ChangeAsync(office, m => m), AnnouncementKind.DeclinedByAll);
 
-        (await chat.PressAsync(new Reply([chat.Screen[^1]], null, null), CardVerbs.Keep)).Text.ShouldContain("stays");
+        (await chat.PressAsync(new Reply([office.Wire.LastSent!], null, null), CardVerbs.Keep)).Text.ShouldContain("stays");
     }
 
     [Theory]
@@ -185,7 +187,7 @@ public sealed class NewsTests
 
         await AnnounceAsync(office, meeting, AnnouncementKind.Reminder);
 
-        var card = new Reply([chat.Screen[^1]], null, null);
+        var card = new Reply([office.Wire.LastSent!], null, null);
         card.Text.ShouldContain(heading);
         card.Text.ShouldContain("https://vendor.example/j/");
         card.Has(CardVerbs.Start).ShouldBeTrue();
@@ -238,7 +240,7 @@ public sealed class NewsTests
 
         await AnnounceAsync(office, unheard, kind);
 
-        chat.Screen[^1].Speak.ShouldNotBeNull().ShouldContain(heading);
+        office.Wire.LastSent!.Speak.ShouldNotBeNull().ShouldContain(heading);
     }
 
     [Theory]
@@ -253,7 +255,7 @@ public sealed class NewsTests
 
         await AnnounceAsync(office, refused, AnnouncementKind.LocationRefused);
 
-        chat.Screen[^1].Speak.ShouldNotBeNull().ShouldContain(told);
+        office.Wire.LastSent!.Speak.ShouldNotBeNull().ShouldContain(told);
     }
 
     [Fact]
@@ -265,7 +267,7 @@ public sealed class NewsTests
 
         await AnnounceAsync(office, await ChangeAsync(office, m => m with { State = MeetingState.Cancelling }), AnnouncementKind.CancelDelayed);
 
-        chat.Screen[^1].Speak.ShouldNotBeNull().ShouldContain("I keep trying");
+        office.Wire.LastSent!.Speak.ShouldNotBeNull().ShouldContain("I keep trying");
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using Convene.Cards;
 using Convene.Dialogs.Tests.Office;
-using Convene.Meetings;
 using Convene.Meetings.Capabilities;
 using NodaTime;
 

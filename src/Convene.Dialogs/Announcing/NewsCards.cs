@@ -1,5 +1,4 @@
 using Convene.Cards;
-using Convene.Cards.Texts;
 using Convene.Dialogs.Rescheduling;
 using Convene.Dialogs.Showing;
 using Convene.Meetings;

@@ -1,6 +1,5 @@
 using Convene.Meetings;
 using Convene.Meetings.Capabilities;
-using Convene.Meetings.Ports;
 
 namespace Convene.Dialogs.Tests.Office;
 

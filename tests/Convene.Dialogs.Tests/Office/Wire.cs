@@ -22,6 +22,9 @@ internal sealed class Wire : IProactiveMessages, IConnectorFactory
 
     public int Updates { get; private set; }
 
+    /// <summary>The newest message as it was sent: what still runs may have brought its card up to date since.</summary>
+    public Activity? LastSent { get; private set; }
+
     public IReadOnlyList<Activity> In(string conversation)
     {
         lock (_gate)
@@ -39,6 +42,7 @@ internal sealed class Wire : IProactiveMessages, IConnectorFactory
             if (activity.Type == ActivityTypes.Message)
             {
                 _shown.Add((conversation, activity with { Id = id }));
+                LastSent = activity with { Id = id };
             }
 
             return new ResourceResponse(id);

@@ -171,6 +171,20 @@ public sealed class JoinPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_series_that_shares_a_conference_leads_to_it_unless_one_with_its_own_comes_first()
+    {
+        var weekly = new Recurrence(RecurrenceFrequency.Weekly, 1, [IsoDayOfWeek.Monday], [], new LocalDate(2027, 1, 31));
+        var series = await AddAsync(AMeeting("https://vendor.example/j/shared") with { Recurrence = weekly });
+        await AddOccurrenceAsync(series, 7, "https://vendor.example/j/own");
+
+        (await OpenAsync(AddressOf(series))).Headers.Location.ShouldBe(new Uri("https://vendor.example/j/shared"));
+        _clock.Advance(Duration.FromDays(2));
+        (await OpenAsync(AddressOf(series))).Headers.Location.ShouldBe(new Uri("https://vendor.example/j/own"));
+        _clock.Advance(Duration.FromDays(7));
+        (await OpenAsync(AddressOf(series))).Headers.Location.ShouldBe(new Uri("https://vendor.example/j/shared"));
+    }
+
+    [Fact]
     public void Another_key_makes_other_addresses_and_none_makes_none()
     {
         var id = MeetingId.Create(_clock);
