@@ -13,7 +13,7 @@ public sealed class AgreementTests(ITestOutputHelper output)
     {
         await using var store = await SimulationStore.CreateAsync(engine, TestContext.Current.CancellationToken);
 
-        var result = await new Simulation(new SimulationPlan(5_000, store.ConnectionString, seed)).RunAsync(TestContext.Current.CancellationToken);
+        var result = await new SimulatedOffice(new SimulationPlan(5_000, store.ConnectionString, seed)).RunAsync(TestContext.Current.CancellationToken);
 
         output.WriteLine($"{engine}, seed {seed}: {result}");
         result.Actions.ShouldBe(5_000);

@@ -74,7 +74,7 @@ internal sealed class Outlook(World world, TimeProvider time)
     {
         var url = new Uri(path.StartsWith("http", StringComparison.Ordinal) ? path : $"{world.BaseUrl}/sandbox/graph/v1.0/{path}");
         var isRepeat = false;
-        for (var attempt = 0; ; attempt++)
+        for (var attempt = 0; attempt < Tries; attempt++)
         {
             using var request = new HttpRequestMessage(method, url);
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", world.Options.Graph.Token);
@@ -100,12 +100,9 @@ internal sealed class Outlook(World world, TimeProvider time)
             }
 
             isRepeat = true;
-            if (attempt == Tries)
-            {
-                throw new InvalidOperationException($"{method} {path} did not get through");
-            }
-
             await Task.Delay(TimeSpan.FromSeconds(2), time, cancellationToken);
         }
+
+        throw new InvalidOperationException($"{method} {path} did not get through");
     }
 }

@@ -1,6 +1,5 @@
 using Convene.Meetings.Capabilities;
 using Convene.Meetings.Ports;
-using NodaTime;
 
 namespace Convene.Simulation;
 

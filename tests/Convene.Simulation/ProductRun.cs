@@ -25,7 +25,6 @@ namespace Convene.Simulation;
 internal sealed class ProductRun
 {
     private static readonly TimeSpan CronBeat = TimeSpan.FromMinutes(30);
-    private static readonly Type[] StorePorts = [typeof(ILedger), typeof(IMailboxes), typeof(IReconciliations), typeof(IReportArchive)];
 
     private readonly WebApplication _app;
     private readonly Life _life;
@@ -73,6 +72,7 @@ internal sealed class ProductRun
         await atOnce.CancelAsync();
         await _app.StopAsync(atOnce.Token);
         await _app.DisposeAsync();
+        _life.Dispose();
     }
 
     private static WebApplication Build(string store, string address, World world, FastClock clock, Life life)
@@ -98,23 +98,21 @@ internal sealed class ProductRun
         services.AddBackground(configuration);
         services.AddSingleton<IAnnouncer, SilentAnnouncer>();
         services.Remove(services.Single(service => service.ImplementationType == typeof(BackgroundHost)));
-        foreach (var port in StorePorts)
-        {
-            MakeMortal(services, port, life);
-        }
-
+        MakeMortal<ILedger>(services, life);
+        MakeMortal<IMailboxes>(services, life);
+        MakeMortal<IReconciliations>(services, life);
+        MakeMortal<IReportArchive>(services, life);
         return builder.Build();
     }
 
-    private static void MakeMortal(IServiceCollection services, Type port, Life life)
+    private static void MakeMortal<TPort>(IServiceCollection services, Life life)
+        where TPort : class
     {
-        var original = services.Last(service => service.ServiceType == port);
+        var original = services.Last(service => service.ServiceType == typeof(TPort));
         services.Remove(original);
-        services.AddSingleton(port, provider =>
-        {
-            var inner = original.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, original.ImplementationType!);
-            return typeof(Mortal<>).MakeGenericType(port).GetMethod(nameof(Mortal<ILedger>.Around))!.Invoke(null, [inner, () => life.IsOver])!;
-        });
+        services.AddSingleton(provider => Mortal<TPort>.Around(
+            (TPort)(original.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, original.ImplementationType!)),
+            () => life.IsOver));
     }
 
     private async Task BeatAsync(BackgroundWork work, FastClock clock)
@@ -136,7 +134,7 @@ internal sealed class ProductRun
     }
 
     /// <summary>Whether the process lives; everything in it is told by the token when it does not.</summary>
-    internal sealed class Life
+    private sealed class Life : IDisposable
     {
         private readonly CancellationTokenSource _end = new();
         private int _isOver;
@@ -150,6 +148,8 @@ internal sealed class ProductRun
             Interlocked.Exchange(ref _isOver, 1);
             _end.Cancel();
         }
+
+        public void Dispose() => _end.Dispose();
     }
 
     private sealed class SilentAnnouncer : IAnnouncer

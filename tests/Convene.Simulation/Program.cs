@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Convene.Simulation;
-using Convene.Testing;
 
 var actions = new Option<int>("--actions") { Description = "What people do in all.", DefaultValueFactory = _ => 100_000 };
 var seed = new Option<int>("--seed") { Description = "The die.", DefaultValueFactory = _ => 1 };
@@ -17,7 +16,7 @@ command.SetAction(async (given, cancelled) =>
     await using var store = await SimulationStore.CreateAsync(given.GetValue(engine)!, cancelled);
     var plan = new SimulationPlan(
         given.GetValue(actions), store.ConnectionString, given.GetValue(seed), given.GetValue(speed), given.GetValue(kills), given.GetValue(faults));
-    var result = await new Simulation(plan).RunAsync(cancelled);
+    var result = await new SimulatedOffice(plan).RunAsync(cancelled);
     Console.WriteLine(result);
     foreach (var disagreement in result.Disagreements)
     {

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using Convene.Meetings;
-using Convene.Meetings.Capabilities;
-using Convene.Meetings.Ports;
 using Convene.Sandbox.People;
 using NodaTime;
 using NodaTime.TimeZones;
@@ -29,7 +27,7 @@ public sealed record SimulationResult(
 }
 
 /// <summary>Months of an office in minutes: everybody does everything everywhere, everything fails, and in the end all must agree.</summary>
-public sealed class Simulation(SimulationPlan plan)
+public sealed class SimulatedOffice(SimulationPlan plan)
 {
     private static readonly Instant Begin = Instant.FromUtc(2026, 11, 23, 1, 0);
     private static readonly TimeSpan QuietLimit = TimeSpan.FromSeconds(180);
