@@ -361,16 +361,18 @@ public sealed class ChangeAndCancelTests
     }
 
     [Fact]
-    public async Task An_entry_that_somebody_deleted_is_written_anew_when_the_meeting_changes()
+    public async Task Whoever_deletes_the_event_ends_the_meeting_though_a_change_was_asked_for_at_the_same_moment()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
         var before = await BookedAsync(fixture);
         fixture.Calendar.DeleteAll();
 
         await fixture.Changing.ChangeAsync(Move(before), Duration.Zero, TestContext.Current.CancellationToken);
-        await fixture.SettleAsync(before.Id);
+        var meeting = await fixture.SettleAsync(before.Id);
 
-        fixture.Calendar.Events.ShouldHaveSingleItem().Shows.Window.ShouldBe(Later);
+        meeting.State.ShouldBe(MeetingState.Cancelled);
+        fixture.Calendar.Events.ShouldBeEmpty();
+        fixture.Vendor.Live.ShouldBeEmpty();
     }
 
     [Fact]
