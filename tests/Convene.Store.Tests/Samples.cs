@@ -77,6 +77,7 @@ internal static class Samples
             DialInNumbers = ["+86 10 5555 0100", "+49 30 901820"],
             Options = [BookingOption.AutomaticRecording, BookingOption.WaitingRoom],
             Window = window,
+            Recurrence = Rule,
         };
         return new Meeting
         {
@@ -95,14 +96,31 @@ internal static class Samples
             State = MeetingState.Booked,
             Reservation = reservation,
             Replaced = [reservation with { ConferenceId = new ConferenceId("old-1") }, reservation with { ConferenceId = new ConferenceId("old-2") }],
-            Entry = new Entry("alice@contoso.com", "AAMk=", "040000", "W/\"1\"", "https://outlook.example/1", Content(id, window, attendees)),
+            Entry = new Entry("alice@contoso.com", "AAMk=", "040000", "W/\"1\"", "https://outlook.example/1", Content(id, window, attendees))
+            {
+                MayShow = [Content(id, window, attendees)],
+                IsGone = true,
+                IsOfAnother = true,
+            },
             EntryFailure = CalendarFailure.Conflict,
             Recurrence = Rule,
             Occurrence = new OccurrenceOf(NewId(), Now + Duration.FromTicks(11)),
             UnrolledUntil = Now + Duration.FromTicks(13),
-            Unfollowed = new Unfollowed("Nach 之后", window, attendees),
+            Unfollowed = new Unfollowed("Nach 之后", window, attendees) { Recurrence = Rule },
+            Progress = new SeriesProgress
+            {
+                LooksAt = Now + Duration.FromTicks(17),
+                RetriesAt = Now + Duration.FromTicks(19),
+                HasEndedOccurrences = true,
+                Refused = [Now + Duration.FromTicks(23)],
+                TakesOver = new OccurrenceOf(NewId(), Now + Duration.FromTicks(29)),
+            },
+            MayDiffer = true,
+            IsEndedElsewhere = true,
+            IsDeclinedByAll = true,
+            IsDelayTold = true,
             MayHaveEntry = true,
-            Agreed = new AgreedTerms("Before 之前", window, attendees, 4, "778899") { IsChangedInOutlook = true },
+            Agreed = new AgreedTerms("Before 之前", window, attendees, 4, "778899") { IsChangedInOutlook = true, IsUnfollowed = true, Recurrence = Rule, IsOfSeries = true },
             Refusal = new Refusal(Wish.Change, ProviderFailure.Refused, RefusalReason.NoResource),
             CreatedAt = Now + Duration.FromTicks(7),
             Version = 0,
