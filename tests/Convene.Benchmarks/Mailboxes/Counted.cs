@@ -9,17 +9,22 @@ public class Counted<TPort> : DispatchProxy
     private TPort? _inner;
     private Action? _count;
 
-    public static TPort Around(TPort inner, Action count)
-    {
-        var port = Create<TPort, Counted<TPort>>();
-        var counted = (Counted<TPort>)(object)port;
-        (counted._inner, counted._count) = (inner, count);
-        return port;
-    }
+    internal void Watch(TPort inner, Action count) => (_inner, _count) = (inner, count);
 
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         _count!();
         return targetMethod!.Invoke(_inner, BindingFlags.DoNotWrapExceptions, null, args, null);
+    }
+}
+
+internal static class Counting
+{
+    public static TPort Around<TPort>(TPort inner, Action count)
+        where TPort : class
+    {
+        var port = DispatchProxy.Create<TPort, Counted<TPort>>();
+        ((Counted<TPort>)(object)port).Watch(inner, count);
+        return port;
     }
 }

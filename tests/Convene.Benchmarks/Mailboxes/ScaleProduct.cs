@@ -73,7 +73,7 @@ internal sealed class ScaleProduct : IAsyncDisposable
     {
         var original = services.Last(service => service.ServiceType == typeof(TPort));
         services.Remove(original);
-        services.AddSingleton(provider => Counted<TPort>.Around(
+        services.AddSingleton(provider => Counting.Around(
             (TPort)ActivatorUtilities.CreateInstance(provider, original.ImplementationType!), () => Interlocked.Increment(ref _storeCalls)));
     }
 }

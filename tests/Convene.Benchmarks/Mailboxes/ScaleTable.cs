@@ -8,6 +8,7 @@ internal sealed class ScaleTable(string engine, IReadOnlyList<ScaleResult> resul
 {
     private const double SecondsAnHour = 3600;
     private const double ReadsAnHour = 6; // every ten minutes
+    private const double MeetingsBegunASecond = 8; // ProcessLimits.Parallel, by the beat of a second
     private const double RenewalsAnHour = 60 / 2100.0; // at half of 4,200 minutes
 
     public override string ToString()
@@ -36,9 +37,10 @@ internal sealed class ScaleTable(string engine, IReadOnlyList<ScaleResult> resul
         Row(text, "CPU in all: cores busy", r => F((ReadSeconds(r) + ChangeSeconds(r) + r.Idle.Sum(i => i.Cpu.TotalSeconds * SecondsAnHour / i.Every.TotalSeconds)) / SecondsAnHour));
         Row(text, "heap MB before, after the changes, after all were notified", r => $"{F(r.HeapBefore)}, {F(r.HeapAfter)}, {F(r.HeapAfterStorm)}");
         Row(text, "working set MB after the changes", r => N(r.WorkingSet / 1e6));
-        Row(text, "a notification when all come at once: wall ms", r => Ms(r.Storm.Wall / (2.0 * r.Mailboxes)));
+        Row(text, "a notification when all come at once: wall ms", r => Ms(r.Storm.Wall / r.Mailboxes));
         Row(text, "an hour unheard: changes, delta reads, GETs, vendor calls", r => $"{N(r.Outage.Changes)}, {N(r.Outage.Reads)}, {N(r.Outage.Gets)}, {N(r.Outage.VendorCalls)}");
         Row(text, "… caught up in s: wall, CPU", r => $"{N(r.Outage.Cost.Wall.TotalSeconds)}, {N(r.Outage.Cost.AllCpu.TotalSeconds)}");
+        Row(text, "… s at least, as the host begins 8 meetings a second", r => N(r.Outage.VendorCalls / MeetingsBegunASecond));
         Row(text, "database MB, filled in s", r => $"{N(r.Megabytes)}, {N(r.Filled.TotalSeconds)}");
         return text.ToString();
     }

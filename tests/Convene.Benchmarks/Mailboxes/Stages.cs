@@ -11,6 +11,7 @@ internal sealed class Stages(ScaleProduct product)
     /// <summary>Graph posts several notifications for one change.</summary>
     private const int NotificationsOfChange = 2;
 
+    private const int NotificationsOfPost = 100;
     private const int PostsAtOnce = 16;
 
     public Task NotifyAsync(IEnumerable<int> mailboxes, CancellationToken cancellationToken)
@@ -26,6 +27,15 @@ internal sealed class Stages(ScaleProduct product)
                 throw new InvalidOperationException("A notification was not believed.");
             }
         });
+    }
+
+    /// <summary>Each mailbox once, many in a post: the whole company changes something in the same minute.</summary>
+    public Task NotifyAllAsync(int mailboxes, CancellationToken cancellationToken)
+    {
+        var notifications = product.Get<Notifications>();
+        var posts = Enumerable.Range(0, mailboxes).Select(mailbox => new Notification(Invented.SubscriptionId(mailbox), product.World.ClientState, null));
+        var bound = new ParallelOptions { MaxDegreeOfParallelism = PostsAtOnce, CancellationToken = cancellationToken };
+        return Parallel.ForEachAsync(posts.Chunk(NotificationsOfPost), bound, async (post, token) => await notifications.HandleAsync(post, token));
     }
 
     public Task ReadAsync(CancellationToken cancellationToken) => product.Get<FeedReading>().ReadDueAsync(cancellationToken);
