@@ -34,10 +34,12 @@ internal sealed class ScaleRun(ScaleProduct product, ScaleStore store, int mailb
         await CheckAsync();
         var idle = await IdleAsync();
         var (reads, reading) = await ReadPeriodicallyAsync();
+        var storm = await OfAsync(() => _stages.NotifyAllAsync(mailboxes, cancellationToken));
+        var heapAfterStorm = Heap();
         var outage = await OutageAsync();
         await CheckAsync();
         var (renewals, renewing) = await RenewAsync();
-        var storm = await Cost.OfAsync(product, store, () => _stages.NotifyAllAsync(mailboxes, cancellationToken), cancellationToken);
+        var heapAfterOutage = Heap();
         return new ScaleResult
         {
             Mailboxes = mailboxes,
@@ -48,7 +50,8 @@ internal sealed class ScaleRun(ScaleProduct product, ScaleStore store, int mailb
             HeapBefore = heapBefore,
             HeapAfter = heapAfter,
             WorkingSet = workingSet,
-            HeapAfterStorm = Heap(),
+            HeapAfterStorm = heapAfterStorm,
+            HeapAfterOutage = heapAfterOutage,
             Idle = idle,
             PeriodicReads = reads,
             PeriodicReading = reading,
@@ -169,15 +172,17 @@ internal sealed class ScaleRun(ScaleProduct product, ScaleStore store, int mailb
     private async Task<OutageCost> OutageAsync()
     {
         var changed = Math.Max(1, (int)((long)mailboxes * ChangesADay / 24));
+        var heap = Heap();
         for (var i = 0; i < changed; i++)
         {
             ChangeOne();
         }
 
+        var ofWorld = Heap() - heap;
         product.Clock.Advance(Duration.FromHours(1));
         var (reads, gets, calls) = (product.World.Reads, product.World.Gets, product.Vendor.Calls);
         var cost = await OfAsync(() => _stages.CatchUpAsync(cancellationToken));
-        var outage = new OutageCost(changed, product.World.Reads - reads, product.World.Gets - gets, product.Vendor.Calls - calls, cost);
+        var outage = new OutageCost(changed, product.World.Reads - reads, product.World.Gets - gets, product.Vendor.Calls - calls, ofWorld, cost);
         await _stages.FinishAsync(cancellationToken);
         return outage;
     }
@@ -201,7 +206,8 @@ internal sealed record SteadyCost(Cost Notified, Cost Read, Cost Looked, Cost St
 internal sealed record IdleRound(string Name, TimeSpan Every, TimeSpan Wall, TimeSpan Cpu);
 
 /// <summary>One hour in which nobody was heard.</summary>
-internal sealed record OutageCost(int Changes, long Reads, long Gets, long VendorCalls, Cost Cost);
+/// <param name="HeapOfWorld">Megabytes by which the made-up world grew, as it keeps what was changed.</param>
+internal sealed record OutageCost(int Changes, long Reads, long Gets, long VendorCalls, double HeapOfWorld, Cost Cost);
 
 internal sealed record ScaleResult
 {
@@ -224,6 +230,8 @@ internal sealed record ScaleResult
 
     /// <summary>Megabytes alive after every mailbox was notified of at once, which fills what is remembered of subscriptions.</summary>
     public required double HeapAfterStorm { get; init; }
+
+    public required double HeapAfterOutage { get; init; }
 
     public required long WorkingSet { get; init; }
 

@@ -18,6 +18,7 @@ internal sealed class ScaleTable(string engine, IReadOnlyList<ScaleResult> resul
         text.Append("| --- |").Append(string.Concat(Enumerable.Repeat(" ---: |", results.Count))).Append('\n');
         Row(text, "one change: CPU ms, database's included", r => Ms(r.Steady.All.AllCpu / r.Changes));
         Row(text, "… against the first", r => Ratio(r, x => x.Steady.All.AllCpu / x.Changes));
+        Row(text, "… of it this process, the database", r => $"{Ms(r.Steady.All.Cpu / r.Changes)}, {Ms(r.Steady.All.StoreCpu / r.Changes)}");
         Row(text, "one change: wall ms, stages one after the other", r => Ms(r.Steady.All.Wall / r.Changes));
         Row(text, "… against the first", r => Ratio(r, x => x.Steady.All.Wall / x.Changes));
         Row(text, "… of it notify / read / look / steps", r => string.Join(" / ", StagesOf(r).Select(cost => Ms(cost.Wall / r.Changes))));
@@ -34,8 +35,9 @@ internal sealed class ScaleTable(string engine, IReadOnlyList<ScaleResult> resul
         Row(text, "a renewal: CPU ms (of renewals measured)", r => $"{Ms(r.Renewing.AllCpu / Math.Max(1, r.Renewals))} ({N(r.Renewals)})");
         Row(text, "renewals an hour: number, CPU s", r => $"{N(r.Mailboxes * RenewalsAnHour)}, {F(r.Mailboxes * RenewalsAnHour * r.Renewing.AllCpu.TotalSeconds / Math.Max(1, r.Renewals))}");
         Row(text, "changes an hour (5 a day): number, CPU s", r => $"{N(r.Mailboxes * ScaleRun.ChangesADay / 24.0)}, {N(ChangeSeconds(r))}");
-        Row(text, "CPU in all: cores busy", r => F((ReadSeconds(r) + ChangeSeconds(r) + r.Idle.Sum(i => i.Cpu.TotalSeconds * SecondsAnHour / i.Every.TotalSeconds)) / SecondsAnHour));
+        Row(text, "CPU in all: cores busy", r => D((ReadSeconds(r) + ChangeSeconds(r) + r.Idle.Sum(i => i.Cpu.TotalSeconds * SecondsAnHour / i.Every.TotalSeconds)) / SecondsAnHour));
         Row(text, "heap MB before, after the changes, after all were notified", r => $"{F(r.HeapBefore)}, {F(r.HeapAfter)}, {F(r.HeapAfterStorm)}");
+        Row(text, "heap MB after the hour unheard, of it the made-up world's events", r => $"{F(r.HeapAfterOutage)}, {F(r.Outage.HeapOfWorld)}");
         Row(text, "working set MB after the changes", r => N(r.WorkingSet / 1e6));
         Row(text, "a notification when all come at once: wall ms", r => Ms(r.Storm.Wall / r.Mailboxes));
         Row(text, "an hour unheard: changes, delta reads, GETs, vendor calls", r => $"{N(r.Outage.Changes)}, {N(r.Outage.Reads)}, {N(r.Outage.Gets)}, {N(r.Outage.VendorCalls)}");
@@ -56,6 +58,8 @@ internal sealed class ScaleTable(string engine, IReadOnlyList<ScaleResult> resul
     private static string N(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string F(double number) => number.ToString("N1", CultureInfo.InvariantCulture);
+
+    private static string D(double number) => number.ToString("N2", CultureInfo.InvariantCulture);
 
     private static string Ms(TimeSpan time) => time.TotalMilliseconds.ToString("N2", CultureInfo.InvariantCulture);
 
