@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Convene.Benchmarks;
+using Convene.Benchmarks.Mailboxes;
 
 if (args is ["rivals"])
 {
@@ -13,6 +14,11 @@ if (args is ["rivals"])
         stop.Cancel();
     };
     return await Rivals.RunAsync(stop.Token);
+}
+
+if (args is ["mailboxes", .. var rest])
+{
+    return await MailboxCommand.RunAsync(rest);
 }
 
 // In this process: a generated project would lack this repository's central package versions.
