@@ -1,6 +1,7 @@
 using Convene.Calendar.Subscriptions;
 using Convene.Host.Hosting;
 using Convene.Meetings.Ports;
+using Convene.Meetings.Processes;
 using Convene.Meetings.Processes.Following;
 using Convene.Meetings.Processes.Hearing;
 using Microsoft.Extensions.Options;
@@ -16,7 +17,7 @@ internal static class HearingRegistration
     {
         services.AddOptions<CalendarOptions>().Bind(configuration.GetSection(CalendarOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CalendarOptions>, CalendarOptionsValidator>();
-        services.AddSingleton(static provider => LimitsOf(OptionsOf(provider)));
+        services.AddSingleton(static provider => LimitsOf(OptionsOf(provider), provider.GetRequiredService<ProcessLimits>()));
         services.AddSingleton(static provider => new MailboxSettings([.. OptionsOf(provider).Mailboxes]));
         services.AddSingleton(static provider => FollowingOf(OptionsOf(provider)));
         services.AddSingleton<IHearingLog, HearingLog>();
@@ -43,8 +44,11 @@ internal static class HearingRegistration
 
     private static CalendarOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<CalendarOptions>>().Value;
 
-    private static HearingLimits LimitsOf(CalendarOptions options) => new()
+    /// <summary>What a host held when it died is taken over after the same time, whether it was a step, a mailbox or an event.</summary>
+    private static HearingLimits LimitsOf(CalendarOptions options, ProcessLimits process) => new()
     {
+        Lease = process.Lease,
+        WorkLimit = process.StepLimit,
         CoalescingPause = Duration.FromSeconds(options.CoalesceSeconds),
         ReadEvery = Duration.FromMinutes(options.ReadEveryMinutes),
         HorizonDays = options.HorizonDays,

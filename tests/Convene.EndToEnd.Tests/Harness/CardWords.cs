@@ -20,6 +20,14 @@ internal sealed class CardWords
 
     public string this[string name] => _strings.GetProperty(name).GetString()!;
 
+    /// <summary>A sentence up to what is filled in; of one that depends on a number, the usual form.</summary>
+    public string StartOf(string name)
+    {
+        var sentence = _strings.GetProperty(name);
+        var text = (sentence.ValueKind == JsonValueKind.Object ? sentence.GetProperty("other") : sentence).GetString()!;
+        return text.Split('{')[0];
+    }
+
     public bool IsBooked(TeamsCard card) => card.Says(this["status.booked"]) && card.JoinUrl is not null;
 
     public bool IsChanged(TeamsCard card) => card.Says(this["changed.heading"]);

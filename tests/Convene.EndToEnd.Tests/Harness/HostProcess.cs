@@ -7,7 +7,7 @@ using Convene.Testing;
 namespace Convene.EndToEnd.Tests.Harness;
 
 /// <summary>The real program as a process of its own. It can be killed at any moment and started again with the same settings and data.</summary>
-internal sealed class HostProcess : IAsyncDisposable
+internal sealed class HostProcess : IDoor, IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);

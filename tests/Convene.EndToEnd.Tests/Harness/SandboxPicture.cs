@@ -41,6 +41,8 @@ internal sealed partial record CalendarEvent(
         ? found.Value
         : throw new InvalidOperationException($"No join link in the event's body: {Body}");
 
+    public bool HasLink => JoinPattern().IsMatch(Body);
+
     public bool LeadsTo(Conference conference) => JoinLink.EndsWith(conference.JoinPath, StringComparison.Ordinal);
 
     public static CalendarEvent Read(JsonNode node) => new(

@@ -33,11 +33,11 @@ internal sealed class TeamsChannel : IAsyncDisposable
         return channel;
     }
 
-    /// <summary>A new one-to-one chat of somebody with the bot that listens at <paramref name="host"/>.</summary>
-    public TeamsChat Open(SandboxPerson person, HostProcess host, string locale = "en-US")
+    /// <summary>A new one-to-one chat of somebody with the bot behind <paramref name="door"/>.</summary>
+    public TeamsChat Open(SandboxPerson person, IDoor door, string locale = "en-US")
     {
         var id = $"a:{person.GivenName}-{NextId()}";
-        return _chats[id] = new TeamsChat(this, host, person, id, locale);
+        return _chats[id] = new TeamsChat(this, door, person, id, locale);
     }
 
     public string NextId() => Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture);

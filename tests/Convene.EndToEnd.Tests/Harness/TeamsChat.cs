@@ -7,7 +7,7 @@ using Convene.Testing;
 namespace Convene.EndToEnd.Tests.Harness;
 
 /// <summary>One person's one-to-one chat with the bot: says and presses things, and sees what the bot put there.</summary>
-internal sealed class TeamsChat(TeamsChannel channel, HostProcess host, SandboxPerson person, string id, string locale) : IDisposable
+internal sealed class TeamsChat(TeamsChannel channel, IDoor door, SandboxPerson person, string id, string locale) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
@@ -163,7 +163,7 @@ internal sealed class TeamsChat(TeamsChannel channel, HostProcess host, SandboxP
 
     public async Task<(HttpStatusCode Status, JsonNode? Answer)> PostAsync(JsonObject activity, CancellationToken cancellationToken)
     {
-        using var response = await _http.PostAsJsonAsync(new Uri($"{host.BaseUrl}/api/messages"), activity, cancellationToken);
+        using var response = await _http.PostAsJsonAsync(new Uri($"{door.BaseUrl}/api/messages"), activity, cancellationToken);
         var text = await response.Content.ReadAsStringAsync(cancellationToken);
         return (response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
     }
@@ -186,7 +186,7 @@ internal sealed class TeamsChat(TeamsChannel channel, HostProcess host, SandboxP
         }
         catch (TimeoutException late)
         {
-            throw new TimeoutException($"{person.DisplayName} did not see {what}. In the chat stands:\n{Transcript()}\nThe program wrote:\n{host.Output}", late);
+            throw new TimeoutException($"{person.DisplayName} did not see {what}. In the chat stands:\n{Transcript()}\nThe program wrote:\n{door.Output}", late);
         }
 
         return found!;
