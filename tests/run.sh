@@ -28,11 +28,26 @@ install_debian_packages
 [ -d tests/node_modules ] || (cd tests && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error)
 
 results="artifacts/test-results"
-rm -rf "$results"
+rm -rf "$results" artifacts/*.txt
 dotnet build Bot.sln -clp:ErrorsOnly -nologo
 
+run_tests() {
+  dotnet test "$1" --no-build --nologo --logger trx --results-directory "$results" -- RunConfiguration.MaxCpuCount=1
+}
+
+# The tests of the whole program mostly wait; the others go on beside them, one project at a time.
 status=0
-dotnet test Bot.sln --no-build --nologo --logger trx --results-directory "$results" -- RunConfiguration.MaxCpuCount=1 || status=$?
+mkdir -p "$results"
+run_tests tests/Convene.EndToEnd.Tests >"$results/end-to-end.log" 2>&1 &
+end_to_end=$!
+for project in tests/*.Tests; do
+  [ "$project" = tests/Convene.EndToEnd.Tests ] || run_tests "$project" || status=$?
+done
+wait "$end_to_end" || status=$?
+cat "$results/end-to-end.log"
+
+# What simulations and storms were made of.
+cat artifacts/*.txt 2>/dev/null || true
 
 # Every results file counts its own tests; the line at the end is their sum.
 cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*' | awk '

@@ -1,3 +1,5 @@
+using Convene.Testing;
+
 namespace Convene.Simulation.Tests;
 
 /// <summary>
@@ -15,10 +17,19 @@ public sealed class AgreementTests(ITestOutputHelper output)
 
         var result = await new SimulatedOffice(new SimulationPlan(5_000, store.ConnectionString, seed)).RunAsync(TestContext.Current.CancellationToken);
 
-        output.WriteLine($"{engine}, seed {seed}: {result}");
+        await TellAsync(engine, seed, result);
         result.Actions.ShouldBe(5_000);
         result.Faults.ShouldBeGreaterThan(500, "a run without faults proves nothing");
         result.Kills.ShouldBeGreaterThan(40);
         result.Disagreements.ShouldBeEmpty(string.Join('\n', result.Disagreements));
+    }
+
+    private async Task TellAsync(string engine, int seed, SimulationResult result)
+    {
+        var figures = $"simulation on {engine}, seed {seed}: {result}";
+        output.WriteLine(figures);
+        var artifacts = Directory.CreateDirectory(Path.Combine(Needs.RepositoryRoot, "artifacts"));
+        await File.WriteAllLinesAsync(
+            Path.Combine(artifacts.FullName, $"simulation-{engine}.txt"), [figures, .. result.Disagreements], TestContext.Current.CancellationToken);
     }
 }
