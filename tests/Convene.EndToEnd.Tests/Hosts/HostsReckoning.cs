@@ -65,6 +65,8 @@ internal sealed class HostsReckoning
 
     private List<string> With(Ending ending) => [.. _endings.Where(e => e.Ending == ending).Select(e => e.Request.Title)];
 
-    private static int CountTold(HostsPerson person, string heading, string title) =>
-        person.InChat.Chat.Cards.Count(card => card.Says(heading) && card.Says(title));
+    /// <summary>Of everything that was ever sent: a card that is brought up to date later does not say any more what it was sent for.</summary>
+    private static int CountTold(HostsPerson person, string heading, string title) => person.InChat.Chat.Everything
+        .Select(activity => TeamsCard.Of("", activity))
+        .Count(card => card is not null && card.Says(heading) && card.Says(title));
 }
