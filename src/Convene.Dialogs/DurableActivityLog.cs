@@ -10,8 +10,11 @@ public sealed class DurableActivityLog(IConversations conversations, IClock cloc
     // Channels give up redelivering within minutes; a day leaves room for anything.
     private static readonly Duration Memory = Duration.FromDays(1);
 
-    // No turn runs as long as that.
-    private static readonly Duration Abandoned = Duration.FromMinutes(5);
+    // A turn that runs says so every ten seconds.
+    private static readonly Duration Abandoned = Duration.FromSeconds(30);
+
+    // No turn runs as long as that, so nobody waits for one longer.
+    private static readonly Duration WaitsInLine = Duration.FromMinutes(5);
 
     private const int MostKept = 200;
 
@@ -25,12 +28,21 @@ public sealed class DurableActivityLog(IConversations conversations, IClock cloc
         conversations.FinishActivityAsync(KeyOf(channelId, conversationId, activityId), cancellationToken);
 
     public Task KeepAsync(string channelId, string conversationId, string activityId, string activity, CancellationToken cancellationToken) =>
-        conversations.KeepActivityAsync(KeyOf(channelId, conversationId, activityId), activity, cancellationToken);
+        conversations.KeepActivityAsync(KeyOf(channelId, conversationId, activityId), activity, clock.GetCurrentInstant(), cancellationToken);
+
+    public Task RenewAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken) =>
+        conversations.RenewActivityAsync(KeyOf(channelId, conversationId, activityId), clock.GetCurrentInstant(), cancellationToken);
 
     public Task<IReadOnlyList<string>> TakeKeptAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
         return conversations.TakeKeptActivitiesAsync(now, now - Abandoned, MostKept, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<string>> TakeAbandonedAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        return conversations.TakeAbandonedActivitiesAsync(now, now - Abandoned, now - WaitsInLine, MostKept, cancellationToken);
     }
 
     private static string KeyOf(string channelId, string conversationId, string activityId) => $"{channelId}|{conversationId}|{activityId}";

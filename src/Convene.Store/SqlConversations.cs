@@ -30,8 +30,11 @@ internal sealed class SqlConversations(IDatabase database) : IConversations
     public Task FinishActivityAsync(string activityKey, CancellationToken cancellationToken) =>
         database.CommitAsync(session => ActivityTable.FinishAsync(session, activityKey, cancellationToken), cancellationToken);
 
-    public Task KeepActivityAsync(string activityKey, string text, CancellationToken cancellationToken) =>
-        database.CommitAsync(session => ActivityTable.KeepAsync(session, activityKey, text, cancellationToken), cancellationToken);
+    public Task KeepActivityAsync(string activityKey, string text, Instant now, CancellationToken cancellationToken) =>
+        database.CommitAsync(session => ActivityTable.KeepAsync(session, activityKey, text, now, cancellationToken), cancellationToken);
+
+    public Task RenewActivityAsync(string activityKey, Instant now, CancellationToken cancellationToken) =>
+        database.CommitAsync(session => ActivityTable.RenewAsync(session, activityKey, now, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<string>> TakeKeptActivitiesAsync(
         Instant now, Instant abandonedBefore, int limit, CancellationToken cancellationToken) =>
@@ -39,6 +42,11 @@ internal sealed class SqlConversations(IDatabase database) : IConversations
             session => ActivityTable.TakeKeptAsync(
                 session, now, database.IsShared ? abandonedBefore : Instant.MaxValue, limit, cancellationToken),
             cancellationToken);
+
+    public Task<IReadOnlyList<string>> TakeAbandonedActivitiesAsync(
+        Instant now, Instant abandonedBefore, Instant waitingBefore, int limit, CancellationToken cancellationToken) =>
+        database.CommitAsync(
+            session => ActivityTable.TakeAbandonedAsync(session, now, abandonedBefore, waitingBefore, limit, cancellationToken), cancellationToken);
 
     public Task ReleaseActivitiesAsync(CancellationToken cancellationToken) => database.IsShared
         ? Task.CompletedTask

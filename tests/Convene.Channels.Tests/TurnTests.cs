@@ -209,6 +209,46 @@ public sealed class TurnTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_turn_that_another_host_died_over_is_taken_over_while_this_one_runs()
+    {
+        var log = new KeepingLog();
+        await using var bot = await StartAsync(services => services.AddSingleton<IActivityLog>(log));
+        log.KeepOfAnother(Say.Message("book", _connector.ServiceUrl, "a").ToJsonString());
+
+        await Eventually.BecomesTrueAsync(
+            () =>
+            {
+                _clock.Advance(Duration.FromSeconds(1));
+                return bot.Script.Seen.Count == 1;
+            },
+            "the turn runs here",
+            Cancelled);
+    }
+
+    [Fact]
+    public async Task A_turn_that_runs_long_says_again_and_again_that_it_does()
+    {
+        var log = new KeepingLog();
+        await using var bot = await StartAsync(services => services.AddSingleton<IActivityLog>(log));
+        var slow = new TaskCompletionSource();
+        bot.Script.OnMessage = (_, _) => slow.Task;
+        var post = PostAsync(bot, "book", "a");
+        await Eventually.BecomesTrueAsync(() => bot.Script.Seen.Count == 1, "the turn runs", Cancelled);
+
+        await Eventually.BecomesTrueAsync(
+            () =>
+            {
+                _clock.Advance(Duration.FromSeconds(1));
+                return log.Renewals >= 2;
+            },
+            "it was renewed twice",
+            Cancelled);
+
+        slow.SetResult();
+        await post;
+    }
+
+    [Fact]
     public async Task More_turns_than_a_conversation_may_hold_are_asked_to_come_later()
     {
         await using var bot = await StartAsync(settings: new() { ["Channel:MaxTurnsPerConversation"] = "2" });
@@ -303,6 +343,11 @@ public sealed class TurnTests : IAsyncLifetime
         public Task KeepAsync(string channelId, string conversationId, string activityId, string activity, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("What was never begun is not kept.");
 
+        public Task RenewAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("What was never begun is not renewed.");
+
+        public Task<IReadOnlyList<string>> TakeAbandonedAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
         public Task<IReadOnlyList<string>> TakeKeptAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
     }
 
@@ -324,6 +369,10 @@ public sealed class TurnTests : IAsyncLifetime
     {
         private readonly ConcurrentDictionary<string, string> _kept = new();
         private volatile bool _isDead;
+        private string? _ofOthers;
+
+        /// <summary>How often it was said that a turn still runs.</summary>
+        public int Renewals { get; private set; }
 
         /// <summary>Another delivery of every activity is at work.</summary>
         public bool HasBegun { get; set; }
@@ -350,7 +399,19 @@ public sealed class TurnTests : IAsyncLifetime
             return Task.CompletedTask;
         }
 
+        public Task RenewAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken)
+        {
+            Renewals++;
+            return Task.CompletedTask;
+        }
+
         public Task<IReadOnlyList<string>> TakeKeptAsync(CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<string>>([.. _kept.Values]);
+
+        public Task<IReadOnlyList<string>> TakeAbandonedAsync(CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<string>>(Interlocked.Exchange(ref _ofOthers, null) is { } text ? [text] : []);
+
+        /// <summary>What another host kept and died over; given out once.</summary>
+        public void KeepOfAnother(string activity) => _ofOthers = activity;
     }
 }

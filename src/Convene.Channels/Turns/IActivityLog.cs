@@ -20,6 +20,12 @@ public interface IActivityLog
     /// <param name="activity">The activity as JSON; it was authenticated.</param>
     Task KeepAsync(string channelId, string conversationId, string activityId, string activity, CancellationToken cancellationToken);
 
-    /// <summary>What was kept and whose process died; each is given to one caller, who runs it.</summary>
+    /// <summary>Called every ten seconds while the bot is at work on it: what is not renewed is taken for cut short.</summary>
+    Task RenewAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken);
+
+    /// <summary>At the start of a process: what was kept and whose process died; each is given to one caller, who runs it.</summary>
     Task<IReadOnlyList<string>> TakeKeptAsync(CancellationToken cancellationToken);
+
+    /// <summary>While a process runs: what another one kept and no longer renews; each is given to one caller, who runs it.</summary>
+    Task<IReadOnlyList<string>> TakeAbandonedAsync(CancellationToken cancellationToken);
 }

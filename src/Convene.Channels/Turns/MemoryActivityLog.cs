@@ -36,5 +36,10 @@ internal sealed class MemoryActivityLog : IActivityLog
     public Task KeepAsync(
         string channelId, string conversationId, string activityId, string activity, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>See <see cref="FinishAsync"/>.</summary>
+    public Task RenewAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task<IReadOnlyList<string>> TakeKeptAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+
+    public Task<IReadOnlyList<string>> TakeAbandonedAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 }

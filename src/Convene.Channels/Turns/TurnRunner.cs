@@ -11,6 +11,7 @@ internal sealed partial class TurnRunner(
     IServiceScopeFactory scopes, TurnContexts contexts, IActivityLog log, ITurnSentences sentences, TimeProvider time, ILogger<TurnRunner> logger)
 {
     private static readonly TimeSpan TellWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(10);
 
     public async Task<TurnResult> RunAsync(
         Activity activity, string correlationId, ReplyBuffer? replies, bool isBegun, CancellationToken cancellationToken)
@@ -23,9 +24,34 @@ internal sealed partial class TurnRunner(
         }
 
         LogBegun(logger, correlationId, activity.Type, activity.ChannelId);
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var renewal = RenewAsync(activity, correlationId, ends.Token);
         var result = await AskBotAsync(context, activity, correlationId, cancellationToken);
+        await ends.CancelAsync();
+        await renewal;
         await FinishAsync(activity);
         return result;
+    }
+
+    /// <summary>As long as the bot is at work, no other host takes the activity for cut short.</summary>
+    private async Task RenewAsync(Activity activity, string correlationId, CancellationToken cancellationToken)
+    {
+        while (activity.Id is { Length: > 0 } id && !cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(RenewEvery, time, cancellationToken);
+                await log.RenewAsync(activity.ChannelId!, activity.Conversation!.Id!, id, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                // the turn has ended
+            }
+            catch (Exception failure)
+            {
+                LogNotRenewed(logger, failure, correlationId);
+            }
+        }
     }
 
     private async Task<TurnResult> AskBotAsync(TurnContext context, Activity activity, string correlationId, CancellationToken cancellationToken)
@@ -114,6 +140,9 @@ internal sealed partial class TurnRunner(
 
     [LoggerMessage(EventId = 7215, Level = LogLevel.Warning, Message = "Turn {CorrelationId}: the conversation does not take messages from the bot ({Code})")]
     private static partial void LogBlocked(ILogger logger, string correlationId, string? code);
+
+    [LoggerMessage(EventId = 7217, Level = LogLevel.Warning, Message = "Turn {CorrelationId} could not say that it still runs")]
+    private static partial void LogNotRenewed(ILogger logger, Exception failure, string correlationId);
 
     [LoggerMessage(EventId = 7216, Level = LogLevel.Debug, Message = "Turn {CorrelationId}: the {Type} has no id, so a second delivery could not be told")]
     private static partial void LogNoId(ILogger logger, string correlationId, string type);

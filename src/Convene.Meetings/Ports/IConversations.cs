@@ -25,13 +25,23 @@ public interface IConversations
     /// <summary>
     /// Keeps the text of an activity that is not finished, because its channel will not deliver it again: it was told that we have it.
     /// </summary>
-    Task KeepActivityAsync(string activityKey, string text, CancellationToken cancellationToken);
+    Task KeepActivityAsync(string activityKey, string text, Instant now, CancellationToken cancellationToken);
+
+    /// <summary>The activity is still in hand.</summary>
+    Task RenewActivityAsync(string activityKey, Instant now, CancellationToken cancellationToken);
 
     /// <summary>
     /// The kept activities that nobody is at work on any more, at most <paramref name="limit"/>: on a store of one process all, else
     /// those begun before <paramref name="abandonedBefore"/>. Each is given to one caller, who must finish it.
     /// </summary>
     Task<IReadOnlyList<string>> TakeKeptActivitiesAsync(Instant now, Instant abandonedBefore, int limit, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The kept activities whose process died while it was at work: not renewed since <paramref name="abandonedBefore"/>, or, where they only
+    /// waited in line, kept before <paramref name="waitingBefore"/>. Each is given to one caller, who must finish it.
+    /// </summary>
+    Task<IReadOnlyList<string>> TakeAbandonedActivitiesAsync(
+        Instant now, Instant abandonedBefore, Instant waitingBefore, int limit, CancellationToken cancellationToken);
 
     /// <summary>At the start of a program that has the store to itself: what was in hand then can be delivered again. On a shared store it does nothing.</summary>
     Task ReleaseActivitiesAsync(CancellationToken cancellationToken);

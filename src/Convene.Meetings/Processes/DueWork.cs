@@ -9,8 +9,9 @@ namespace Convene.Meetings.Processes;
 public sealed class DueWork(ILedger ledger, MeetingProcess process, IStepLog log, IClock clock, ProcessLimits limits)
 {
     private readonly ConcurrentDictionary<MeetingId, Task> _running = new();
+    private volatile bool _mayBeMore;
 
-    /// <summary>Begins what is due and not in hand yet, and does not wait for it.</summary>
+    /// <summary>Begins what is due and not in hand yet, and does not wait for it. Where more is due, the next begins when one has ended.</summary>
     public async Task BeginDueAsync(CancellationToken cancellationToken)
     {
         var free = limits.Parallel - _running.Count;
@@ -20,7 +21,10 @@ public sealed class DueWork(ILedger ledger, MeetingProcess process, IStepLog log
         }
 
         // Those in hand are due still, and stand first.
-        foreach (var id in await ledger.ListDueAsync(clock.GetCurrentInstant(), free + _running.Count, cancellationToken))
+        var asked = free + _running.Count;
+        var due = await ledger.ListDueAsync(clock.GetCurrentInstant(), asked, cancellationToken);
+        _mayBeMore = due.Count >= asked;
+        foreach (var id in due)
         {
             if (_running.Count < limits.Parallel && !_running.ContainsKey(id))
             {
@@ -42,7 +46,31 @@ public sealed class DueWork(ILedger ledger, MeetingProcess process, IStepLog log
         {
             await RunOneAsync(id, cancellationToken);
             _running.TryRemove(id, out _);
+            await BeginMoreAsync(id, cancellationToken);
             gate.SetResult();
+        }
+    }
+
+    private async Task BeginMoreAsync(MeetingId ended, CancellationToken cancellationToken)
+    {
+        if (!_mayBeMore || cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            await BeginDueAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The program stops: the ledger knows where to go on.
+        }
+#pragma warning disable CA1031 // the boundary of background work: the next beat looks again
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            log.Failed(ended, failure);
         }
     }
 

@@ -39,31 +39,58 @@ internal static class ActivityTable
         session.ExecuteAsync("update activities set is_finished = 1, kept = null where activity_key = @Key", new { Key = key }, cancellationToken);
 
     /// <summary>One that waits in line was not begun yet: a moment long past lets its turn begin it.</summary>
-    public static Task<int> KeepAsync(StoreSession session, string key, string text, CancellationToken cancellationToken) =>
+    public static Task<int> KeepAsync(StoreSession session, string key, string text, Instant now, CancellationToken cancellationToken) =>
         session.ExecuteAsync(
             """
-            insert into activities (activity_key, begun_at, is_finished, kept) values (@Key, 0, 0, @Text)
-            on conflict (activity_key) do update set kept = excluded.kept where activities.is_finished = 0
+            insert into activities (activity_key, begun_at, is_finished, kept, kept_at) values (@Key, 0, 0, @Text, @Now)
+            on conflict (activity_key) do update set kept = excluded.kept, kept_at = coalesce(activities.kept_at, excluded.kept_at)
+            where activities.is_finished = 0
             """,
             new
             {
                 Key = StoreLimits.Require(key, StoreLimits.Key, "An activity key"),
                 Text = StoreLimits.Require(text, StoreLimits.Document, "A kept activity"),
+                Now = now.ToColumn(),
             },
             cancellationToken);
 
+    public static Task<int> RenewAsync(StoreSession session, string key, Instant now, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(
+            "update activities set begun_at = @Now where activity_key = @Key and is_finished = 0 and begun_at < @Now",
+            new { Key = key, Now = now.ToColumn() },
+            cancellationToken);
+
     /// <summary>Oldest first. What is chosen is held until it is marked, so that two hosts that start at once are not given the same.</summary>
-    public static async Task<IReadOnlyList<string>> TakeKeptAsync(
-        StoreSession session, Instant now, Instant abandonedBefore, int limit, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<string>> TakeKeptAsync(
+        StoreSession session, Instant now, Instant abandonedBefore, int limit, CancellationToken cancellationToken) =>
+        TakeAsync(session, "begun_at < @Before", new { Before = abandonedBefore.ToColumn(), Limit = StoreLimits.Cap(limit) }, now, cancellationToken);
+
+    /// <summary>Those in line have not begun: they are known by when they were kept.</summary>
+    public static Task<IReadOnlyList<string>> TakeAbandonedAsync(
+        StoreSession session, Instant now, Instant abandonedBefore, Instant waitingBefore, int limit, CancellationToken cancellationToken) =>
+        TakeAsync(
+            session,
+            "begun_at < @Before and (begun_at > 0 or kept_at < @WaitingBefore)",
+            new { Before = abandonedBefore.ToColumn(), WaitingBefore = waitingBefore.ToColumn(), Limit = StoreLimits.Cap(limit) },
+            now,
+            cancellationToken);
+
+    private static async Task<IReadOnlyList<string>> TakeAsync(
+        StoreSession session, string which, object values, Instant now, CancellationToken cancellationToken)
     {
         var rows = await session.ListAsync<KeptRow>(
             $"""
             select activity_key as Key, kept as Text from activities
-            where is_finished = 0 and kept is not null and begun_at < @AbandonedBefore
+            where is_finished = 0 and kept is not null and {which}
             order by begun_at, activity_key limit @Limit {session.Dialect.SkipLocked}
             """,
-            new { AbandonedBefore = abandonedBefore.ToColumn(), Limit = StoreLimits.Cap(limit) },
+            values,
             cancellationToken);
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
         await session.ExecuteAsync(
             $"update activities set begun_at = @Now where activity_key in (select value from {session.Dialect.Rows("@Keys")})",
             new { Now = now.ToColumn(), Keys = TextList.Of(rows.Select(row => row.Key)) },

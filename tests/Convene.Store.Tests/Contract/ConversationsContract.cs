@@ -133,7 +133,7 @@ public abstract class ConversationsContract(Func<TestClock, Task<ITestDatabase>>
     public async Task A_kept_activity_survives_a_restart_and_is_forgotten_when_finished()
     {
         await BeginAsync("kept", Samples.Now);
-        await Conversations.KeepActivityAsync("kept", """{"text":"你好"}""", Cancellation);
+        await Conversations.KeepActivityAsync("kept", """{"text":"你好"}""", Samples.Now, Cancellation);
         await Conversations.ReleaseActivitiesAsync(Cancellation);
 
         (await BeginAsync("kept", Samples.Now)).ShouldBeFalse("a late second delivery must not run beside it");
@@ -145,7 +145,7 @@ public abstract class ConversationsContract(Func<TestClock, Task<ITestDatabase>>
     [Fact]
     public async Task An_activity_that_was_kept_while_it_waited_in_line_can_still_be_begun()
     {
-        await Conversations.KeepActivityAsync("waiting", "{}", Cancellation);
+        await Conversations.KeepActivityAsync("waiting", "{}", Samples.Now, Cancellation);
 
         await BeginAsync("another", Samples.Now);
 
@@ -160,9 +160,31 @@ public abstract class ConversationsContract(Func<TestClock, Task<ITestDatabase>>
     {
         await BeginAsync("done", Samples.Now);
         await Conversations.FinishActivityAsync("done", Cancellation);
-        await Conversations.KeepActivityAsync("done", "{}", Cancellation);
+        await Conversations.KeepActivityAsync("done", "{}", Samples.Now, Cancellation);
 
         (await TakeKeptAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_kept_activity_whose_process_died_is_given_to_one_other_and_one_that_is_renewed_to_nobody()
+    {
+        await BeginAsync("died", Samples.Now);
+        await Conversations.KeepActivityAsync("died", "dead", Samples.Now, Cancellation);
+        await BeginAsync("lives", Samples.Now);
+        await Conversations.KeepActivityAsync("lives", "alive", Samples.Now, Cancellation);
+        await Conversations.KeepActivityAsync("in line", "waits", Samples.Now, Cancellation);
+        await Conversations.RenewActivityAsync("lives", Samples.Now + Duration.FromSeconds(35), Cancellation);
+
+        (await TakeAbandonedAsync(Duration.FromSeconds(20))).ShouldBeEmpty("it may still be in hand");
+        (await TakeAbandonedAsync(Duration.FromSeconds(40))).ShouldBe(["dead"]);
+        (await TakeAbandonedAsync(Duration.FromSeconds(41))).ShouldBeEmpty("it was given out");
+        (await TakeAbandonedAsync(Duration.FromMinutes(6))).ShouldBe(["waits", "alive", "dead"], ignoreOrder: true);
+    }
+
+    private Task<IReadOnlyList<string>> TakeAbandonedAsync(Duration later)
+    {
+        var now = Samples.Now + later;
+        return Conversations.TakeAbandonedActivitiesAsync(now, now - Duration.FromSeconds(30), now - Duration.FromMinutes(5), 10, Cancellation);
     }
 
     /// <summary>After so long that the process which had them in hand is given up, on a database that others share too.</summary>

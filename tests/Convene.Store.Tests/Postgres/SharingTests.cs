@@ -27,7 +27,7 @@ public sealed class SharingTests : IAsyncLifetime
     public async Task A_host_that_starts_leaves_alone_what_another_has_in_hand()
     {
         await BeginAsync("in hand", Samples.Now);
-        await _store.Conversations.KeepActivityAsync("in hand", "{}", Cancellation);
+        await _store.Conversations.KeepActivityAsync("in hand", "{}", Samples.Now, Cancellation);
 
         await _store.Conversations.ReleaseActivitiesAsync(Cancellation);
 
@@ -53,7 +53,7 @@ public sealed class SharingTests : IAsyncLifetime
     {
         for (var i = 0; i < 100; i++)
         {
-            await _store.Conversations.KeepActivityAsync($"kept-{i}", $"{i}", Cancellation);
+            await _store.Conversations.KeepActivityAsync($"kept-{i}", $"{i}", Samples.Now, Cancellation);
         }
 
         var hosts = Enumerable.Range(0, 8).Select(_ => _database!.Open()).ToList();

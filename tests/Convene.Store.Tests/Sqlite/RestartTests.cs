@@ -38,7 +38,7 @@ public sealed class RestartTests : IAsyncLifetime
     public async Task What_was_kept_is_given_at_once()
     {
         await BeginAsync("kept");
-        await _conversations.KeepActivityAsync("kept", "{}", Cancellation);
+        await _conversations.KeepActivityAsync("kept", "{}", Samples.Now, Cancellation);
         await _conversations.ReleaseActivitiesAsync(Cancellation);
 
         (await _conversations.TakeKeptActivitiesAsync(Samples.Now, Samples.Now - Duration.FromMinutes(5), 10, Cancellation)).ShouldBe(["{}"]);
