@@ -9,8 +9,8 @@ internal sealed class MeetingProcessOptions
     /// <summary>Default 45 s.</summary>
     public double StepLimitSeconds { get; set; } = 45;
 
-    /// <summary>Longer than <see cref="StepLimitSeconds"/>. Default 60 s.</summary>
-    public double LeaseSeconds { get; set; } = 60;
+    /// <summary>Longer than <see cref="StepLimitSeconds"/>. Default 50 s.</summary>
+    public double LeaseSeconds { get; set; } = 50;
 
     /// <summary>Default 10 s.</summary>
     public double SettleSeconds { get; set; } = 10;

@@ -11,8 +11,8 @@ public sealed record ProcessLimits
     /// <summary>How long one effect at a vendor or in the calendar may take, all its retries included. Default 45 s.</summary>
     public Duration StepLimit { get; init; } = Duration.FromSeconds(45);
 
-    /// <summary>How long a step belongs to its process; longer than <see cref="StepLimit"/>. Default 60 s.</summary>
-    public Duration Lease { get; init; } = Duration.FromSeconds(60);
+    /// <summary>How long a step belongs to its process; longer than <see cref="StepLimit"/>. Default 50 s, so that others take over within a minute.</summary>
+    public Duration Lease { get; init; } = Duration.FromSeconds(50);
 
     /// <summary>
     /// How long after an unclear answer the vendor is asked what became of it: work that the vendor still had in hand must have

@@ -23,8 +23,8 @@ public sealed record HearingLimits
     /// <summary>For how long Graph is asked to keep a subscription; the renewal comes at half of what it grants. Default 4,200 min, below the oldest documented limit.</summary>
     public Duration SubscriptionLifetime { get; init; } = Duration.FromMinutes(4_200);
 
-    /// <summary>How long a mailbox or an event belongs to the process that took it; longer than <see cref="WorkLimit"/>. Default 60 s, so that what a host that died had taken is taken over within a minute.</summary>
-    public Duration Lease { get; init; } = Duration.FromSeconds(60);
+    /// <summary>How long a mailbox or an event belongs to the process that took it; longer than <see cref="WorkLimit"/>. Default 50 s, so that what a host that died had taken is taken over within a minute.</summary>
+    public Duration Lease { get; init; } = Duration.FromSeconds(50);
 
     /// <summary>How long one page, one subscription or one event may take, all retries included. Default 45 s.</summary>
     public Duration WorkLimit { get; init; } = Duration.FromSeconds(45);

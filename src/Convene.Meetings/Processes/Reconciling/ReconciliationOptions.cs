@@ -29,8 +29,8 @@ public sealed record ReconciliationOptions
     /// <summary>Findings that one call of <see cref="Reconciliation.RepairDueAsync"/> repairs at most. Default 50.</summary>
     public int RepairsAtOnce { get; init; } = 50;
 
-    /// <summary>How long a repair belongs to the process that began it; after that it is taken for interrupted. Default 10 min.</summary>
-    public Duration RepairLease { get; init; } = Duration.FromMinutes(10);
+    /// <summary>How long a repair belongs to the process that began it; after that it is taken for interrupted. Default 50 s.</summary>
+    public Duration RepairLease { get; init; } = Duration.FromSeconds(50);
 
     /// <summary>How long one vendor list or calendar may take to be read. Default 2 min.</summary>
     public Duration AskLimit { get; init; } = Duration.FromMinutes(2);
