@@ -85,7 +85,7 @@ public sealed class ChatPageTests(BrowserOffice office) : IClassFixture<BrowserO
         await tab.SayAsync(open);
         var choice = await tab.SeeCardAsync(words["choose.meetingToReport"], "Design review: new lobby");
         await tab.PictureAsync($"report-{language}-choice");
-        await choice.Locator(".ac-columnSet").Filter(new LocatorFilterOptions { HasText = "Weekly planning" }).GetByRole(AriaRole.Button).ClickAsync();
+        await choice.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Weekly planning" }).ClickAsync();
         await tab.SeeCardAsync(words["report.heading"], "Weekly planning", "李雷");
         await tab.SayAsync(named);
         await tab.SeeCardAsync(words["report.heading"], somebody);
