@@ -10,8 +10,8 @@ public sealed class DurableActivityLog(IConversations conversations, IClock cloc
     // Channels give up redelivering within minutes; a day leaves room for anything.
     private static readonly Duration Memory = Duration.FromDays(1);
 
-    // A turn that runs says so every ten seconds.
-    private static readonly Duration Abandoned = Duration.FromSeconds(30);
+    // A turn that runs says so every ten seconds, and again soon where the store was slow to take it.
+    private static readonly Duration Abandoned = Duration.FromSeconds(45);
 
     // No turn runs as long as that, so nobody waits for one longer.
     private static readonly Duration WaitsInLine = Duration.FromMinutes(5);

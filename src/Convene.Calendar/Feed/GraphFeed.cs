@@ -106,8 +106,9 @@ internal sealed class GraphFeed(FeedPages pages, EventStore events, EventZones z
             var present = await events.GetAsync(target, cancellationToken);
             return EventReading.Read(present, target.Mailbox, await zones.OfAsync(target.Mailbox, present, cancellationToken));
         }
-        catch (CalendarException e) when (e.Kind is CalendarFailure.NotFound && !GraphFailures.NamesTheUser(e.Code))
+        catch (CalendarException e) when (e.Kind is CalendarFailure.NotFound && GraphFailures.NamesTheItem(e.Code))
         {
+            // a meeting ends by it: no other "not found" (a mailbox that is being moved, a proxy) may pass for a deletion
             return null;
         }
     }

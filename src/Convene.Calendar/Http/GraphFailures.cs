@@ -21,6 +21,10 @@ internal static class GraphFailures
     /// <summary>A 404 that speaks of the mailbox's owner, not of what was looked for in the mailbox.</summary>
     public static bool NamesTheUser(string? code) => code is "Request_ResourceNotFound" or "ResourceNotFound" or "UserNotFound";
 
+    /// <summary>It is the event that is not there, and nothing else.</summary>
+    public static bool NamesTheItem(string? code) => code
+        is "ErrorItemNotFound" or "ErrorCalendarOccurrenceIsDeletedFromRecurrence" or "ErrorCalendarOccurrenceIndexIsOutOfRecurrenceRange";
+
     public static CalendarException Translate(ApiException answer)
     {
         var code = (answer as ODataError)?.Error?.Code;

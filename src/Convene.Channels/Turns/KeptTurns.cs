@@ -48,10 +48,24 @@ internal sealed partial class KeptTurns(IActivityLog log, TurnPipeline pipeline,
     {
         foreach (var kept in taken)
         {
-            var activity = JsonSerializer.Deserialize(kept, SchemaJson.Default.Activity)
-                ?? throw new InvalidOperationException("A kept activity is empty.");
-            var isAccepted = pipeline.TryAccept(activity, isBegun: true) is not null;
-            LogTaken(logger, activity.Type, isAccepted);
+            if (Read(kept) is { } activity)
+            {
+                LogTaken(logger, activity.Type, pipeline.TryAccept(activity, isBegun: true) is not null);
+            }
+        }
+    }
+
+    /// <summary>Null for one that cannot be read, which must not keep the others from being run.</summary>
+    private Activity? Read(string kept)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(kept, SchemaJson.Default.Activity);
+        }
+        catch (JsonException unreadable)
+        {
+            LogUnreadable(logger, unreadable);
+            return null;
         }
     }
 
@@ -70,6 +84,9 @@ internal sealed partial class KeptTurns(IActivityLog log, TurnPipeline pipeline,
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => _stop.Dispose();
+
+    [LoggerMessage(EventId = 7233, Level = LogLevel.Error, Message = "A turn that was cut short cannot be read")]
+    private static partial void LogUnreadable(ILogger logger, Exception failure);
 
     [LoggerMessage(EventId = 7232, Level = LogLevel.Warning, Message = "It could not be looked for turns that were cut short; it is tried again")]
     private static partial void LogNotLooked(ILogger logger, Exception failure);

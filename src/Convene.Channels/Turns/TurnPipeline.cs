@@ -34,7 +34,9 @@ internal sealed partial class TurnPipeline(
 
         var correlationId = contexts.NewCorrelationId();
         var replies = activity.DeliveryMode == DeliveryModes.ExpectReplies && activity.Type != ActivityTypes.Invoke ? new ReplyBuffer() : null;
-        var completion = RunAsync(activity, correlationId, replies, isBegun, place);
+        var completion = isBegun
+            ? RunTakenAsync(activity, correlationId, replies, place)
+            : RunAsync(activity, correlationId, replies, isBegun, place);
         _accepted[correlationId] = completion;
         _ = completion.ContinueWith(
             _ => _accepted.TryRemove(correlationId, out Task? _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -67,6 +69,17 @@ internal sealed partial class TurnPipeline(
     {
         _running.Dispose();
         _stop.Dispose();
+    }
+
+    /// <summary>In hand from now on, while it waits in line too: nobody else may take it on.</summary>
+    private async Task<TurnResult> RunTakenAsync(Activity activity, string correlationId, ReplyBuffer? replies, ConversationGates.Place place)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        var renewal = runner.RenewAsync(activity, correlationId, ends.Token);
+        var result = await RunAsync(activity, correlationId, replies, isBegun: true, place);
+        await ends.CancelAsync();
+        await renewal;
+        return result;
     }
 
     private async Task<TurnResult> RunAsync(

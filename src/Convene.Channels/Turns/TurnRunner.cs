@@ -12,6 +12,7 @@ internal sealed partial class TurnRunner(
 {
     private static readonly TimeSpan TellWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RenewAgain = TimeSpan.FromSeconds(2);
 
     public async Task<TurnResult> RunAsync(
         Activity activity, string correlationId, ReplyBuffer? replies, bool isBegun, CancellationToken cancellationToken)
@@ -24,6 +25,14 @@ internal sealed partial class TurnRunner(
         }
 
         LogBegun(logger, correlationId, activity.Type, activity.ChannelId);
+        if (isBegun)
+        {
+            // whoever took it on renews it from then on, in line too
+            var taken = await AskBotAsync(context, activity, correlationId, cancellationToken);
+            await FinishAsync(activity);
+            return taken;
+        }
+
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var renewal = RenewAsync(activity, correlationId, ends.Token);
         var result = await AskBotAsync(context, activity, correlationId, cancellationToken);
@@ -34,14 +43,16 @@ internal sealed partial class TurnRunner(
     }
 
     /// <summary>As long as the bot is at work, no other host takes the activity for cut short.</summary>
-    private async Task RenewAsync(Activity activity, string correlationId, CancellationToken cancellationToken)
+    public async Task RenewAsync(Activity activity, string correlationId, CancellationToken cancellationToken)
     {
+        var pause = RenewEvery;
         while (activity.Id is { Length: > 0 } id && !cancellationToken.IsCancellationRequested)
         {
             try
             {
-                await Task.Delay(RenewEvery, time, cancellationToken);
+                await Task.Delay(pause, time, cancellationToken);
                 await log.RenewAsync(activity.ChannelId!, activity.Conversation!.Id!, id, cancellationToken);
+                pause = RenewEvery;
             }
             catch (OperationCanceledException)
             {
@@ -49,6 +60,7 @@ internal sealed partial class TurnRunner(
             }
             catch (Exception failure)
             {
+                pause = RenewAgain;
                 LogNotRenewed(logger, failure, correlationId);
             }
         }

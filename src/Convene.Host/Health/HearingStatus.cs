@@ -11,10 +11,10 @@ namespace Convene.Host.Health;
 internal static class HearingStatus
 {
     public static void MapHearingStatus(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/status", static async (
-        IMailboxes mailboxes, Heartbeat heartbeat, IClock clock, CancellationToken cancellationToken) =>
+        HearingWatch watch, Heartbeat heartbeat, IClock clock, CancellationToken cancellationToken) =>
     {
         var now = clock.GetCurrentInstant();
-        var counts = await mailboxes.CountAsync(now, cancellationToken);
+        var counts = await watch.RecentAsync(cancellationToken);
         return Results.Json(Of(counts, heartbeat.Age, now), StatusJson.Default.StatusPicture);
     });
 

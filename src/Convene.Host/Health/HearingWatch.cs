@@ -13,7 +13,11 @@ internal sealed partial class HearingWatch
     private readonly IMailboxes _mailboxes;
     private readonly IClock _clock;
     private readonly ILogger<HearingWatch> _logger;
+    /// <summary>Anybody may ask how listening goes on; nobody can make the store count more often than that.</summary>
+    private static readonly Duration Recent = Duration.FromSeconds(10);
+
     private MailboxCounts? _last;
+    private long _lookedAtTicks;
 
     public HearingWatch(IMailboxes mailboxes, IClock clock, IMeterFactory meters, ILogger<HearingWatch> logger)
     {
@@ -26,9 +30,24 @@ internal sealed partial class HearingWatch
         Measure(meter, "convene.events.waiting", counts => counts.HeardWaiting);
     }
 
+    /// <summary>The counts as they were some seconds ago.</summary>
+    public async Task<MailboxCounts> RecentAsync(CancellationToken cancellationToken)
+    {
+        var now = _clock.GetCurrentInstant().ToUnixTimeTicks();
+        var lookedAt = Interlocked.Read(ref _lookedAtTicks);
+        var isOld = now - lookedAt >= Recent.BclCompatibleTicks;
+        if (_last is null || (isOld && Interlocked.CompareExchange(ref _lookedAtTicks, now, lookedAt) == lookedAt))
+        {
+            await LookAsync(cancellationToken);
+        }
+
+        return _last!;
+    }
+
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         var before = _last;
+        Interlocked.Exchange(ref _lookedAtTicks, _clock.GetCurrentInstant().ToUnixTimeTicks());
         var now = await _mailboxes.CountAsync(_clock.GetCurrentInstant(), cancellationToken);
         _last = now;
         if (before is not null && IsWrong(before) && IsWrong(now))

@@ -89,7 +89,7 @@ public enum FindingKind
     /// <summary>The meeting's event is gone and nobody heard of it. Repair: it is looked at as if it were heard of.</summary>
     MissingEvent,
 
-    /// <summary>An event carries the property of a meeting that is cancelled or unknown. Repair: of a cancelled one, the event is withdrawn; else none.</summary>
+    /// <summary>An event carries the property of a meeting that is cancelled or unknown. Repair, only when somebody says so: of a cancelled one, the event is withdrawn; else none.</summary>
     OrphanEvent,
 
     /// <summary>A conference at the vendor that the ledger does not know as ours. Told, never touched.</summary>

@@ -21,7 +21,8 @@ public sealed class Announcements(ILedger ledger, IAnnouncer announcer, IStepLog
         var now = clock.GetCurrentInstant();
         foreach (var announcement in await ledger.ListDueAnnouncementsAsync(now, MostAtOnce, cancellationToken))
         {
-            var until = now + limits.Lease + limits.PauseAfter(announcement.Attempts + 1);
+            // telling the ones before it took its time
+            var until = clock.GetCurrentInstant() + limits.Lease + limits.PauseAfter(announcement.Attempts + 1);
             if (await ledger.TryTakeAsync(announcement, until, cancellationToken))
             {
                 await TellAsync(announcement, cancellationToken);

@@ -19,6 +19,9 @@ public static class MeetingPlan
             MeetingState.Booked => NextOfBooked(meeting, provider, now),
             MeetingState.Cancelling => NextOfCancelling(meeting),
             MeetingState.Refused => NextOfRefused(meeting, provider, now),
+
+            // a conference that turned up after everything had ended
+            MeetingState.Cancelled when meeting.Replaced.Count > 0 => StepKind.CancelReplaced,
             _ => null,
         };
     }

@@ -193,7 +193,7 @@ public sealed class MeetingProcess(
             return;
         }
 
-        if (open.Kind == StepKind.Reserve && meeting.Window.EndsAt + LookedForAfterwards < now)
+        if (open.Kind == StepKind.Reserve && meeting.EndsAt + LookedForAfterwards < now)
         {
             var gone = new ProviderException(ProviderFailure.Unavailable, null, null, "The vendor could not be asked until the meeting was over");
             await SettleAsync(open, StepFailures.ReserveRefused(meeting, gone), gone, cancellationToken);

@@ -11,7 +11,7 @@ internal sealed class StepFailures(IProviders providers, ProcessLimits limits)
     {
         StepKind.Reserve => JudgeReserve(meeting, failure),
         StepKind.Modify => JudgeModify(meeting, failure),
-        StepKind.Cancel => JudgeCancel(failure),
+        StepKind.Cancel => JudgeCancel(meeting, failure),
         StepKind.CancelReplaced => JudgeCancelReplaced(meeting, failure, now),
         _ => new StepOutcome.Again(),
     };
@@ -71,9 +71,12 @@ internal sealed class StepFailures(IProviders providers, ProcessLimits limits)
             ? StepOutcome.Settled.ChangeFailed(m => MeetingTransitions.ModifyRefused(m, meeting, failure), meeting)
             : new StepOutcome.Again();
 
-    private static StepOutcome JudgeCancel(ProviderException failure) => failure switch
+    private static StepOutcome JudgeCancel(Meeting meeting, ProviderException failure) => failure switch
     {
         { Reason: RefusalReason.NoSuchMeeting } => StepOutcome.Settled.Done(MeetingTransitions.Cancelled),
+
+        // a series with nothing to come ends by itself: nobody asked for it, and what the vendor refuses now it grants later
+        _ when meeting.State == MeetingState.Booked => new StepOutcome.Again(),
         { Kind: ProviderFailure.Refused or ProviderFailure.Unauthorized } => StepOutcome.Settled.Failed(
             m => MeetingTransitions.CancelRefused(m, failure), AnnouncementKind.CancelRefused),
         _ => new StepOutcome.Again(),
@@ -82,7 +85,7 @@ internal sealed class StepFailures(IProviders providers, ProcessLimits limits)
     private static StepOutcome JudgeCancelReplaced(Meeting meeting, ProviderException failure, Instant now)
     {
         var replaced = meeting.Replaced[0];
-        return failure.Reason == RefusalReason.NoSuchMeeting || replaced.Window.EndsAt <= now
+        return failure.Reason == RefusalReason.NoSuchMeeting || (replaced.Recurrence is null && replaced.Window.EndsAt <= now)
             ? StepOutcome.Settled.Done(m => MeetingTransitions.ReplacedCancelled(m, replaced))
             : new StepOutcome.Again();
     }

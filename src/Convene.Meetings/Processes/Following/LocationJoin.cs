@@ -131,7 +131,16 @@ public sealed class LocationJoin(
     private bool IsPossible(CalendarEvent heard) =>
         heard.Window.EndsAt > clock.GetCurrentInstant() && heard.Window.Duration > Duration.Zero;
 
-    private Meeting Withdrawn(Meeting seen) => seen with { State = MeetingState.Refused, Refusal = null, DueAt = clock.GetCurrentInstant() };
+    /// <summary>The event is a person's own again: nothing is wanted of it but what it shows.</summary>
+    private Meeting Withdrawn(Meeting seen) => seen with
+    {
+        Title = seen.Entry!.Shows.Title,
+        Window = seen.Entry.Shows.Window,
+        Attendees = seen.Entry.Shows.Attendees,
+        State = MeetingState.Refused,
+        Refusal = null,
+        DueAt = clock.GetCurrentInstant(),
+    };
 
     /// <summary>What the event shows is asked for, of whoever can have it.</summary>
     private Meeting Asked(Meeting seen)

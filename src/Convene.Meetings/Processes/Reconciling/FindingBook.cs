@@ -44,8 +44,8 @@ internal sealed class FindingBook(IReconciliations reconciliations, Reconciliati
     };
 
     /// <summary>
-    /// What must not be repaired without a person's word: very many conferences that are gone at once, and what came back after its
-    /// repair, as somebody or something at the vendor wants it otherwise.
+    /// What must not be repaired without a person's word: very many conferences that are gone at once, what came back after its
+    /// repair, as somebody or something at the vendor wants it otherwise, and an event, which somebody may have brought back or copied.
     /// </summary>
     private async Task<HashSet<string>> DoubtfulAsync(IReadOnlyList<Suspicion> confirmed, CancellationToken cancellationToken)
     {
@@ -55,6 +55,7 @@ internal sealed class FindingBook(IReconciliations reconciliations, Reconciliati
             .Where(ghosts => ghosts.Count() > options.MostGhosts)
             .SelectMany(ghosts => ghosts.Select(s => s.Key))
             .ToHashSet(StringComparer.Ordinal);
+        doubtful.UnionWith(confirmed.Where(s => s.Kind == FindingKind.OrphanEvent).Select(s => s.Key));
         var last = await reconciliations.FindLatestAsync(cancellationToken);
         doubtful.UnionWith((last?.Findings ?? [])
             .Where(f => f.Kind is FindingKind.DriftedTime or FindingKind.DriftedTitle && f is { State: FindingState.Repaired, Failure: null })

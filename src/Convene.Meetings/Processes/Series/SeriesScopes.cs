@@ -44,7 +44,13 @@ internal sealed class SeriesScopes(ILedger ledger, IProviders providers, ICalend
     {
         if (await FindAsync(command.MeetingId, command.ByDirectoryId, command.Scope, cancellationToken) is not { } series)
         {
-            return new(command, null);
+            // before it is booked there is no part of it that could be cancelled alone, and all of it was not asked for
+            var requested = command.Scope == SeriesScope.All ? null : await ledger.FindAsync(command.MeetingId, cancellationToken);
+            return new(
+                command,
+                requested is { Recurrence: not null, State: MeetingState.Requested } && requested.Organizer.DirectoryId == command.ByDirectoryId
+                    ? new CommandOutcome(CommandResult.Busy, requested)
+                    : null);
         }
 
         var start = StartOf(command.OccurrenceStart);

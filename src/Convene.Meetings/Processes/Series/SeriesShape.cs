@@ -53,8 +53,13 @@ internal static class SeriesShape
         meeting is { Recurrence: not null, Progress.LooksAt: { } looksAt } && looksAt <= now && !meeting.IsOver(now);
 
     /// <summary>Of a series that is reserved as one: at another time than the rule has it, so that the conference of all is not there.</summary>
+    /// <remarks>By the clocks on the wall, as an event over a change of clocks lasts longer or shorter than the others; and beside what the event of the series shows, which may be what the vendor refused.</remarks>
     public static bool IsMovedByItself(Meeting series, ListedOccurrence occurrence) =>
-        occurrence.Window.StartsAt != occurrence.OriginalStart || occurrence.Window.Duration != series.Window.Duration;
+        occurrence.Window.StartsAt != occurrence.OriginalStart
+        || (LengthByClocks(occurrence.Window) != LengthByClocks(series.Window)
+            && (series.Entry is not { } entry || LengthByClocks(occurrence.Window) != LengthByClocks(entry.Shows.Window)));
+
+    private static Period LengthByClocks(Window window) => Period.Between(window.LocalStart.LocalDateTime, window.LocalEnd.LocalDateTime, PeriodUnits.Minutes);
 
     /// <summary>Of a series that is reserved as one: what had been moved by itself is an ordinary occurrence again, and has the link of all.</summary>
     public static bool IsBack(Meeting series, Meeting child, CalendarEvent seen) =>
