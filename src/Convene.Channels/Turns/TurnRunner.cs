@@ -86,16 +86,25 @@ internal sealed partial class TurnRunner(
         }
     }
 
-    /// <summary>An activity without an id cannot be told from another: it is taken as new.</summary>
-    private Task<bool> BeginAsync(Activity activity, string correlationId, CancellationToken cancellationToken)
+    /// <summary>
+    /// An activity without an id cannot be told from another: it is taken as new. A message is kept before it is begun: the channel may not
+    /// reach any host when it delivers it again. A press is answered or not, and pressed again by whoever waits.
+    /// </summary>
+    private async Task<bool> BeginAsync(Activity activity, string correlationId, CancellationToken cancellationToken)
     {
-        if (activity.Id is { Length: > 0 } id)
+        if (activity.Id is not { Length: > 0 } id)
         {
-            return log.TryBeginAsync(activity.ChannelId!, activity.Conversation!.Id!, id, cancellationToken);
+            LogNoId(logger, correlationId, activity.Type);
+            return true;
         }
 
-        LogNoId(logger, correlationId, activity.Type);
-        return Task.FromResult(true);
+        if (activity.Type == ActivityTypes.Message && activity.DeliveryMode != DeliveryModes.ExpectReplies)
+        {
+            var text = JsonSerializer.Serialize(activity, SchemaJson.Default.Activity);
+            await log.KeepAsync(activity.ChannelId!, activity.Conversation!.Id!, id, text, cancellationToken);
+        }
+
+        return await log.TryBeginAsync(activity.ChannelId!, activity.Conversation!.Id!, id, cancellationToken);
     }
 
     /// <summary>Not ended by the turn's own limit: an activity that was acted upon must not be taken on again.</summary>
