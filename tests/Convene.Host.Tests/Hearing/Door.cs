@@ -44,6 +44,7 @@ internal sealed class Door : IAsyncDisposable
                 .AddSingleton(new HearingLimits())
                 .AddSingleton<IMailboxes>(store)
                 .AddSingleton<Heartbeat>()
+                .AddSingleton<HearingWatch>()
                 .AddSingleton<GenuineSubscriptions>()
                 .AddSingleton<HintGathering>()
                 .AddSingleton<Notifications>()
