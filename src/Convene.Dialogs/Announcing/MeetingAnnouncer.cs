@@ -93,8 +93,12 @@ internal sealed class MeetingAnnouncer(
             return false;
         }
 
-        // "Cancel", "move it back" and "join" mean what was just told.
-        await states.UpdateAsync(state.Key, known => known with { LastMeetingId = meeting.Id.ToString() }, cancellationToken);
+        // "Cancel" and "move it back" mean what was just asked; what is merely told must not change what "it" is in the middle of a talk.
+        if (kind is not (AnnouncementKind.Reminder or AnnouncementKind.JoinedByLocation))
+        {
+            await states.UpdateAsync(state.Key, known => known with { LastMeetingId = meeting.Id.ToString() }, cancellationToken);
+        }
+
         return true;
     }
 
