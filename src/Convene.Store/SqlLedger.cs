@@ -59,8 +59,8 @@ internal sealed class SqlLedger(IDatabase database, IClock clock) : ILedger
         database.ReadAsync(session => ConferenceTable.FindFormerAsync(session, provider, conference, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<Meeting>> ListOccurrencesAsync(
-        MeetingId series, Instant? after, int limit, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => MeetingTable.ListOccurrencesAsync(session, series, after, limit, cancellationToken), cancellationToken);
+        MeetingId series, Instant? after, MeetingId? afterId, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => MeetingTable.ListOccurrencesAsync(session, series, after, afterId, limit, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<Meeting>> ListAllAsync(
         MeetingState state, Instant from, Instant to, MeetingId? after, int limit, CancellationToken cancellationToken) =>

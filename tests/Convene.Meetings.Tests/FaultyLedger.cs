@@ -33,8 +33,9 @@ internal sealed class FaultyLedger(ILedger ledger, FaultPlan faults) : ILedger
     public Task<MeetingId?> FindFormerHolderAsync(ProviderId provider, ConferenceId conference, CancellationToken cancellationToken) =>
         ledger.FindFormerHolderAsync(provider, conference, cancellationToken);
 
-    public Task<IReadOnlyList<Meeting>> ListOccurrencesAsync(MeetingId series, Instant? after, int limit, CancellationToken cancellationToken) =>
-        ledger.ListOccurrencesAsync(series, after, limit, cancellationToken);
+    public Task<IReadOnlyList<Meeting>> ListOccurrencesAsync(
+        MeetingId series, Instant? after, MeetingId? afterId, int limit, CancellationToken cancellationToken) =>
+        ledger.ListOccurrencesAsync(series, after, afterId, limit, cancellationToken);
 
     public Task<IReadOnlyList<Meeting>> ListAllAsync(
         MeetingState state, Instant from, Instant to, MeetingId? after, int limit, CancellationToken cancellationToken) =>

@@ -39,7 +39,17 @@ public interface ILedger
     Task<MeetingId?> FindFormerHolderAsync(ProviderId provider, ConferenceId conference, CancellationToken cancellationToken);
 
     /// <summary>The occurrences of a series that have meetings of their own, by original start, beginning after <paramref name="after"/>.</summary>
-    Task<IReadOnlyList<Meeting>> ListOccurrencesAsync(MeetingId series, Instant? after, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Meeting>> ListOccurrencesAsync(MeetingId series, Instant? after, int limit, CancellationToken cancellationToken) =>
+        ListOccurrencesAsync(series, after, afterId: null, limit, cancellationToken);
+
+    /// <summary>The occurrences of a series that have meetings of their own, by original start and id.</summary>
+    /// <param name="after">Begins after this original start; null begins with the first.</param>
+    /// <param name="afterId">
+    /// Where it is given, those of the original start <paramref name="after"/> itself whose ids follow this one come first: of an
+    /// occurrence that went and came back there are several, and a page may end between them.
+    /// </param>
+    Task<IReadOnlyList<Meeting>> ListOccurrencesAsync(
+        MeetingId series, Instant? after, MeetingId? afterId, int limit, CancellationToken cancellationToken);
 
     /// <summary>Meetings of all organizers in this state that overlap [<paramref name="from"/>, <paramref name="to"/>), by id, beginning after <paramref name="after"/>.</summary>
     Task<IReadOnlyList<Meeting>> ListAllAsync(

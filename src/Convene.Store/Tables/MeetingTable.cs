@@ -37,8 +37,8 @@ internal static class MeetingTable
             """
             update meetings
             set organizer_tenant = @OrganizerTenant, organizer_id = @OrganizerId, provider = @Provider, state = @State, starts_at = @StartsAt,
-                ends_at = @EndsAt, due_at = @DueAt, version = @Version, origin = coalesce(@Origin, origin), schema_version = @SchemaVersion,
-                document = @Document, attendees_kept = 1
+                ends_at = @EndsAt, due_at = @DueAt, version = @Version, origin = coalesce(@Origin, origin), series_id = @SeriesId,
+                original_start = @OriginalStart, schema_version = @SchemaVersion, document = @Document, attendees_kept = 1
             where id = @Id and version = @Version - 1
             """,
             Values(meeting, origin),
@@ -77,11 +77,16 @@ internal static class MeetingTable
     }
 
     public static async Task<IReadOnlyList<Meeting>> ListOccurrencesAsync(
-        StoreSession session, MeetingId series, Instant? after, int limit, CancellationToken cancellationToken)
+        StoreSession session, MeetingId series, Instant? after, MeetingId? afterId, int limit, CancellationToken cancellationToken)
     {
+        // compared with null, no id follows; the first comparison is what the index is for
         var rows = await session.ListAsync<Row>(
-            $"{Select} where m.series_id = @Series and m.original_start > @After order by m.original_start, m.id limit @Limit",
-            new { Series = series.ToString(), After = after?.ToColumn() ?? long.MinValue, Limit = StoreLimits.Cap(limit) },
+            $"""
+            {Select}
+            where m.series_id = @Series and m.original_start >= @After and (m.original_start > @After or m.id > @AfterId)
+            order by m.original_start, m.id limit @Limit
+            """,
+            new { Series = series.ToString(), After = after?.ToColumn() ?? long.MinValue, AfterId = afterId?.ToString(), Limit = StoreLimits.Cap(limit) },
             cancellationToken);
         return [.. rows.Select(row => row.ToMeeting())];
     }

@@ -27,6 +27,42 @@ public abstract class SeriesContract(Func<TestClock, Task<ITestDatabase>> create
     }
 
     [Fact]
+    public async Task A_page_that_ends_between_two_meetings_of_one_occurrence_loses_neither()
+    {
+        var series = await AddAsync();
+        List<MeetingId> all = [];
+        foreach (var day in new[] { 1, 2, 2, 2, 3 })
+        {
+            all.Add((await AddOccurrenceAsync(series, day)).Id);
+        }
+
+        var paged = new List<Meeting>();
+        IReadOnlyList<Meeting> page;
+        do
+        {
+            page = await Ledger.ListOccurrencesAsync(series.Id, paged.LastOrDefault()?.Occurrence!.OriginalStart, paged.LastOrDefault()?.Id, 2, Cancellation);
+            paged.AddRange(page);
+        }
+        while (page.Count > 0);
+
+        paged.Select(meeting => meeting.Id).ShouldBe(all, ignoreOrder: true);
+        (await ListAsync(series, after: paged[1].Occurrence!.OriginalStart, limit: 10)).ShouldBe([all[4]]);
+    }
+
+    [Fact]
+    public async Task An_occurrence_stands_under_the_original_start_that_a_moved_series_gives_it()
+    {
+        var series = await AddAsync();
+        var first = await AddOccurrenceAsync(series, day: 1);
+        var second = await AddOccurrenceAsync(series, day: 2);
+        var moved = first with { Occurrence = first.Occurrence! with { OriginalStart = Samples.Now + Duration.FromDays(5) }, Version = first.Version + 1 };
+
+        await SaveAsync(new LedgerChange(moved));
+
+        (await ListAsync(series, after: null, limit: 10)).ShouldBe([second.Id, first.Id]);
+    }
+
+    [Fact]
     public async Task A_series_is_listed_until_its_last_day_is_over()
     {
         var monday = Samples.At(Duration.FromHours(1));

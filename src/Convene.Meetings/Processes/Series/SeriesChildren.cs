@@ -22,17 +22,17 @@ internal sealed class SeriesChildren(ILedger ledger)
     public async Task<IReadOnlyList<Meeting>> ListAsync(MeetingId series, Instant now, CancellationToken cancellationToken)
     {
         var found = new List<Meeting>();
-        Instant? after = now - LongestMove;
+        var (after, afterId) = (now - LongestMove, (MeetingId?)null);
         for (var page = 0; page < MostPages; page++)
         {
-            var next = await ledger.ListOccurrencesAsync(series, after, PageSize, cancellationToken);
+            var next = await ledger.ListOccurrencesAsync(series, after, afterId, PageSize, cancellationToken);
             found.AddRange(next);
             if (next.Count < PageSize)
             {
                 break;
             }
 
-            after = next[^1].Occurrence!.OriginalStart;
+            (after, afterId) = (next[^1].Occurrence!.OriginalStart, next[^1].Id);
         }
 
         return [.. found.Where(child => child.Window.EndsAt > now)];
