@@ -24,10 +24,11 @@ internal sealed class SqlLedger(IDatabase database, IClock clock) : ILedger
     public Task<SaveResult> SaveAsync(LedgerChange change, CancellationToken cancellationToken)
     {
         RequireOwnSteps(change);
+        RequireOwnSteps(change.Heir);
         return database.WriteAsync(
             async session =>
             {
-                var result = await WriteAsync(session, change, cancellationToken);
+                var result = await WriteAllAsync(session, change, cancellationToken);
                 if (result == SaveResult.Saved)
                 {
                     await session.CommitAsync(cancellationToken);
@@ -107,8 +108,16 @@ internal sealed class SqlLedger(IDatabase database, IClock clock) : ILedger
         return null;
     }
 
+    private async Task<SaveResult> WriteAllAsync(StoreSession session, LedgerChange change, CancellationToken cancellationToken)
+    {
+        var result = await WriteAsync(session, change, isNew: false, cancellationToken);
+        return result == SaveResult.Saved && change.Heir is { } heir
+            ? await WriteAsync(session, heir, isNew: heir.Command is not null, cancellationToken)
+            : result;
+    }
+
     /// <summary>The command comes first, so that a redelivery is told apart from a race; the version comes next and locks the meeting.</summary>
-    private async Task<SaveResult> WriteAsync(StoreSession session, LedgerChange change, CancellationToken cancellationToken)
+    private async Task<SaveResult> WriteAsync(StoreSession session, LedgerChange change, bool isNew, CancellationToken cancellationToken)
     {
         var (meeting, now) = (change.Meeting, clock.GetCurrentInstant());
         if (change.Command is { } key && !await CommandTable.TryAddAsync(session, key, meeting.Id, now, cancellationToken))
@@ -116,7 +125,11 @@ internal sealed class SqlLedger(IDatabase database, IClock clock) : ILedger
             return SaveResult.DuplicateCommand;
         }
 
-        if (!await MeetingTable.TryUpdateAsync(session, meeting, change.Origin, cancellationToken))
+        if (isNew)
+        {
+            await MeetingTable.InsertAsync(session, meeting, change.Origin, cancellationToken);
+        }
+        else if (!await MeetingTable.TryUpdateAsync(session, meeting, change.Origin, cancellationToken))
         {
             return SaveResult.Stale;
         }
@@ -161,10 +174,10 @@ internal sealed class SqlLedger(IDatabase database, IClock clock) : ILedger
         Origin = change.Origin,
     };
 
-    private static void RequireOwnSteps(LedgerChange change)
+    private static void RequireOwnSteps(LedgerChange? change)
     {
-        var isForeign = (change.Begin is { } begun && begun.MeetingId != change.Meeting.Id)
-            || (change.Finish is { } finished && finished.MeetingId != change.Meeting.Id);
+        var isForeign = (change?.Begin is { } begun && begun.MeetingId != change.Meeting.Id)
+            || (change?.Finish is { } finished && finished.MeetingId != change.Meeting.Id);
         if (isForeign)
         {
             throw new ArgumentException("A step belongs to the meeting that is saved.", nameof(change));

@@ -16,7 +16,7 @@ public interface ILedger
     /// <summary>The meeting that a command made or changed; null when the command is new.</summary>
     Task<Meeting?> FindByCommandAsync(CommandKey key, CancellationToken cancellationToken);
 
-    /// <summary>Saves one change of a meeting with all that belongs to it, in one transaction, or nothing.</summary>
+    /// <summary>Saves one change of a meeting with all that belongs to it, its <see cref="LedgerChange.Heir"/> too, in one transaction, or nothing.</summary>
     Task<SaveResult> SaveAsync(LedgerChange change, CancellationToken cancellationToken);
 
     /// <summary>The step whose outcome is not yet known; null when none is open.</summary>
@@ -94,6 +94,12 @@ public sealed record LedgerChange(Meeting Meeting)
 
     /// <summary>When the background may tell it, if no turn has by then.</summary>
     public Instant AnnounceAt { get; init; }
+
+    /// <summary>
+    /// The change of another meeting, which takes over what this one gives up (a conference): both are saved or neither. An heir with a
+    /// <see cref="Command"/> is a new meeting that is added under it.
+    /// </summary>
+    public LedgerChange? Heir { get; init; }
 }
 
 public enum SaveResult

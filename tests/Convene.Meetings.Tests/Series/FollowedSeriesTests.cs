@@ -216,22 +216,6 @@ public sealed class FollowedSeriesTests
         }
     }
 
-    [Fact]
-    public async Task A_single_meeting_made_a_series_in_Outlook_becomes_one()
-    {
-        await using var fixture = await SeriesFixture.RollingAsync();
-        var single = (await fixture.Booking.BookAsync(
-            SeriesFixture.Wish(SeriesFixture.Daily()) with { Recurrence = null }, Duration.Zero, TestContext.Current.CancellationToken)).Meeting!;
-        await fixture.QuietAsync();
-
-        fixture.Outlook.EditMaster(fixture.Outlook.Master.EventId, one => one with { Recurrence = SeriesFixture.TwiceAWeek() });
-        await fixture.QuietAsync();
-
-        (await fixture.FindAsync(single.Id)).Recurrence.ShouldBe(SeriesFixture.TwiceAWeek());
-        fixture.Vendor.Live.Count.ShouldBe(8);
-        await SeriesAgreement.AssertAsync(fixture, "became a series");
-    }
-
     /// <summary>Pain 9.</summary>
     [Theory]
     [InlineData(false, 8, 8)]

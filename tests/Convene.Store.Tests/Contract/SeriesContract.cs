@@ -63,6 +63,47 @@ public abstract class SeriesContract(Func<TestClock, Task<ITestDatabase>> create
     }
 
     [Fact]
+    public async Task A_conference_passes_to_a_new_meeting_in_one_go()
+    {
+        var (series, heir) = await HolderAndHeirAsync();
+
+        (await Ledger.SaveAsync(Giving(series, heir), Cancellation)).ShouldBe(SaveResult.Saved);
+
+        (await ReloadAsync(series.Id)).Reservation.ShouldBeNull();
+        (await ReloadAsync(heir.Id)).Reservation.ShouldNotBeNull().ConferenceId.ShouldBe(series.Reservation!.ConferenceId);
+        (await Ledger.FindByConferenceAsync(series.Reservation.Provider, series.Reservation.ConferenceId, Cancellation)).ShouldBe(heir.Id);
+        (await ListAsync(series, after: null, limit: 10)).ShouldBe([heir.Id]);
+    }
+
+    [Fact]
+    public async Task A_conference_passes_back_to_the_meeting_that_had_it()
+    {
+        var (series, heir) = await HolderAndHeirAsync();
+        await SaveAsync(Giving(series, heir));
+        var back = heir with { Reservation = null, Version = heir.Version + 1 };
+
+        await SaveAsync(new LedgerChange(back) { Heir = new LedgerChange(series with { Version = series.Version + 2 }) });
+
+        (await Ledger.FindByConferenceAsync(series.Reservation!.Provider, series.Reservation.ConferenceId, Cancellation)).ShouldBe(series.Id);
+    }
+
+    [Fact]
+    public async Task Where_the_heir_cannot_be_saved_nothing_passes()
+    {
+        var (series, heir) = await HolderAndHeirAsync();
+        var known = NewKey();
+        await Ledger.AddAsync(Samples.Meeting(), known, null, Cancellation);
+        var given = Giving(series, heir);
+
+        (await Ledger.SaveAsync(given with { Heir = given.Heir! with { Command = known } }, Cancellation)).ShouldBe(SaveResult.DuplicateCommand);
+        (await Ledger.SaveAsync(given with { Heir = new LedgerChange(heir with { Version = 7 }) }, Cancellation)).ShouldBe(SaveResult.Stale);
+
+        (await ReloadAsync(series.Id)).Version.ShouldBe(series.Version);
+        (await Ledger.FindAsync(heir.Id, Cancellation)).ShouldBeNull();
+        (await Ledger.FindByConferenceAsync(series.Reservation!.Provider, series.Reservation.ConferenceId, Cancellation)).ShouldBe(series.Id);
+    }
+
+    [Fact]
     public async Task A_series_is_listed_until_its_last_day_is_over()
     {
         var monday = Samples.At(Duration.FromHours(1));
@@ -110,6 +151,18 @@ public abstract class SeriesContract(Func<TestClock, Task<ITestDatabase>> create
         (await AllAsync(from, to, after: null, limit: 2)).ShouldBe(expected.Take(2));
         (await AllAsync(from, to, after: expected[1], limit: 2)).ShouldBe(expected.Skip(2));
     }
+
+    private async Task<(Meeting Series, Meeting Heir)> HolderAndHeirAsync()
+    {
+        var series = await AddAsync(Samples.Meeting() with { Reservation = Samples.Reservation() });
+        var heir = series with { Id = Samples.NewId(), Occurrence = new OccurrenceOf(series.Id, series.Window.StartsAt) };
+        return (series, heir);
+    }
+
+    private LedgerChange Giving(Meeting series, Meeting heir) => new(series with { Reservation = null, Version = series.Version + 1 })
+    {
+        Heir = new LedgerChange(heir) { Command = NewKey() },
+    };
 
     private async Task<Meeting> AddOccurrenceAsync(Meeting series, int day, Duration? movedTo = null)
     {

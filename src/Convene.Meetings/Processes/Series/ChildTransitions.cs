@@ -32,6 +32,25 @@ internal static class ChildTransitions
         return listed.Event is { } shown ? child with { Entry = EntryOf(child, shown) } : child;
     }
 
+    /// <summary>
+    /// What a single meeting that became a series has at the vendor, as the occurrence at its time. Where the new rule has none then, it
+    /// is an occurrence that is gone, whose conference another one takes over.
+    /// </summary>
+    public static Meeting Heir(Meeting single, IClock clock) => single with
+    {
+        Id = MeetingId.Create(clock),
+        Occurrence = new OccurrenceOf(single.Id, single.Window.StartsAt),
+        Entry = null,
+        MayHaveEntry = false,
+        EntryFailure = null,
+        Unfollowed = null,
+        Refusal = null,
+        Failures = 0,
+        CreatedAt = clock.GetCurrentInstant(),
+        Version = 1,
+        DueAt = clock.GetCurrentInstant(),
+    };
+
     /// <summary>It takes place no more, or not by itself: the conference goes, the event is the series' matter.</summary>
     public static Meeting Ended(Meeting child, Instant now) => child with
     {

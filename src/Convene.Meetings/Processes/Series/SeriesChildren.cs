@@ -72,8 +72,27 @@ internal sealed class SeriesChildren(ILedger ledger)
             }
         }
 
-        throw new InvalidOperationException($"An occurrence of series {of.Series} came back more than {MostReturns} times");
+        throw TooManyReturns(of);
     }
+
+    /// <summary>Saves a change together with the meeting of an occurrence that takes over what it gives up.</summary>
+    public async Task<SaveResult> SaveWithHeirAsync(LedgerChange change, Meeting heir, CancellationToken cancellationToken)
+    {
+        var of = heir.Occurrence ?? throw new ArgumentException("Not an occurrence of a series", nameof(heir));
+        for (var earlier = 0; earlier < MostReturns; earlier++)
+        {
+            var both = change with { Heir = new LedgerChange(heir) { Command = KeyOf(of, earlier) } };
+            if (await ledger.SaveAsync(both, cancellationToken) is var saved and not SaveResult.DuplicateCommand)
+            {
+                return saved;
+            }
+        }
+
+        throw TooManyReturns(of);
+    }
+
+    private static InvalidOperationException TooManyReturns(OccurrenceOf of) =>
+        new($"An occurrence of series {of.Series} came back more than {MostReturns} times");
 
     private static CommandKey KeyOf(OccurrenceOf of, int earlier) =>
         new(string.Create(CultureInfo.InvariantCulture, $"series:{of.Series}:{of.OriginalStart.ToUnixTimeTicks()}{(earlier == 0 ? "" : $":{earlier}")}"));

@@ -14,6 +14,7 @@ public sealed class SeriesFollowing(
     private const int MostTries = 20;
 
     private readonly SeriesWrites _writes = new(ledger, providers, feed, calendar, clock);
+    private readonly SeriesChildren _children = new(ledger);
     private readonly SeriesJoin _join = new(ledger, providers, clock);
 
     public Task<FollowResult> FollowAsync(CalendarEvent heard, Meeting? meeting, CancellationToken cancellationToken)
@@ -75,9 +76,15 @@ public sealed class SeriesFollowing(
         }
 
         var decision = MasterPlan.Of(series, heard, now);
-        var isBusy = decision.Next is not null
-            && await ledger.FindOpenStepAsync(series.Id, cancellationToken) is { Kind: StepKind.Reserve or StepKind.Publish or StepKind.Republish };
-        return isBusy ? FollowResult.Later : await SaveAsync(series, decision, cancellationToken);
+        return await IsBusyAsync(series, decision, cancellationToken) ? FollowResult.Later : await SaveAsync(series, decision, cancellationToken);
+    }
+
+    /// <summary>A step is open whose outcome could not be told apart from what was heard, or would find another kind of meeting.</summary>
+    private async Task<bool> IsBusyAsync(Meeting series, FollowDecision decision, CancellationToken cancellationToken)
+    {
+        var open = decision.Next is null ? null : await ledger.FindOpenStepAsync(series.Id, cancellationToken);
+        var isTurned = decision.Next is { } next && (next.Recurrence is null) != (series.Recurrence is null);
+        return open is { Kind: StepKind.Reserve or StepKind.Publish or StepKind.Republish } || (isTurned && open is not null);
     }
 
     private async Task<FollowResult> FollowChildAsync(Meeting child, CalendarEvent heard, CancellationToken cancellationToken)
@@ -158,6 +165,10 @@ public sealed class SeriesFollowing(
             Announce = SeriesShape.Told(next, decision.Announce),
             AnnounceAt = clock.GetCurrentInstant(),
         };
-        return await ledger.SaveAsync(change, cancellationToken) == SaveResult.Saved ? decision.Result : FollowResult.Later;
+        var becomesSeries = read is { Recurrence: null, Reservation: not null } && next.Recurrence is not null;
+        var saved = becomesSeries
+            ? await _children.SaveWithHeirAsync(change, ChildTransitions.Heir(read, clock), cancellationToken)
+            : await ledger.SaveAsync(change, cancellationToken);
+        return saved == SaveResult.Saved ? decision.Result : FollowResult.Later;
     }
 }

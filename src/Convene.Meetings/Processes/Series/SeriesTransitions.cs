@@ -29,14 +29,10 @@ internal static class SeriesTransitions
     };
 
     /// <summary>
-    /// A single meeting that people made a series of in Outlook. Its conference is one of them only: each occurrence gets its own, and
-    /// then the first one goes.
+    /// A single meeting that people made a series of in Outlook. What it has at the vendor is for one of them, and passes to that
+    /// (<see cref="ChildTransitions.Heir"/>): nobody holds a dead link while the others get theirs.
     /// </summary>
-    public static Meeting BecomesSeries(Meeting meeting) => SeriesShape.Rolling(meeting) with
-    {
-        Reservation = null,
-        Replaced = meeting.Reservation is { } single ? [.. meeting.Replaced, single] : meeting.Replaced,
-    };
+    public static Meeting BecomesSeries(Meeting meeting) => SeriesShape.Rolling(meeting) with { Reservation = null, Replaced = [], MayDiffer = false };
 
     /// <summary>The first occurrence is had: the others can follow.</summary>
     public static Meeting Booked(Meeting series, Meeting first, Instant now) => SeriesShape.LookingAtOnce(series with

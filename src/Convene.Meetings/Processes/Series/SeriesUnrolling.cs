@@ -31,7 +31,7 @@ internal sealed class SeriesUnrolling(ILedger ledger, IProviders providers, ICal
         {
             // the ledger before the calendar: what is listed is then never older than what was written
             var known = await _children.ListAsync(series.Id, now, cancellationToken);
-            var listed = await _lists.ListAsync(series, now, until, limits.OccurrencesAtOnce, cancellationToken);
+            var listed = await ListAsync(series, known, now, until, cancellationToken);
             until = listed.Count < limits.OccurrencesAtOnce ? until : listed[^1].Window.StartsAt;
             var look = new SeriesLook(series, now, until, new SeriesWrites(ledger, providers, feed, calendar, clock));
             var result = await look.LookAsync(listed, known, cancellationToken);
@@ -43,6 +43,18 @@ internal sealed class SeriesUnrolling(ILedger ledger, IProviders providers, ICal
             var isThere = await feed.FindAsync(entry.Mailbox.ToLowerInvariant(), entry.EventId, cancellationToken) is { IsCancelled: false };
             return isThere ? new StepOutcome.Again() : StepOutcome.Settled.Done(MeetingTransitions.EndedInOutlook);
         }
+    }
+
+    /// <summary>Those to come, and one that has begun where its meeting does not hold its event yet: a single meeting that became a series while people were in it.</summary>
+    private async Task<IReadOnlyList<ListedOccurrence>> ListAsync(
+        Meeting series, IReadOnlyList<Meeting> known, Instant now, Instant until, CancellationToken cancellationToken)
+    {
+        var begun = known.Where(child => child is { State: MeetingState.Booked, Entry: null } && child.Window.StartsAt <= now)
+            .Select(child => child.Occurrence!.OriginalStart)
+            .ToHashSet();
+        var from = begun.Count == 0 ? now : begun.Min();
+        var listed = await _lists.ListAsync(series, from, until, limits.OccurrencesAtOnce, cancellationToken);
+        return [.. listed.Where(occurrence => occurrence.Window.StartsAt >= now || begun.Contains(occurrence.OriginalStart))];
     }
 
     /// <summary>Ends the event of one occurrence whose meeting never read it: it may not even have been in the calendar when it was cancelled.</summary>
