@@ -128,7 +128,7 @@ public sealed record AgreedTerms(string Title, Window Window, IReadOnlyList<Atte
     /// <summary>The change was made in Outlook: where it is refused, the event is left as people made it.</summary>
     public bool IsChangedInOutlook { get; init; }
 
-    /// <summary>The change is one of a whole series, of which this is an occurrence: what comes of it is not told by itself.</summary>
+    /// <summary>The change is one of a whole series, of which this is an occurrence, or the end of one that another takes over: that it came true is not told by itself.</summary>
     public bool IsOfSeries { get; init; }
 
     /// <summary>The event already showed what the vendor had refused (<see cref="Meeting.Unfollowed"/>): a refusal leaves it so.</summary>

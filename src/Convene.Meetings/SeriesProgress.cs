@@ -19,7 +19,22 @@ public sealed record SeriesProgress
 
     /// <summary>
     /// The series that this one takes over from, and at which occurrence: that one is made to end before it as soon as this one is
-    /// booked. Null where there is none, and when it was done.
+    /// booked. Null where there is none, and when its vendor has agreed.
     /// </summary>
     public OccurrenceOf? TakesOver { get; init; }
+
+    /// <summary>How far the earlier series has been made to end; says nothing where <see cref="TakesOver"/> is null.</summary>
+    public TakeOverStage TakeOver { get; init; }
+}
+
+public enum TakeOverStage
+{
+    /// <summary>The earlier series has not been touched.</summary>
+    Wanted,
+
+    /// <summary>The earlier series wants to end before: its vendor agrees or refuses.</summary>
+    Asked,
+
+    /// <summary>The vendor does not let the earlier series end before: this one goes again, and nobody hears of it by itself.</summary>
+    Refused,
 }

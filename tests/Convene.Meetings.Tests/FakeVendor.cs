@@ -160,7 +160,7 @@ internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "f
         Capacity = conference.Capacity,
     };
 
-    private static void Refuse(RefusalReason? reason)
+    protected static void Refuse(RefusalReason? reason)
     {
         if (reason is { } refused)
         {

@@ -20,7 +20,9 @@ public sealed class ChangeProcess(ILedger ledger, IProviders providers, MeetingP
         }
 
         var scoped = await process.Scopes.ResolveAsync(
-            command, id => process.DriveAsync(id, m => m.State != MeetingState.Requested, patience, cancellationToken), cancellationToken);
+            command,
+            id => process.DriveAsync(id, m => m.State != MeetingState.Requested && !SeriesShape.IsTakingOver(m), patience, cancellationToken),
+            cancellationToken);
         if (scoped.Outcome is { } outcome)
         {
             return outcome;

@@ -26,7 +26,7 @@ internal static class StepAnnouncements
 
     /// <summary>Only who asked by chat was told that the entry would follow, or that it could not be written.</summary>
     public static AnnouncementKind? OfRewritten(Meeting meeting) =>
-        meeting.Agreed is { IsChangedInOutlook: false } || meeting.EntryFailure is not null ? AnnouncementKind.EntrySettled : null;
+        meeting.Agreed is { IsChangedInOutlook: false, IsOfSeries: false } || meeting.EntryFailure is not null ? AnnouncementKind.EntrySettled : null;
 
     /// <summary>A refusal of what nobody wants any more is not told: the newer wish has an outcome of its own.</summary>
     public static AnnouncementKind? StillOf(StepOutcome.Settled outcome, Meeting now) =>

@@ -77,6 +77,9 @@ internal sealed class StepFailures(IProviders providers, ProcessLimits limits)
 
         // a series with nothing to come ends by itself: nobody asked for it, and what the vendor refuses now it grants later
         _ when meeting.State == MeetingState.Booked => new StepOutcome.Again(),
+
+        // nor for the end of one that could not take over from another
+        _ when meeting.Progress is { TakeOver: TakeOverStage.Refused } => new StepOutcome.Again(),
         { Kind: ProviderFailure.Refused or ProviderFailure.Unauthorized } => StepOutcome.Settled.Failed(
             m => MeetingTransitions.CancelRefused(m, failure), AnnouncementKind.CancelRefused),
         _ => new StepOutcome.Again(),

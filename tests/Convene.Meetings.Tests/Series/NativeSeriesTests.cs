@@ -188,6 +188,75 @@ public sealed class NativeSeriesTests
     }
 
     [Fact]
+    public async Task Changed_from_one_on_the_new_series_stands_only_where_the_old_one_ends_before_it()
+    {
+        await using var fixture = await SeriesFixture.NativeAsync();
+        var series = (await fixture.BookAsync()).Meeting!;
+        await fixture.QuietAsync();
+        await fixture.TakeToldAsync();
+        var later = SeriesFixture.Tuesday with { StartsAt = Third + Duration.FromHours(4) };
+
+        var outcome = await fixture.ChangeAsync(SeriesFixture.Change(series.Id, SeriesScope.FromHereOn, Third, later));
+        await fixture.QuietAsync();
+
+        outcome.Result.ShouldBe(CommandResult.Done);
+        fixture.Native.Rules.Count.ShouldBe(2);
+        (await fixture.TakeToldAsync()).ShouldBe([AnnouncementKind.Changed, AnnouncementKind.EntrySettled]);
+        await SeriesAgreement.AssertAsync(fixture, "taken over");
+    }
+
+    [Fact]
+    public async Task Where_the_vendor_does_not_let_the_old_series_end_the_new_one_goes_and_that_is_told_once()
+    {
+        await using var fixture = await SeriesFixture.NativeAsync();
+        var series = (await fixture.BookAsync()).Meeting!;
+        await fixture.QuietAsync();
+        await fixture.TakeToldAsync();
+        var later = SeriesFixture.Tuesday with { StartsAt = Third + Duration.FromHours(4) };
+        fixture.Native.RefusesRescheduling = RefusalReason.InProgress;
+
+        var outcome = await fixture.ChangeAsync(SeriesFixture.Change(series.Id, SeriesScope.FromHereOn, Third, later));
+        fixture.Native.RefusesRescheduling = null;
+        await fixture.QuietAsync();
+
+        outcome.Result.ShouldBe(CommandResult.Refused);
+        outcome.Meeting!.Id.ShouldBe(series.Id);
+        outcome.Meeting.Refusal!.Reason.ShouldBe(RefusalReason.InProgress);
+        fixture.Vendor.Live.ShouldHaveSingleItem().Id.ShouldBe(series.Reservation!.ConferenceId);
+        fixture.Outlook.Master.Recurrence.ShouldBe(SeriesFixture.TwiceAWeek());
+        (await fixture.TakeToldAsync()).ShouldBe([AnnouncementKind.ChangeRefused]);
+        await SeriesAgreement.AssertAsync(fixture, "not taken over");
+    }
+
+    [Fact]
+    public async Task As_long_as_the_vendor_cannot_be_reached_to_end_the_old_series_the_new_one_is_shown_nowhere()
+    {
+        await using var fixture = await SeriesFixture.NativeAsync();
+        var series = (await fixture.BookAsync()).Meeting!;
+        await fixture.QuietAsync();
+        await fixture.TakeToldAsync();
+        var later = SeriesFixture.Tuesday with { StartsAt = Third + Duration.FromHours(4) };
+        fixture.Native.IsReschedulingDown = true;
+
+        var outcome = await fixture.ChangeAsync(SeriesFixture.Change(series.Id, SeriesScope.FromHereOn, Third, later));
+        for (var minute = 0; minute < 20; minute++)
+        {
+            await fixture.RoundAsync();
+            fixture.Clock.Advance(Duration.FromMinutes(1));
+        }
+
+        outcome.Result.ShouldBe(CommandResult.InProgress);
+        fixture.Outlook.Masters.ShouldHaveSingleItem();
+        (await fixture.TakeToldAsync()).ShouldBeEmpty();
+
+        fixture.Native.IsReschedulingDown = false;
+        await fixture.QuietAsync();
+        fixture.Outlook.Masters.Count.ShouldBe(2);
+        (await fixture.TakeToldAsync()).ShouldBe([AnnouncementKind.Changed, AnnouncementKind.EntrySettled]);
+        await SeriesAgreement.AssertAsync(fixture, "taken over late");
+    }
+
+    [Fact]
     public async Task A_series_under_way_is_moved_from_its_next_time_on()
     {
         await using var fixture = await SeriesFixture.NativeAsync();

@@ -40,6 +40,12 @@ internal sealed class NativeVendor(FaultPlan faults, IClock clock, string provid
 
     public RefusalReason? RefusesSeries { get; set; }
 
+    /// <summary>Refuses to change a series that is reserved.</summary>
+    public RefusalReason? RefusesRescheduling { get; set; }
+
+    /// <summary>It cannot be reached to change a series that is reserved.</summary>
+    public bool IsReschedulingDown { get; set; }
+
     public Task<Reservation> ReserveSeriesAsync(Order order, Recurrence recurrence, CancellationToken cancellationToken) => Edge(() =>
     {
         RefuseSeries(order.Window);
@@ -53,8 +59,14 @@ internal sealed class NativeVendor(FaultPlan faults, IClock clock, string provid
     public Task<Reservation> RescheduleSeriesAsync(
         Person host, Reservation reservation, Window first, Recurrence recurrence, CancellationToken cancellationToken) => Edge(() =>
     {
+        if (IsReschedulingDown)
+        {
+            throw new ProviderException(ProviderFailure.Unavailable, null, null, "down");
+        }
+
         RefuseSeries(first);
         RefuseAt(first);
+        Refuse(RefusesRescheduling);
         Writes++;
         var moved = Find(reservation.ConferenceId) with { StartsAt = first.StartsAt, Duration = first.Duration };
         Replace(moved);

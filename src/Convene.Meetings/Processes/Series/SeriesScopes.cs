@@ -35,8 +35,7 @@ internal sealed class SeriesScopes(ILedger ledger, IProviders providers, ICalend
 
         var rest = SeriesBooking.TakingOver(series, start, command, providers, clock);
         var earlier = await ledger.AddAsync(rest, command.Key, command.Origin, cancellationToken);
-        var booked = await drive((earlier ?? rest).Id);
-        return new(command, new CommandOutcome(ResultOf(booked), booked, series));
+        return new(command, await OutcomeOfRestAsync(series, await drive((earlier ?? rest).Id), cancellationToken));
     }
 
     public async Task<Scoped<CancelMeeting>> ResolveAsync(
@@ -64,6 +63,19 @@ internal sealed class SeriesScopes(ILedger ledger, IProviders providers, ICalend
         return SeriesRules.IsFirst(series, start) || SeriesShape.HasNothingToCome(ended, clock.GetCurrentInstant())
             ? new(command with { Scope = SeriesScope.All }, null)
             : new(command, await EndEarlierAsync(series, start, command, drive, cancellationToken));
+    }
+
+    /// <summary>Where the vendor does not let the earlier series end, that one is what stands: the new one is gone again.</summary>
+    private async Task<CommandOutcome> OutcomeOfRestAsync(Meeting series, Meeting rest, CancellationToken cancellationToken)
+    {
+        if (rest.Progress is not { TakeOver: TakeOverStage.Refused })
+        {
+            return new CommandOutcome(ResultOf(rest), rest, series);
+        }
+
+        var stands = await ledger.FindAsync(series.Id, cancellationToken) ?? series;
+        var refusal = stands.Refusal ?? new Refusal(Wish.Change, ProviderFailure.Refused, null);
+        return new CommandOutcome(CommandResult.Refused, stands with { Refusal = refusal }, series);
     }
 
     private async Task<Meeting?> FindAsync(MeetingId id, string asker, SeriesScope scope, CancellationToken cancellationToken) =>
@@ -182,6 +194,7 @@ internal sealed class SeriesScopes(ILedger ledger, IProviders providers, ICalend
     {
         MeetingState.Requested => CommandResult.InProgress,
         MeetingState.Refused => CommandResult.Refused,
+        MeetingState.Booked when SeriesShape.IsTakingOver(meeting) => CommandResult.InProgress,
         MeetingState.Booked => CommandResult.Done,
         _ => CommandResult.TooLate,
     };

@@ -33,6 +33,9 @@ internal static class SeriesShape
         _ => Rolling(meeting),
     };
 
+    /// <summary>It is had, and the one that it takes over from has still to end before it: until then it is shown nowhere.</summary>
+    public static bool IsTakingOver(Meeting meeting) => meeting is { State: MeetingState.Booked, Progress.TakesOver: not null };
+
     /// <summary>The provider does not take such a rule as one: occurrences are asked for one by one.</summary>
     public static Meeting Rolling(Meeting meeting) => LookingAtOnce(meeting with { UnrolledUntil = meeting.Window.StartsAt });
 
@@ -83,15 +86,17 @@ internal static class SeriesShape
 
     /// <summary>
     /// Whether something that came of a step is told of this meeting: of an occurrence only what it was asked by itself, and what could
-    /// not be done. Only the series speaks of all.
+    /// not be done. Only the series speaks of all; and of one that takes over from another only when it has.
     /// </summary>
     public static AnnouncementKind? Told(Meeting meeting, AnnouncementKind? kind) => (meeting, kind) switch
     {
+        ({ Agreed.IsOfSeries: true }, AnnouncementKind.Changed or AnnouncementKind.Followed) => null,
+        ({ Progress.TakesOver: not null }, AnnouncementKind.Booked) => null,
+        ({ Progress.TakeOver: TakeOverStage.Refused }, AnnouncementKind.Cancelled or AnnouncementKind.CancelledElsewhere) => null,
         ({ Occurrence: null }, _) => kind,
         (_, AnnouncementKind.Booked or AnnouncementKind.BookingRefused or AnnouncementKind.EntrySettled) => null,
         (_, AnnouncementKind.JoinedByLocation or AnnouncementKind.LocationRefused) => null,
         ({ Occurrence.IsEndedBySeries: true }, AnnouncementKind.Cancelled or AnnouncementKind.CancelledElsewhere) => null,
-        ({ Agreed.IsOfSeries: true }, AnnouncementKind.Changed or AnnouncementKind.Followed) => null,
         _ => kind,
     };
 }

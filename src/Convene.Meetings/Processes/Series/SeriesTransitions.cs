@@ -17,7 +17,7 @@ internal static class SeriesTransitions
         {
             Failures = 0,
             UnrolledUntil = SeriesShape.IsRolling(series) ? until : null,
-            Progress = progress with { TakesOver = series.Progress?.TakesOver },
+            Progress = progress with { TakesOver = series.Progress?.TakesOver, TakeOver = series.Progress?.TakeOver ?? TakeOverStage.Wanted },
         };
         return series.Version == version ? looked : SeriesShape.LookingAtOnce(looked);
     }
@@ -55,4 +55,14 @@ internal static class SeriesTransitions
         Failures = 0,
         DueAt = now,
     };
+
+    public static Meeting TakingOver(Meeting series, TakeOverStage stage) => series with { Progress = series.Progress! with { TakeOver = stage } };
+
+    /// <summary>The earlier series has ended, or will: this one is all there is from there on.</summary>
+    public static Meeting TakenOver(Meeting series) =>
+        series with { Progress = series.Progress! with { TakesOver = null, TakeOver = TakeOverStage.Wanted }, Failures = 0 };
+
+    /// <summary>The earlier series stands: two must not stand beside each other.</summary>
+    public static Meeting NotTakenOver(Meeting series, Instant now) =>
+        TakingOver(series, TakeOverStage.Refused) with { State = MeetingState.Cancelling, Failures = 0, DueAt = now };
 }

@@ -29,7 +29,7 @@ internal sealed class SeriesWork(ILedger ledger, IClock clock, ProcessLimits lim
         {
             { State: MeetingState.Requested, Occurrence: { } of } => EndWithSeriesAsync(meeting, of, cancellationToken),
             { State: MeetingState.Requested } when SeriesShape.IsRolling(meeting) => WaitForFirstAsync(meeting, workOn, cancellationToken),
-            { State: MeetingState.Booked, Progress.TakesOver: { } earlier } => TakeOverAsync(meeting, earlier, cancellationToken),
+            { State: MeetingState.Booked, Progress.TakesOver: { } earlier } => TakeOverAsync(meeting, earlier, workOn, cancellationToken),
             _ => Task.FromResult(SeriesTurn.None),
         };
 
@@ -60,7 +60,7 @@ internal sealed class SeriesWork(ILedger ledger, IClock clock, ProcessLimits lim
         switch (first.State)
         {
             case MeetingState.Requested:
-                return await WorkOnFirstAsync(series, first, workOn, cancellationToken);
+                return await WorkOnAsync(series, first, workOn, cancellationToken);
 
             case MeetingState.Refused:
                 await SaveAsync(series, SeriesTransitions.Refused(series, first, now), StepAnnouncements.OfBookingRefused(series), cancellationToken);
@@ -72,10 +72,11 @@ internal sealed class SeriesWork(ILedger ledger, IClock clock, ProcessLimits lim
         }
     }
 
-    private async Task<SeriesTurn> WorkOnFirstAsync(
-        Meeting series, Meeting first, Func<Meeting, CancellationToken, Task<Instant?>> workOn, CancellationToken cancellationToken)
+    /// <summary>One round of work on the meeting that a series waits for.</summary>
+    private async Task<SeriesTurn> WorkOnAsync(
+        Meeting series, Meeting other, Func<Meeting, CancellationToken, Task<Instant?>> workOn, CancellationToken cancellationToken)
     {
-        var wait = await workOn(first, cancellationToken);
+        var wait = await workOn(other, cancellationToken);
         if (wait is { } until && until > clock.GetCurrentInstant() + ShortWait)
         {
             // not to stand before all others in the list of what is due
@@ -105,26 +106,64 @@ internal sealed class SeriesWork(ILedger ledger, IClock clock, ProcessLimits lim
         return (await _children.AddAsync(wanted, cancellationToken)).Child;
     }
 
-    private async Task<SeriesTurn> TakeOverAsync(Meeting series, OccurrenceOf earlier, CancellationToken cancellationToken)
+    /// <summary>Both stand, or neither does what was wanted: this one is shown to nobody until the vendor lets the earlier one end before it.</summary>
+    private async Task<SeriesTurn> TakeOverAsync(
+        Meeting series, OccurrenceOf earlier, Func<Meeting, CancellationToken, Task<Instant?>> workOn, CancellationToken cancellationToken)
     {
+        var now = clock.GetCurrentInstant();
         var old = await ledger.FindAsync(earlier.Series, cancellationToken);
-        if (old is { State: MeetingState.Booked, Recurrence: not null } && SeriesRules.EndingBefore(old, earlier.OriginalStart) is var ended && !ReferenceEquals(ended, old))
+        if (old is not { State: MeetingState.Booked or MeetingState.Cancelling, Recurrence: not null })
         {
-            if (await ledger.FindOpenStepAsync(old.Id, cancellationToken) is { Kind: StepKind.Reserve } reserving)
-            {
-                return new SeriesTurn(true, Instant.Max(reserving.LeaseUntil, clock.GetCurrentInstant() + ShortWait));
-            }
-
-            await SaveAsync(old, ended with { DueAt = clock.GetCurrentInstant() }, null, cancellationToken);
+            await SaveAsync(series, SeriesTransitions.TakenOver(series), AnnouncementKind.Changed, cancellationToken);
             return SeriesTurn.Done;
         }
 
-        await SaveAsync(series, series with { Progress = series.Progress! with { TakesOver = null } }, null, cancellationToken);
+        var ended = SeriesRules.EndingBefore(old, earlier.OriginalStart);
+        var endsBefore = ReferenceEquals(ended, old);
+        switch (old)
+        {
+            case { State: MeetingState.Booked } when endsBefore && IsAgreed(old, now):
+                await SaveAsync(series, SeriesTransitions.TakenOver(series), AnnouncementKind.Changed, cancellationToken);
+                return SeriesTurn.Done;
+
+            case { State: MeetingState.Booked, Refusal.Wish: Wish.Change } when !endsBefore && series.Progress is not { TakeOver: TakeOverStage.Wanted }:
+                await SaveAsync(series, SeriesTransitions.NotTakenOver(series, now), null, cancellationToken);
+                return SeriesTurn.Done;
+
+            case { State: MeetingState.Booked } when !endsBefore:
+                return await AskAsync(series, old, ended, cancellationToken);
+
+            default:
+                return await WorkOnAsync(series, old, workOn, cancellationToken);
+        }
+    }
+
+    /// <summary>The vendor has it so. Of a series with nothing left to come the conference goes, and is tried on where it does not.</summary>
+    private bool IsAgreed(Meeting old, Instant now) =>
+        MeetingPlan.IsAgreed(old)
+        || (SeriesShape.HasNothingToCome(old, now) && (old.Reservation is not { } held || held.Recurrence == old.Recurrence || old.Failures >= limits.CancelAttempts));
+
+    private async Task<SeriesTurn> AskAsync(Meeting series, Meeting old, Meeting ended, CancellationToken cancellationToken)
+    {
+        var now = clock.GetCurrentInstant();
+        if (await ledger.FindOpenStepAsync(old.Id, cancellationToken) is { Kind: StepKind.Reserve } reserving)
+        {
+            return new SeriesTurn(true, Instant.Max(reserving.LeaseUntil, now + ShortWait));
+        }
+
+        // that it was asked is written down with the asking: else an earlier refusal could be taken for the answer
+        var asking = ended with { Agreed = ended.Agreed! with { IsOfSeries = true }, DueAt = now, Version = old.Version + 1 };
+        var asked = SeriesTransitions.TakingOver(series, TakeOverStage.Asked) with { Version = series.Version + 1 };
+        await ledger.SaveAsync(new LedgerChange(asking) { Heir = new LedgerChange(asked) }, cancellationToken);
         return SeriesTurn.Done;
     }
 
     private Task<SaveResult> SaveAsync(Meeting read, Meeting changed, AnnouncementKind? announce, CancellationToken cancellationToken) =>
         ledger.SaveAsync(
-            new LedgerChange(changed with { Version = read.Version + 1 }) { Announce = announce, AnnounceAt = clock.GetCurrentInstant() + limits.TurnGrace },
+            new LedgerChange(changed with { Version = read.Version + 1 })
+            {
+                Announce = SeriesShape.Told(read, announce),
+                AnnounceAt = clock.GetCurrentInstant() + limits.TurnGrace,
+            },
             cancellationToken);
 }
