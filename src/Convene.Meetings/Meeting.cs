@@ -105,18 +105,20 @@ public sealed record Meeting
     public int Failures { get; init; }
 
     /// <summary>The end; of a series, of the last day on which it may take place.</summary>
-    public Instant EndsAt => Recurrence switch
-    {
-        null => Window.EndsAt,
-        { Until: var last } when last == LocalDate.MaxIsoValue => Instant.FromUtc(9998, 12, 31, 0, 0),
-        { Until: var last } => Instant.Max(Window.EndsAt, Window.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant()),
-    };
+    public Instant EndsAt => EndOf(Window, Recurrence);
 
     /// <summary>One that people moved to a later time is not over before that, though the vendor refused it: the organizer has still to choose.</summary>
-    public bool IsOver(Instant now) => EndsAt <= now && !(Unfollowed?.Window.EndsAt > now);
+    public bool IsOver(Instant now) => EndsAt <= now && !(Unfollowed is { } shown && EndOf(shown.Window, shown.Recurrence) > now);
 
     /// <summary>Without passwords and links: records end up in logs.</summary>
     public override string ToString() => $"Meeting({Id}, {State}, version {Version})";
+
+    private static Instant EndOf(Window window, Recurrence? recurrence) => recurrence switch
+    {
+        null => window.EndsAt,
+        { Until: var last } when last == LocalDate.MaxIsoValue => Instant.FromUtc(9998, 12, 31, 0, 0),
+        { Until: var last } => Instant.Max(window.EndsAt, window.Zone.AtStartOfDay(last.PlusDays(1)).ToInstant()),
+    };
 }
 
 /// <summary>What people and vendor had agreed on before a change.</summary>

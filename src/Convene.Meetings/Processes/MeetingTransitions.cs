@@ -89,22 +89,27 @@ internal static class MeetingTransitions
     /// <summary>The vendor said no to a change: what was agreed before is wanted again, all of it, so that nothing of the change comes true by halves.</summary>
     public static Meeting ChangeRefused(Meeting meeting, ProviderException failure)
     {
-        var reservation = meeting.Reservation ?? throw new InvalidOperationException("Only a booked meeting can be changed.");
-        var agreed = meeting.Agreed ?? new AgreedTerms(reservation.Title, reservation.Window, meeting.Attendees, meeting.Capacity, null) { Recurrence = reservation.Recurrence };
+        // a series that had ended has none when it is wanted again
+        var reservation = meeting.Reservation;
+        var agreed = meeting.Agreed ?? TermsAtVendor(meeting);
         return Settled(meeting) with
         {
-            Provider = reservation.Provider,
+            Provider = reservation?.Provider ?? meeting.Provider,
             Unfollowed = UnfollowedAfter(meeting, agreed),
             Title = agreed.Title,
             Window = agreed.Window,
             Recurrence = agreed.Recurrence,
             Attendees = agreed.Attendees,
-            Capacity = Math.Min(agreed.Capacity, reservation.Capacity ?? agreed.Capacity),
+            Capacity = Math.Min(agreed.Capacity, reservation?.Capacity ?? agreed.Capacity),
             Password = agreed.Password,
             Agreed = null,
             Refusal = RefusalOf(Wish.Change, failure),
         };
     }
+
+    private static AgreedTerms TermsAtVendor(Meeting meeting) => meeting.Reservation is { } held
+        ? new AgreedTerms(held.Title, held.Window, meeting.Attendees, meeting.Capacity, null) { Recurrence = held.Recurrence }
+        : throw new InvalidOperationException("Only what was agreed on can be changed.");
 
     /// <summary>The vendor said no, and what it has is known.</summary>
     public static Meeting ModifyRefused(Meeting meeting, Meeting begun, ProviderException failure) =>

@@ -79,6 +79,36 @@ public sealed class TurnedSeriesTests
         await SeriesAgreement.AssertAsync(fixture, "running");
     }
 
+    /// <summary>It had been cut short in Outlook and its conference has gone: there is nothing at the vendor that a refusal could lead back to.</summary>
+    [Fact]
+    public async Task An_ended_series_that_the_vendor_refuses_to_have_again_is_told_once_and_left_as_people_made_it()
+    {
+        await using var fixture = await SeriesFixture.NativeAsync();
+        var series = (await fixture.BookAsync()).Meeting!;
+        await fixture.QuietAsync();
+        fixture.Clock.Advance(Duration.FromDays(9));
+        var master = fixture.Outlook.Master.EventId;
+        fixture.Outlook.EditMaster(master, one => one with { Recurrence = SeriesFixture.TwiceAWeek(1) });
+        await fixture.QuietAsync();
+        await fixture.TakeToldAsync();
+        (await fixture.FindAsync(series.Id)).Reservation.ShouldBeNull();
+        fixture.Native.RefusesSeries = RefusalReason.Conflict;
+
+        fixture.Outlook.EditMaster(master, one => one with { Recurrence = SeriesFixture.TwiceAWeek(10) });
+        await fixture.QuietAsync();
+
+        (await fixture.TakeToldAsync()).ShouldBe([AnnouncementKind.FollowRefused]);
+        var refused = await fixture.FindAsync(series.Id);
+        refused.Unfollowed.ShouldNotBeNull().Recurrence.ShouldBe(SeriesFixture.TwiceAWeek(10));
+        refused.IsOver(fixture.Now).ShouldBeFalse("the organizer has still to choose");
+
+        fixture.Native.RefusesSeries = null;
+        fixture.Outlook.EditMaster(master, one => one with { Recurrence = SeriesFixture.TwiceAWeek(9) });
+        await fixture.QuietAsync();
+        fixture.Vendor.Live.ShouldHaveSingleItem();
+        await SeriesAgreement.AssertAsync(fixture, "had again");
+    }
+
     private static async Task<Meeting> BookSingleAsync(SeriesFixture fixture)
     {
         var wish = SeriesFixture.Wish(SeriesFixture.Daily()) with { Recurrence = null };
