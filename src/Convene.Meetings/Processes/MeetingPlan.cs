@@ -114,7 +114,9 @@ public static class MeetingPlan
 
         if (!IsAtWantedTime(meeting))
         {
-            return provider.Supports<IReschedules>() || SeriesShape.IsOne(meeting) ? StepKind.Modify : StepKind.Reserve;
+            // of a conference that is a series no vendor makes a single one
+            var isToMove = SeriesShape.IsOne(meeting) || (provider.Supports<IReschedules>() && meeting.Reservation is { Recurrence: null });
+            return isToMove ? StepKind.Modify : StepKind.Reserve;
         }
 
         if (!IsNamedAsWanted(meeting) || meeting.MayDiffer)

@@ -19,6 +19,11 @@ internal static class SeriesAgreement
             wanted.UnionWith(await AssertBookedAsync(fixture, one, seed));
         }
 
+        foreach (var one in meetings.Where(one => one is { State: MeetingState.Booked, Recurrence: null, Occurrence: null } && one.Window.StartsAt > fixture.Now))
+        {
+            wanted.Add(AssertSingle(fixture, one, seed));
+        }
+
         meetings.ShouldAllBe(meeting => meeting.State != MeetingState.Requested && meeting.State != MeetingState.Cancelling, $"{seed}: nothing is left half done");
         var live = fixture.Vendor.Live.Where(conference => IsToCome(fixture, conference)).Select(conference => conference.Id);
         live.Order(Comparer<ConferenceId>.Create((a, b) => string.CompareOrdinal(a.Value, b.Value)))
@@ -56,6 +61,15 @@ internal static class SeriesAgreement
 
         children.Count(child => child.Window.StartsAt > fixture.Now).ShouldBe(conferences.Count, $"{seed}: a meeting without an occurrence");
         return series.Reservation is { } held ? [.. conferences, AssertRule(fixture, series, held, seed)] : conferences;
+    }
+
+    private static ConferenceId AssertSingle(SeriesFixture fixture, Meeting single, string seed)
+    {
+        var shown = fixture.Outlook.Masters.SingleOrDefault(one => one.EventId == single.Entry?.EventId).ShouldNotBeNull($"{seed}: the single meeting has an event");
+        var held = single.Reservation.ShouldNotBeNull($"{seed}: the single meeting has a conference");
+        (shown.Window.StartsAt, shown.JoinUrl).ShouldBe((single.Window.StartsAt, held.JoinUrl), $"{seed}: single meeting and event");
+        fixture.Vendor.Live.ShouldContain(one => one.Id == held.ConferenceId && one.StartsAt == single.Window.StartsAt, $"{seed}: its conference is when it is");
+        return held.ConferenceId;
     }
 
     private static void AssertOwn(SeriesFixture fixture, Meeting child, CalendarEvent occurrence, string seed)

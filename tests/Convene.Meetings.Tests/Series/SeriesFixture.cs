@@ -122,7 +122,9 @@ internal sealed class SeriesFixture : IAsyncDisposable
     };
 
     public Task<CommandOutcome> BookAsync(Recurrence? rule = null, string key = "book") =>
-        Booking.BookAsync(Wish(rule ?? TwiceAWeek(), key), Duration.Zero, Token);
+        BookAsync(Wish(rule ?? TwiceAWeek(), key));
+
+    public Task<CommandOutcome> BookAsync(BookMeeting wish) => Booking.BookAsync(wish, Duration.Zero, Token);
 
     public Task<CommandOutcome> ChangeAsync(ChangeMeeting command) => Changing.ChangeAsync(command, Duration.Zero, Token);
 

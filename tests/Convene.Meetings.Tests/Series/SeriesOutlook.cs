@@ -65,6 +65,13 @@ internal sealed class SeriesOutlook(FaultPlan faults) : ICalendar, ICalendarFeed
     /// <summary>A person changes the whole series.</summary>
     public void EditMaster(string id, Func<CalendarEvent, CalendarEvent> edit) => PutMaster(edit(_masters[id]));
 
+    /// <summary>A person makes a series of a single event, or gives it another rule.</summary>
+    public void MakeSeries(string id, Recurrence rule) => EditMaster(id, one => one with { Kind = EventKind.Master, Recurrence = rule });
+
+    /// <summary>A person takes the rule away: what is left is at the first time, or where they drag it.</summary>
+    public void MakeSingle(string id, Window window) =>
+        EditMaster(id, one => one with { Kind = EventKind.Single, Recurrence = null, Window = window });
+
     public void DeleteMaster(string id)
     {
         HearSeries(id);
@@ -104,6 +111,7 @@ internal sealed class SeriesOutlook(FaultPlan faults) : ICalendar, ICalendarFeed
                 Title = content.Title,
                 MeetingId = content.MeetingId,
                 JoinUrl = content.JoinUrl.Length > 0 ? content.JoinUrl : null,
+                Kind = content.Recurrence is null ? EventKind.Single : EventKind.Master,
             };
             PutMaster(created);
             existing = _masters[created.EventId];
@@ -122,9 +130,9 @@ internal sealed class SeriesOutlook(FaultPlan faults) : ICalendar, ICalendarFeed
         {
             Writes++;
             Problems[entry.EventId] = content.Problem;
-            if (present.Kind == EventKind.Master)
+            if (present.Kind is EventKind.Master or EventKind.Single)
             {
-                PutMaster(patched);
+                PutMaster(patched with { Kind = patched.Recurrence is null && present.Recurrence is not null ? EventKind.Single : patched.Kind });
             }
             else
             {
@@ -163,9 +171,12 @@ internal sealed class SeriesOutlook(FaultPlan faults) : ICalendar, ICalendarFeed
     public async IAsyncEnumerable<CalendarEvent> ListOccurrencesAsync(
         string mailbox, string masterId, Instant from, Instant to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var found = await Edge(() => _masters.ContainsKey(masterId)
-            ? Occurrences(masterId, from, to)
-            : throw new CalendarException(CalendarFailure.NotFound, "ErrorItemNotFound"));
+        var found = await Edge(() => _masters.GetValueOrDefault(masterId) switch
+        {
+            null => throw new CalendarException(CalendarFailure.NotFound, "ErrorItemNotFound"),
+            { Kind: EventKind.Single } => throw new CalendarException(CalendarFailure.Rejected, "ErrorInvalidRequest"),
+            _ => Occurrences(masterId, from, to),
+        });
         foreach (var occurrence in found.Reverse())
         {
             yield return occurrence;

@@ -51,6 +51,13 @@ public sealed class SeriesSimulationTests(ITestOutputHelper output)
                 Done.Add("joined");
                 fixture.Outlook.CreateMaster("@convene", SeriesFixture.Tuesday, rule);
             }
+            else if (_random.Next(4) == 0)
+            {
+                Done.Add("a single one made a series");
+                await InsistAsync(() => fixture.BookAsync(SeriesFixture.Wish(rule) with { Recurrence = null }));
+                await WorkAsync(_random.Next(0, 30));
+                fixture.Outlook.Masters.ToList().ForEach(single => fixture.Outlook.MakeSeries(single.EventId, rule));
+            }
             else
             {
                 Done.Add("booked");
@@ -67,7 +74,31 @@ public sealed class SeriesSimulationTests(ITestOutputHelper output)
                 }
             }
 
+            Turn();
             await WorkAsync(_random.Next(0, 30));
+        }
+
+        /// <summary>People make a single meeting of a series, and perhaps a series of it again.</summary>
+        private void Turn()
+        {
+            if (fixture.Outlook.Masters.FirstOrDefault() is not { Recurrence: { } rule } master || _random.Next(4) > 0)
+            {
+                return;
+            }
+
+            var near = fixture.Outlook.Occurrences(master.EventId, fixture.Now + Duration.FromHours(6), fixture.Horizon);
+            if (near.Count == 0)
+            {
+                return;
+            }
+
+            Done.Add("made single");
+            fixture.Outlook.MakeSingle(master.EventId, near[_random.Next(near.Count)].Window);
+            if (_random.Next(2) == 0)
+            {
+                Done.Add("and a series again");
+                fixture.Outlook.MakeSeries(master.EventId, rule);
+            }
         }
 
         private async Task ActAsync(string key)

@@ -49,6 +49,7 @@ public sealed class TurnedSeriesTests
 
         fixture.Outlook.EditMaster(fixture.Outlook.Master.EventId, one => one with
         {
+            Kind = EventKind.Master,
             Recurrence = SeriesFixture.TwiceAWeek(),
             Window = one.Window with { StartsAt = one.Window.StartsAt + ThreeHours },
         });
@@ -109,16 +110,107 @@ public sealed class TurnedSeriesTests
         await SeriesAgreement.AssertAsync(fixture, "had again");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_series_made_a_single_meeting_in_Outlook_becomes_one_and_its_other_conferences_end(bool isNative)
+    {
+        await using var fixture = await SeriesFixture.StartAsync(0, 0, isNative);
+        var series = (await fixture.BookAsync()).Meeting!;
+        await fixture.QuietAsync();
+        await fixture.TakeToldAsync();
+        var first = fixture.Outlook.Occurrences(fixture.Outlook.Master.EventId, fixture.Now, fixture.Horizon)[0];
+
+        fixture.Outlook.MakeSingle(fixture.Outlook.Master.EventId, SeriesFixture.Tuesday);
+        await fixture.QuietAsync();
+
+        await AssertSingleAsync(fixture, series.Id, SeriesFixture.Tuesday);
+        (await fixture.TakeToldAsync()).ShouldBe([AnnouncementKind.Followed]);
+        if (!isNative)
+        {
+            fixture.Outlook.Master.JoinUrl.ShouldBe(first.JoinUrl, "the conference at this time stays");
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_single_meeting_that_was_a_series_is_wherever_it_was_dragged_and_may_become_a_series_again(bool isNative)
+    {
+        await using var fixture = await SeriesFixture.StartAsync(0, 0, isNative);
+        var series = (await fixture.BookAsync()).Meeting!;
+        await fixture.QuietAsync();
+        fixture.Clock.Advance(Duration.FromDays(3));
+        await fixture.QuietAsync();
+        var dragged = SeriesFixture.Tuesday with { StartsAt = SeriesFixture.Tuesday.StartsAt + Duration.FromDays(8) + ThreeHours };
+
+        fixture.Outlook.MakeSingle(fixture.Outlook.Master.EventId, dragged);
+        await fixture.QuietAsync();
+        await AssertSingleAsync(fixture, series.Id, dragged);
+
+        fixture.Outlook.MakeSeries(fixture.Outlook.Master.EventId, SeriesFixture.Daily(20));
+        await fixture.QuietAsync();
+        (await fixture.FindAsync(series.Id)).Recurrence.ShouldNotBeNull();
+        await SeriesAgreement.AssertAsync(fixture, "a series again");
+    }
+
+    [Fact]
+    public async Task A_series_of_which_only_a_time_that_has_passed_is_left_ends()
+    {
+        await using var fixture = await SeriesFixture.RollingAsync();
+        await fixture.BookAsync();
+        await fixture.QuietAsync();
+        fixture.Clock.Advance(Duration.FromDays(3));
+        await fixture.QuietAsync();
+        await fixture.TakeToldAsync();
+
+        fixture.Outlook.MakeSingle(fixture.Outlook.Master.EventId, SeriesFixture.Tuesday);
+        await fixture.QuietAsync();
+
+        fixture.Vendor.Live.ShouldAllBe(conference => conference.StartsAt < fixture.Now);
+        (await fixture.TakeToldAsync()).ShouldBe([AnnouncementKind.CancelledElsewhere]);
+    }
+
+    [Fact]
+    public async Task A_series_that_the_vendor_does_not_give_a_single_conference_for_stands_and_is_not_asked_for_again_and_again()
+    {
+        await using var fixture = await SeriesFixture.NativeAsync();
+        var series = (await fixture.BookAsync()).Meeting!;
+        await fixture.QuietAsync();
+        await fixture.TakeToldAsync();
+        fixture.Vendor.RefusesReserving = RefusalReason.NoResource;
+
+        fixture.Outlook.MakeSingle(fixture.Outlook.Master.EventId, SeriesFixture.Tuesday);
+        await fixture.QuietAsync();
+        fixture.Clock.Advance(Duration.FromDays(1));
+        fixture.Outlook.HearAgain(fixture.Outlook.Master.EventId);
+        await fixture.QuietAsync();
+
+        (await fixture.TakeToldAsync()).ShouldBe([AnnouncementKind.FollowRefused]);
+        fixture.Vendor.Live.ShouldHaveSingleItem().Id.ShouldBe(series.Reservation!.ConferenceId);
+        fixture.Outlook.Master.JoinUrl.ShouldBe(series.Reservation.JoinUrl);
+    }
+
+    private static async Task AssertSingleAsync(SeriesFixture fixture, MeetingId id, Window window)
+    {
+        var single = await fixture.FindAsync(id);
+        (single.State, single.Recurrence, single.DueAt).ShouldBe((MeetingState.Booked, null, null));
+        single.Window.IsSameTimeAs(window).ShouldBeTrue();
+        var conference = fixture.Vendor.Live.Where(one => one.StartsAt > fixture.Now).ShouldHaveSingleItem();
+        (conference.StartsAt, conference.Id).ShouldBe((window.StartsAt, single.Reservation!.ConferenceId));
+        fixture.Outlook.Master.JoinUrl.ShouldBe(single.Reservation.JoinUrl);
+        (await fixture.ChildrenAsync(id)).ShouldBeEmpty();
+    }
+
     private static async Task<Meeting> BookSingleAsync(SeriesFixture fixture)
     {
-        var wish = SeriesFixture.Wish(SeriesFixture.Daily()) with { Recurrence = null };
-        var single = (await fixture.Booking.BookAsync(wish, Duration.Zero, TestContext.Current.CancellationToken)).Meeting!;
+        var single = (await fixture.BookAsync(SeriesFixture.Wish(SeriesFixture.Daily()) with { Recurrence = null })).Meeting!;
         await fixture.QuietAsync();
         return single;
     }
 
     private static void MakeSeries(SeriesFixture fixture) =>
-        fixture.Outlook.EditMaster(fixture.Outlook.Master.EventId, one => one with { Recurrence = SeriesFixture.TwiceAWeek() });
+        fixture.Outlook.MakeSeries(fixture.Outlook.Master.EventId, SeriesFixture.TwiceAWeek());
 
     private static void AssertNoDeadLink(SeriesFixture fixture)
     {

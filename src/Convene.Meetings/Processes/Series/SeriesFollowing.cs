@@ -15,6 +15,7 @@ public sealed class SeriesFollowing(
 
     private readonly SeriesWrites _writes = new(ledger, providers, feed, calendar, clock);
     private readonly SeriesChildren _children = new(ledger);
+    private readonly SingleAgain _single = new(ledger, clock);
     private readonly SeriesJoin _join = new(ledger, providers, clock);
 
     public Task<FollowResult> FollowAsync(CalendarEvent heard, Meeting? meeting, CancellationToken cancellationToken)
@@ -41,7 +42,7 @@ public sealed class SeriesFollowing(
             return await SaveAsync(meeting, isLiving ? FollowDecision.Taken(ChildTransitions.Ended(meeting, now)) : FollowDecision.Unchanged, cancellationToken);
         }
 
-        if (series is not { Entry: { IsGone: false } entry })
+        if (series is not { Recurrence: not null, Entry: { IsGone: false } entry })
         {
             return await SaveAsync(meeting, FollowPlan.OfEnded(meeting, isThere: false, now), cancellationToken);
         }
@@ -73,6 +74,12 @@ public sealed class SeriesFollowing(
         {
             var asks = heard is { IsOrganizer: true } && heard.Locations.Any(location => LocationWords.IsIn(location, options.LocationWords));
             return await _join.AskAgainAsync(series, heard, asks, cancellationToken);
+        }
+
+        if (SingleAgain.IsMeant(series, heard))
+        {
+            var isFree = await ledger.FindOpenStepAsync(series.Id, cancellationToken) is null;
+            return isFree ? await _single.FollowAsync(series, heard, cancellationToken) : FollowResult.Later;
         }
 
         var decision = MasterPlan.Of(series, heard, now);

@@ -33,17 +33,34 @@ internal sealed class SeriesUnrolling(ILedger ledger, IProviders providers, ICal
             var known = await _children.ListAsync(series.Id, now, cancellationToken);
             var listed = await ListAsync(series, known, now, until, cancellationToken);
             until = listed.Count < limits.OccurrencesAtOnce ? until : listed[^1].Window.StartsAt;
+            if (listed.Count == 0 && await FindMasterAsync(series, cancellationToken) is { Kind: EventKind.Single })
+            {
+                return RestingTill(series, now, until);
+            }
+
             var look = new SeriesLook(series, now, until, new SeriesWrites(ledger, providers, feed, calendar, clock));
             var result = await look.LookAsync(listed, known, cancellationToken);
             return Looked(series, result, now, until);
         }
-        catch (CalendarException gone) when (gone.Kind == CalendarFailure.NotFound && series.Entry is { } entry)
+        catch (CalendarException failure) when (series.Entry is not null && failure.Kind is CalendarFailure.NotFound or CalendarFailure.Rejected)
         {
             // the answer may be meant for one occurrence: only the series itself being gone is an end
-            var isThere = await feed.FindAsync(entry.Mailbox.ToLowerInvariant(), entry.EventId, cancellationToken) is { IsCancelled: false };
-            return isThere ? new StepOutcome.Again() : StepOutcome.Settled.Done(MeetingTransitions.EndedInOutlook);
+            return await FindMasterAsync(series, cancellationToken) switch
+            {
+                { IsCancelled: false, Kind: EventKind.Single } => RestingTill(series, now, until),
+                { IsCancelled: false } => new StepOutcome.Again(),
+                _ => StepOutcome.Settled.Done(MeetingTransitions.EndedInOutlook),
+            };
         }
     }
+
+    private async Task<CalendarEvent?> FindMasterAsync(Meeting series, CancellationToken cancellationToken) => series.Entry is { } entry
+        ? await feed.FindAsync(entry.Mailbox.ToLowerInvariant(), entry.EventId, cancellationToken)
+        : null;
+
+    /// <summary>A single meeting now, which has no occurrences: <see cref="SingleAgain"/> follows it when it is heard of.</summary>
+    private StepOutcome.Settled RestingTill(Meeting series, Instant now, Instant until) =>
+        Looked(series, new SeriesLookResult([], static _ => true, IsPending: false), now, until);
 
     /// <summary>Those to come, and one that has begun where its meeting does not hold its event yet: a single meeting that became a series while people were in it.</summary>
     private async Task<IReadOnlyList<ListedOccurrence>> ListAsync(

@@ -37,7 +37,7 @@ internal sealed class SeriesWork(ILedger ledger, IClock clock, ProcessLimits lim
     private async Task<SeriesTurn> EndWithSeriesAsync(Meeting child, OccurrenceOf of, CancellationToken cancellationToken)
     {
         var series = await ledger.FindAsync(of.Series, cancellationToken);
-        if (series is { State: MeetingState.Requested or MeetingState.Booked })
+        if (series is { State: MeetingState.Requested or MeetingState.Booked, Recurrence: not null })
         {
             return SeriesTurn.None;
         }
