@@ -1,4 +1,5 @@
 using Convene.Meetings.Ports;
+using Convene.Meetings.Processes.Reminding;
 using NodaTime;
 
 namespace Convene.Meetings.Processes;
@@ -34,6 +35,13 @@ public sealed class Announcements(ILedger ledger, IAnnouncer announcer, IStepLog
     {
         var meeting = await ledger.FindAsync(announcement.MeetingId, cancellationToken)
             ?? throw new InvalidOperationException($"No meeting {announcement.MeetingId} in the ledger");
+        if (announcement.Kind == AnnouncementKind.Reminder && NextTime.IsPast(meeting, announcement.CreatedAt, clock.GetCurrentInstant()))
+        {
+            // after an outage nobody is told late that a meeting is about to begin
+            await ledger.CompleteAsync(announcement, cancellationToken);
+            return;
+        }
+
         try
         {
             await announcer.AnnounceAsync(meeting, announcement.Kind, announcement.Origin, cancellationToken);

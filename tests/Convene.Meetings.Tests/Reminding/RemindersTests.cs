@@ -1,4 +1,3 @@
-using Convene.Meetings.Capabilities;
 using Convene.Meetings.Ports;
 using Convene.Meetings.Processes;
 using Convene.Meetings.Processes.Reminding;
@@ -105,27 +104,52 @@ public sealed class RemindersTests
         await BookedAsync(fixture, hoursAhead: 2);
         fixture.Clock.Advance(Duration.FromMinutes(112));
 
-        var sut = new Reminders(fixture.Ledger, fixture.Clock, new ReminderOptions { Before = Duration.Zero });
+        var sut = new Reminders(fixture.Ledger, fixture.Calendar, fixture.Clock, new ReminderOptions { Before = Duration.Zero });
 
         (await sut.AnnounceDueAsync(Token)).ShouldBe(0);
     }
 
     [Fact]
-    public async Task Neither_a_cancelled_meeting_nor_a_series_as_a_whole_is_reminded_of()
+    public async Task A_cancelled_meeting_is_not_reminded_of()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
         var cancelled = await BookedAsync(fixture, hoursAhead: 2);
         await fixture.Ledger.SaveAsync(
             new LedgerChange(cancelled with { State = MeetingState.Cancelled, Version = cancelled.Version + 1 }), Token);
-        var series = await BookedAsync(fixture, hoursAhead: 2, key: "k2");
-        var rule = new Recurrence(RecurrenceFrequency.Daily, 1, [], [], new LocalDate(2026, 12, 31));
-        await fixture.Ledger.SaveAsync(new LedgerChange(series with { Recurrence = rule, Version = series.Version + 1 }), Token);
         fixture.Clock.Advance(Duration.FromMinutes(112));
 
         (await Sut(fixture).AnnounceDueAsync(Token)).ShouldBe(0);
     }
 
-    private static Reminders Sut(MeetingsFixture fixture) => new(fixture.Ledger, fixture.Clock, new ReminderOptions());
+    [Fact]
+    public async Task A_reminder_that_could_not_be_told_before_the_meeting_began_is_dropped()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        await BookedAsync(fixture, hoursAhead: 2);
+        fixture.Clock.Advance(Duration.FromMinutes(112));
+        (await Sut(fixture).AnnounceDueAsync(Token)).ShouldBe(1);
+
+        fixture.Clock.Advance(Duration.FromMinutes(8));
+
+        (await ToldAsync(fixture)).ShouldBeEmpty();
+        (await fixture.Ledger.ListDueAnnouncementsAsync(fixture.Clock.GetCurrentInstant() + Duration.FromDays(1), 10, Token)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_reminder_of_what_was_cancelled_meanwhile_is_dropped()
+    {
+        await using var fixture = await MeetingsFixture.StartAsync();
+        var meeting = await BookedAsync(fixture, hoursAhead: 2);
+        fixture.Clock.Advance(Duration.FromMinutes(112));
+        await Sut(fixture).AnnounceDueAsync(Token);
+        var reminded = (await fixture.Ledger.FindAsync(meeting.Id, Token))!;
+        await fixture.Ledger.SaveAsync(
+            new LedgerChange(reminded with { State = MeetingState.Cancelled, Version = reminded.Version + 1 }), Token);
+
+        (await ToldAsync(fixture)).ShouldBeEmpty();
+    }
+
+    private static Reminders Sut(MeetingsFixture fixture) => new(fixture.Ledger, fixture.Calendar, fixture.Clock, new ReminderOptions());
 
     /// <summary>Booked and at rest, what was to be told of it told.</summary>
     private static async Task<Meeting> BookedAsync(MeetingsFixture fixture, int hoursAhead, string key = "k1")
