@@ -209,6 +209,22 @@ public sealed class SeriesTalkTests
     }
 
     [Fact]
+    public async Task A_series_under_way_is_among_the_past_meetings_by_its_latest_time()
+    {
+        await using var office = await TestOffice.OpenAsync(new SeriesVendor());
+        var chat = office.Teams(FakeOutlook.Megan);
+        await chat.SayAsync(WeeklySync);
+        await chat.SayAsync("yes");
+        office.Clock.Advance(Duration.FromDays(10));
+
+        var list = await chat.SayAsync("list my last meetings");
+
+        list.Text.ShouldContain("weekly sync");
+        list.Text.ShouldContain("Tue 1 Dec 2026, 10:00");
+        list.Text.ShouldNotContain("Tue 24 Nov 2026");
+    }
+
+    [Fact]
     public async Task One_of_a_series_can_be_opened_from_the_list()
     {
         await using var office = await TestOffice.OpenAsync(new SeriesVendor());

@@ -21,7 +21,7 @@ internal sealed class ListDialog(MeetingReading reading, Occasions occasions, Me
         var asked = LedgerQuery(query, speaker);
         var found = await reading.ListAsync(asked, cancellationToken);
         var taking = query.Scope == ListScope.Past
-            ? found.Where(m => m.Recurrence is null || m.IsOver(speaker.Now))
+            ? Occasions.Past(found, speaker.Now)
             : await occasions.ExpandAsync(found, asked.StartsBefore, speaker, cancellationToken);
         var fitting = taking.Where(m => Fits(m, query) && IsIn(m, asked)).ToList();
         var pages = Math.Max(1, (fitting.Count + PageSize - 1) / PageSize);

@@ -1,6 +1,7 @@
 using Convene.Dialogs.People;
 using Convene.Dialogs.Showing;
 using Convene.Meetings;
+using Convene.Meetings.Capabilities;
 using Convene.Meetings.Processes.Series;
 using NodaTime;
 
@@ -41,6 +42,27 @@ internal sealed class Occasions(SeriesReading reading, TimeProvider time)
         }
 
         return [.. expanded.OrderBy(meeting => meeting.Window.StartsAt)];
+    }
+
+    /// <summary>
+    /// What has been, latest first: a series under way by the latest of those that share its conference, as the rule has them. The others
+    /// have meetings of their own.
+    /// </summary>
+    public static IReadOnlyList<Meeting> Past(IReadOnlyList<Meeting> found, Instant now)
+    {
+        var own = found.Select(meeting => meeting.Occurrence).OfType<OccurrenceOf>().Select(of => (of.Series, of.OriginalStart)).ToHashSet();
+        return
+        [
+            .. found.Select(meeting => meeting.Recurrence is { } rule && !meeting.IsOver(now) ? LatestOf(meeting, rule) : meeting)
+                .OfType<Meeting>()
+                .OrderByDescending(meeting => meeting.Window.StartsAt),
+        ];
+
+        Meeting? LatestOf(Meeting series, Recurrence rule) => Repeats.IsRolling(series) ? null : Occurrences.From(series.Window, rule)
+            .TakeWhile(window => window.EndsAt <= now)
+            .LastOrDefault(window => !own.Contains((series.Id, window.StartsAt))) is { } latest
+                ? OccasionId.Shadow(series, latest.StartsAt) with { Window = latest }
+                : null;
     }
 
     /// <summary>The occurrences of a series that come next; none where it has none left or Outlook cannot be asked.</summary>
