@@ -32,7 +32,9 @@ internal static class SeriesTransitions
     /// A single meeting that people made a series of in Outlook. What it has at the vendor is for one of them, and passes to that
     /// (<see cref="ChildTransitions.Heir"/>): nobody holds a dead link while the others get theirs.
     /// </summary>
-    public static Meeting BecomesSeries(Meeting meeting) => SeriesShape.Rolling(meeting) with { Reservation = null, Replaced = [], MayDiffer = false };
+    public static Meeting BecomesSeries(Meeting meeting) => meeting.Reservation is null
+        ? SeriesShape.Rolling(meeting)
+        : SeriesShape.Rolling(meeting) with { Reservation = null, Replaced = [], MayDiffer = false };
 
     /// <summary>The first occurrence is had: the others can follow.</summary>
     public static Meeting Booked(Meeting series, Meeting first, Instant now) => SeriesShape.LookingAtOnce(series with
