@@ -68,7 +68,10 @@ public sealed record Finding
 
 public enum FindingKind
 {
-    /// <summary>A conference of ours lives at the vendor though its meeting is over, cancelled or has another one. Repair: cancel it.</summary>
+    /// <summary>
+    /// A conference of ours lives at the vendor though its meeting is cancelled or has another one, or is over and the conference was
+    /// moved to after its end. Repair: cancel it; of a meeting that is over, only when somebody says so.
+    /// </summary>
     OrphanConference,
 
     /// <summary>The ledger has a conference that the vendor has cancelled or does not know. Repair: the meeting is cancelled everywhere.</summary>
