@@ -87,8 +87,7 @@ internal sealed class FindingBook(IReconciliations reconciliations, Reconciliati
         var seen = confirmed.Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var gone in (await ListWaitingAsync(cancellationToken)).Where(f => !seen.Contains(f.Key) && WasAsked(f, unasked)))
         {
-            await reconciliations.TryMoveAsync(
-                gone.Id, FindingState.Open, FindingState.Repaired, now, FindingRepairs.NoLongerSo, cancellationToken);
+            await reconciliations.TryMoveAsync(gone, FindingState.Repaired, now, FindingRepairs.NoLongerSo, cancellationToken);
         }
     }
 
