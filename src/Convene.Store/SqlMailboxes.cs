@@ -66,6 +66,10 @@ internal sealed class SqlMailboxes(IDatabase database, IClock clock) : IMailboxe
                 session => MailboxTable.SubscribeNowAsync(session, subscriptionId, isRemoved, now, cancellationToken), cancellationToken)
             : Task.CompletedTask;
 
+    public Task<int> SubscribeNowWhereNotAtAsync(string notifiesAt, Instant now, int limit, CancellationToken cancellationToken) =>
+        database.CommitAsync(
+            session => MailboxTable.SubscribeNowWhereNotAtAsync(session, notifiesAt, now, limit, cancellationToken), cancellationToken);
+
     public Task MarkAsync(string mailbox, string eventId, Instant lookAt, CancellationToken cancellationToken) =>
         database.CommitAsync(
             session => HeardEventTable.MarkAsync(session, mailbox, [eventId], lookAt, clock.GetCurrentInstant(), cancellationToken), cancellationToken);

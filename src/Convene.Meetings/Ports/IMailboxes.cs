@@ -37,6 +37,12 @@ public interface IMailboxes
     /// <summary>Lets one mailbox's subscription be renewed or made anew, and its changes be read, at once.</summary>
     Task SubscribeNowAsync(string subscriptionId, bool isRemoved, Instant now, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Lets the subscriptions of mailboxes be cared for at once that notify another address than <paramref name="notifiesAt"/>, or nobody
+    /// knows which; not those that are due already. Gives how many they were, at most <paramref name="limit"/>: call again until there are none.
+    /// </summary>
+    Task<int> SubscribeNowWhereNotAtAsync(string notifiesAt, Instant now, int limit, CancellationToken cancellationToken);
+
     /// <summary>Marks one event to be looked at, as if it had been heard of.</summary>
     Task MarkAsync(string mailbox, string eventId, Instant lookAt, CancellationToken cancellationToken);
 

@@ -123,6 +123,16 @@ internal sealed class FakeMailboxes : IMailboxes
         return true;
     });
 
+    public Task<int> SubscribeNowWhereNotAtAsync(string notifiesAt, Instant now, int limit, CancellationToken cancellationToken) => Do(() =>
+    {
+        var elsewhere = _rows.Values
+            .Where(row => row.Mailbox.Subscription is { } there && there.NotifiesAt != notifiesAt && row.Mailbox.SubscribeAt > now)
+            .Take(limit)
+            .ToList();
+        elsewhere.ForEach(row => row.Mailbox = row.Mailbox with { SubscribeAt = now, Version = row.Mailbox.Version + 1 });
+        return elsewhere.Count;
+    });
+
     public Task MarkAsync(string mailbox, string eventId, Instant lookAt, CancellationToken cancellationToken) => Do(() =>
     {
         Mark(mailbox, eventId, lookAt);

@@ -18,7 +18,7 @@ public abstract class MailboxesContract(Func<TestClock, Task<ITestDatabase>> cre
     {
         var mailbox = Of("Alice") with
         {
-            Subscription = new MailboxSubscription("sub-1", "secret", Now + Tick),
+            Subscription = new MailboxSubscription("sub-1", "secret", Now + Tick) { NotifiesAt = "https://here.example/changes" },
             SubscribeFailures = 2,
             FeedLink = "https://graph.example/delta?$skiptoken=" + new string('x', 5000),
             FeedSpan = new Interval(Now - Duration.FromDays(1), Now + Duration.FromDays(60)),
@@ -262,6 +262,41 @@ public abstract class MailboxesContract(Func<TestClock, Task<ITestDatabase>> cre
         taken.Subscription.ShouldBe(isRemoved ? null : mailbox.Subscription);
         (await SaveAsync(taken with { SubscribeAt = Now + Duration.FromDays(6), Version = taken.Version + 1 })).ShouldBeTrue();
         (await TakeToReadAsync(Now)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Subscriptions_that_notify_another_address_are_cared_for_at_once_in_helpings()
+    {
+        string[] addresses = ["https://here.example", "https://there.example", "https://elsewhere.example"];
+        foreach (var (address, i) in addresses.Select((address, i) => (address, i)))
+        {
+            var subscription = new MailboxSubscription($"s{i}", "secret", Now + Duration.FromDays(2)) { NotifiesAt = address };
+            await Mailboxes.AddAsync(Of($"m{i}") with { Subscription = subscription }, Cancellation);
+        }
+
+        var unknown = await AddSubscribedAsync("unknown");
+        await AddAsync("unsubscribed");
+
+        (await Mailboxes.SubscribeNowWhereNotAtAsync(addresses[0], Now, 2, Cancellation)).ShouldBe(2);
+        (await Mailboxes.SubscribeNowWhereNotAtAsync(addresses[0], Now, 2, Cancellation)).ShouldBe(1);
+        (await Mailboxes.SubscribeNowWhereNotAtAsync(addresses[0], Now, 2, Cancellation)).ShouldBe(0);
+
+        (await SaveAsync(unknown with { Version = 1 })).ShouldBeFalse("who has it in hand must not write the old moment back");
+        var due = await TakeToSubscribeAsync(Now);
+        due.Select(Name).ShouldBe(["m1", "m2", "unknown"], ignoreOrder: true);
+        due.Select(mailbox => mailbox.Subscription!.NotifiesAt).ShouldBe([addresses[1], addresses[2], null], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_somebody_reads_is_subscribed_to_anew_after_that()
+    {
+        await AddSubscribedAsync("Alice", readAt: Now);
+        await TakeToReadAsync(Now);
+
+        (await Mailboxes.SubscribeNowWhereNotAtAsync("https://here.example", Now, 10, Cancellation)).ShouldBe(1);
+
+        (await TakeToSubscribeAsync(Now)).ShouldBeEmpty();
+        (await TakeToSubscribeAsync(Lease)).ShouldHaveSingleItem();
     }
 
     [Fact]
