@@ -15,6 +15,13 @@ internal sealed class SqlMailboxes(IDatabase database, IClock clock) : IMailboxe
     public Task<Mailbox?> FindAsync(string address, CancellationToken cancellationToken) =>
         database.ReadAsync(session => MailboxTable.FindAsync(session, address, cancellationToken), cancellationToken);
 
+    public async Task<IReadOnlyList<string>> ListMissingAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
+    {
+        var known = await database.ReadAsync(
+            session => MailboxTable.ListKnownAsync(session, addresses.Where(StoreLimits.IsText), cancellationToken), cancellationToken);
+        return [.. addresses.Except(known, StringComparer.Ordinal)];
+    }
+
     public Task<Mailbox?> FindBySubscriptionAsync(string subscriptionId, CancellationToken cancellationToken) => StoreLimits.IsText(subscriptionId)
         ? database.ReadAsync(session => MailboxTable.FindBySubscriptionAsync(session, subscriptionId, cancellationToken), cancellationToken)
         : Task.FromResult<Mailbox?>(null);

@@ -6,6 +6,9 @@ namespace Convene.Meetings.Tests;
 /// <summary>The mailboxes that are listened to, as far as following needs them: whose they are.</summary>
 internal sealed class FakeMailboxes(params IReadOnlyList<Person> owners) : IMailboxes
 {
+    public Task<IReadOnlyList<string>> ListMissingAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) =>
+        throw NotHere();
+
     public Task<Mailbox?> FindAsync(string address, CancellationToken cancellationToken) => Task.FromResult(owners
         .Where(owner => owner.Address == address)
         .Select(owner => new Mailbox { Owner = owner, SubscribeAt = Instant.MinValue, ReadAt = Instant.MinValue })

@@ -11,6 +11,10 @@ public interface IMailboxes
     /// <param name="address">In lower case.</param>
     Task<Mailbox?> FindAsync(string address, CancellationToken cancellationToken);
 
+    /// <summary>Those of the addresses that no mailbox has, in their order. One statement, however many they are.</summary>
+    /// <param name="addresses">In lower case.</param>
+    Task<IReadOnlyList<string>> ListMissingAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken);
+
     Task<Mailbox?> FindBySubscriptionAsync(string subscriptionId, CancellationToken cancellationToken);
 
     /// <summary>By address, beginning after <paramref name="after"/>; null begins at the start.</summary>

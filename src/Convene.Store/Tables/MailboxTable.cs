@@ -32,6 +32,13 @@ internal static class MailboxTable
     public static async Task<Mailbox?> FindAsync(StoreSession session, string address, CancellationToken cancellationToken) =>
         (await session.FindAsync<MailboxRow>($"{Select} where address = @Address", new { Address = address }, cancellationToken))?.ToMailbox();
 
+    /// <summary>Those of the addresses that are there.</summary>
+    public static Task<IReadOnlyList<string>> ListKnownAsync(StoreSession session, IEnumerable<string> addresses, CancellationToken cancellationToken) =>
+        session.ListAsync<string>(
+            $"select address from mailboxes where address in (select value from {session.Dialect.Rows("@Addresses")})",
+            new { Addresses = TextList.Of(addresses) },
+            cancellationToken);
+
     public static async Task<Mailbox?> FindBySubscriptionAsync(StoreSession session, string subscriptionId, CancellationToken cancellationToken) =>
         (await session.FindAsync<MailboxRow>(
             $"{Select} where subscription_id = @Id", new { Id = subscriptionId }, cancellationToken))?.ToMailbox();

@@ -14,6 +14,9 @@ internal sealed class FakeMailboxes : IMailboxes
     /// <summary>How many events each call of <see cref="HintAsync"/> was for.</summary>
     public ConcurrentQueue<int> HintCalls { get; } = new();
 
+    /// <summary>How many mailboxes were asked for each time.</summary>
+    public ConcurrentQueue<int> ReadHelpings { get; } = new();
+
     public int SecretsAsked { get; private set; }
 
     public int Adds { get; private set; }
@@ -52,6 +55,9 @@ internal sealed class FakeMailboxes : IMailboxes
         return _rows.TryAdd(mailbox.Address, new Row { Mailbox = mailbox });
     });
 
+    public Task<IReadOnlyList<string>> ListMissingAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) =>
+        Do<IReadOnlyList<string>>(() => [.. addresses.Where(address => !_rows.ContainsKey(address))]);
+
     public Task<Mailbox?> FindAsync(string address, CancellationToken cancellationToken) => Do(() => _rows.GetValueOrDefault(address)?.Mailbox);
 
     public Task<Mailbox?> FindBySubscriptionAsync(string subscriptionId, CancellationToken cancellationToken) => Do(() =>
@@ -63,8 +69,11 @@ internal sealed class FakeMailboxes : IMailboxes
     public Task<IReadOnlyList<Mailbox>> ListAsync(string? after, int limit, CancellationToken cancellationToken) =>
         Do<IReadOnlyList<Mailbox>>(() => [.. _rows.Values.Select(r => r.Mailbox).Take(limit)]);
 
-    public Task<IReadOnlyList<Mailbox>> TakeToReadAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) => Do(() => Take(
-        limit, row => row.Mailbox.ReadAt <= now, row => row.Mailbox = row.Mailbox with { ReadAt = leaseUntil }));
+    public Task<IReadOnlyList<Mailbox>> TakeToReadAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) => Do(() =>
+    {
+        ReadHelpings.Enqueue(limit);
+        return Take(limit, row => row.Mailbox.ReadAt <= now, row => row.Mailbox = row.Mailbox with { ReadAt = leaseUntil });
+    });
 
     public Task<IReadOnlyList<Mailbox>> TakeToSubscribeAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) => Do(() => Take(
         limit, row => row.Mailbox.SubscribeAt <= now, row => row.Mailbox = row.Mailbox with { SubscribeAt = leaseUntil }));

@@ -16,6 +16,9 @@ internal sealed class FakeMailboxes : IMailboxes
 
     public Task AddAsync(Mailbox mailbox, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<string>> ListMissingAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task<Mailbox?> FindAsync(string address, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Mailbox?> FindBySubscriptionAsync(string subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();

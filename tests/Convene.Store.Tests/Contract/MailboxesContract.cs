@@ -300,6 +300,17 @@ public abstract class MailboxesContract(Func<TestClock, Task<ITestDatabase>> cre
     }
 
     [Fact]
+    public async Task Of_very_many_addresses_those_without_a_mailbox_are_told()
+    {
+        await AddAsync("Alice");
+        List<string> many = ["first@contoso.com", "alice@contoso.com", .. Enumerable.Range(0, 40_000).Select(i => $"m{i}@contoso.com"), "\0"];
+
+        var missing = await Mailboxes.ListMissingAsync(many, Cancellation);
+
+        missing.ShouldBe(many.Where(address => address != "alice@contoso.com"));
+    }
+
+    [Fact]
     public async Task Health_is_counted()
     {
         var none = await Mailboxes.CountAsync(Now, Cancellation);
