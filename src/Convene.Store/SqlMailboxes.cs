@@ -31,7 +31,16 @@ internal sealed class SqlMailboxes(IDatabase database, IClock clock) : IMailboxe
 
     public Task<IReadOnlyList<Mailbox>> TakeToReadAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) =>
         database.CommitAsync(
-            session => MailboxTable.TakeAsync(session, MailboxTable.TakeToReadSql(session.Dialect), now, leaseUntil, limit, cancellationToken),
+            async session =>
+            {
+                var notified = await MailboxTable.TakeAsync(
+                    session, MailboxTable.TakeNotifiedSql(session.Dialect), now, leaseUntil, limit, cancellationToken);
+                var others = notified.Count < limit
+                    ? await MailboxTable.TakeAsync(
+                        session, MailboxTable.TakeToReadSql(session.Dialect), now, leaseUntil, limit - notified.Count, cancellationToken)
+                    : [];
+                return (IReadOnlyList<Mailbox>)[.. notified, .. others];
+            },
             cancellationToken);
 
     public Task<IReadOnlyList<Mailbox>> TakeToSubscribeAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) =>

@@ -52,6 +52,7 @@ internal static class HearingRegistration
         CoalescingPause = Duration.FromSeconds(options.CoalesceSeconds),
         ReadEvery = Duration.FromMinutes(options.ReadEveryMinutes),
         HorizonDays = options.HorizonDays,
+        Parallel = options.Parallel,
     };
 
     private static FollowingOptions FollowingOf(CalendarOptions options) =>

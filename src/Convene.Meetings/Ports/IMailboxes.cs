@@ -21,12 +21,13 @@ public interface IMailboxes
     Task<IReadOnlyList<Mailbox>> ListAsync(string? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes mailboxes whose changes are to be read at <paramref name="now"/>, longest waiting first. Nobody else is given them before
-    /// <paramref name="leaseUntil"/>, or before they are saved.
+    /// Takes mailboxes whose changes are to be read at <paramref name="now"/>: first those of which a notification came that was not
+    /// caught up with, as people wait for what they changed, and among these and the others who waits longest. Nobody else is given them
+    /// before <paramref name="leaseUntil"/>, or before they are saved.
     /// </summary>
     Task<IReadOnlyList<Mailbox>> TakeToReadAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Takes mailboxes whose subscription is to be made or renewed, in the same way.</summary>
+    /// <summary>Takes mailboxes whose subscription is to be made or renewed, longest waiting first, in the same way.</summary>
     Task<IReadOnlyList<Mailbox>> TakeToSubscribeAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken);
 
     /// <summary>

@@ -53,7 +53,11 @@ internal static class MailboxTable
         return [.. rows.Select(row => row.ToMailbox())];
     }
 
-    public static string TakeToReadSql(SqlDialect dialect) => TakeSql(dialect, "read_due");
+    /// <summary>Of which a notification came that was not caught up with. The condition is that of a partial index, word for word.</summary>
+    public static string TakeNotifiedSql(SqlDialect dialect) => TakeSql(dialect, "read_due", "notified_at > coalesce(caught_up_at, 0) and");
+
+    /// <summary>The others.</summary>
+    public static string TakeToReadSql(SqlDialect dialect) => TakeSql(dialect, "read_due", "coalesce(notified_at, 0) <= coalesce(caught_up_at, 0) and");
 
     public static string TakeToSubscribeSql(SqlDialect dialect) => TakeSql(dialect, "subscribe_due");
 
@@ -167,8 +171,8 @@ internal static class MailboxTable
         return row!.ToCounts();
     }
 
-    private static string TakeSql(SqlDialect dialect, string due) =>
-        $"{Select} where {due} <= @Now order by {due}, address limit @Limit {dialect.SkipLocked}";
+    private static string TakeSql(SqlDialect dialect, string due, string which = "") =>
+        $"{Select} where {which} {due} <= @Now order by {due}, address limit @Limit {dialect.SkipLocked}";
 
     private sealed record CountsRow(long Mailboxes, long Overdue, long Unsubscribed, long Failing, long HeardWaiting, long LastNotifiedAt)
     {

@@ -20,11 +20,15 @@ public sealed class CalendarOptionsTests
     [Fact]
     public void Every_wrong_setting_of_the_calendar_is_named()
     {
-        var options = new CalendarOptions { CoalesceSeconds = 0, ReadEveryMinutes = double.NaN, HorizonDays = 3 };
+        var options = new CalendarOptions { CoalesceSeconds = 0, ReadEveryMinutes = double.NaN, HorizonDays = 3, Parallel = 0 };
         options.Mailboxes.Add("alex@contoso.com");
         options.Mailboxes.Add("nobody");
         options.LocationWords.Add("@");
-        string[] names = ["Calendar:Mailboxes:1", "Calendar:LocationWords", "Calendar:CoalesceSeconds", "Calendar:ReadEveryMinutes", "Calendar:HorizonDays"];
+        string[] names =
+        [
+            "Calendar:Mailboxes:1", "Calendar:LocationWords", "Calendar:CoalesceSeconds", "Calendar:ReadEveryMinutes", "Calendar:HorizonDays",
+            "Calendar:Parallel",
+        ];
         var faults = options.Faults().ToList();
         faults.Count.ShouldBe(names.Length);
         names.ShouldAllBe(name => faults.Any(fault => fault.Contains(name, StringComparison.Ordinal)));

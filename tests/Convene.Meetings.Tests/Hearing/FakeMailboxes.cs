@@ -72,6 +72,7 @@ internal sealed class FakeMailboxes : IMailboxes
     public Task<IReadOnlyList<Mailbox>> TakeToReadAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) => Do(() =>
     {
         ReadHelpings.Enqueue(limit);
+        // not in the order of the port: what depends on it is tested with the store itself
         return Take(limit, row => row.Mailbox.ReadAt <= now, row => row.Mailbox = row.Mailbox with { ReadAt = leaseUntil });
     });
 

@@ -191,6 +191,34 @@ public abstract class MailboxesContract(Func<TestClock, Task<ITestDatabase>> cre
     }
 
     [Fact]
+    public async Task Where_somebody_has_just_changed_something_is_read_before_what_has_long_been_due()
+    {
+        await AddSubscribedAsync("changed", readAt: Now + Duration.FromMinutes(5));
+        await AddSubscribedAsync("changed later", readAt: Now - Duration.FromMinutes(1));
+        for (var i = 0; i < 3; i++)
+        {
+            await AddSubscribedAsync($"overdue {i}", readAt: Now - Duration.FromHours(3 - i));
+        }
+
+        await Mailboxes.HintAsync(["changed"], Now, Now, Cancellation);
+        await Mailboxes.HintAsync(["changed later"], Now, Now, Cancellation);
+
+        (await TakeToReadAsync(Now, limit: 1)).Select(Name).ShouldBe(["changed later"]);
+        var taken = await TakeToReadAsync(Now, limit: 2);
+        taken.Select(Name).ShouldBe(["changed", "overdue 0"]);
+        (await TakeToReadAsync(Now)).Select(Name).ShouldBe(["overdue 1", "overdue 2"]);
+
+        foreach (var mailbox in taken)
+        {
+            var readAt = Now + Duration.FromMinutes(mailbox.Owner.Name == "changed" ? 10 : 9);
+            (await SaveAsync(mailbox with { CaughtUpAt = Now + Tick, ReadAt = readAt, Version = 1 })).ShouldBeTrue();
+        }
+
+        (await TakeToReadAsync(Now + Duration.FromMinutes(10), limit: 50)).Select(Name)
+            .ShouldBe(["changed later", "overdue 1", "overdue 2", "overdue 0", "changed"], "what was caught up with waits like the others");
+    }
+
+    [Fact]
     public async Task A_hint_after_the_lease_of_a_process_that_died_makes_the_mailbox_due()
     {
         await AddSubscribedAsync("Alice", readAt: Now);
