@@ -3,6 +3,7 @@ using Convene.Calendar.Feed;
 using Convene.Calendar.Http;
 using Convene.Calendar.People;
 using Convene.Calendar.Subscriptions;
+using Convene.Meetings;
 using Convene.Meetings.Ports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,7 +42,7 @@ public static class GraphCalendarRegistration
         services.AddSingleton<MailboxSettingsReader>();
         services.AddSingleton<EventZones>();
         services.AddSingleton<FeedPages>();
-        services.AddSingleton(LocationWords.Of(configuration));
+        services.AddSingleton(WordsOf(configuration));
         services.AddSingleton<ICalendar, GraphCalendar>();
         services.AddSingleton<ICalendarFeed, GraphFeed>();
         services.AddSingleton<ISubscriptions>(provider => new GraphSubscriptions(
@@ -52,6 +53,9 @@ public static class GraphCalendarRegistration
         services.AddSingleton<IDirectory, GraphDirectory>();
         return services;
     }
+
+    private static LocationWords WordsOf(IConfiguration configuration) =>
+        configuration.GetSection("Calendar:LocationWords").Get<string[]>() is { Length: > 0 } words ? new LocationWords(words) : LocationWords.Usual;
 
     private static void AddGraphClient(this IServiceCollection services)
     {

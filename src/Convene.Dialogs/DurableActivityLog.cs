@@ -10,11 +10,8 @@ public sealed class DurableActivityLog(IConversations conversations, IClock cloc
     // Channels give up redelivering within minutes; a day leaves room for anything.
     private static readonly Duration Memory = Duration.FromDays(1);
 
-    // A turn that runs says so every ten seconds, and again soon where the store was slow to take it.
+    // A turn that runs or waits in line says so every ten seconds, and again soon where the store was slow to take it.
     private static readonly Duration Abandoned = Duration.FromSeconds(45);
-
-    // No turn runs as long as that, so nobody waits for one longer.
-    private static readonly Duration WaitsInLine = Duration.FromMinutes(5);
 
     private const int MostKept = 200;
 
@@ -30,8 +27,8 @@ public sealed class DurableActivityLog(IConversations conversations, IClock cloc
     public Task KeepAsync(string channelId, string conversationId, string activityId, string activity, CancellationToken cancellationToken) =>
         conversations.KeepActivityAsync(KeyOf(channelId, conversationId, activityId), activity, clock.GetCurrentInstant(), cancellationToken);
 
-    public Task RenewAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken) =>
-        conversations.RenewActivityAsync(KeyOf(channelId, conversationId, activityId), clock.GetCurrentInstant(), cancellationToken);
+    public Task RenewAsync(string channelId, string conversationId, string activityId, bool isInLine, CancellationToken cancellationToken) =>
+        conversations.RenewActivityAsync(KeyOf(channelId, conversationId, activityId), isInLine, clock.GetCurrentInstant(), cancellationToken);
 
     public Task<IReadOnlyList<string>> TakeKeptAsync(CancellationToken cancellationToken)
     {
@@ -42,7 +39,7 @@ public sealed class DurableActivityLog(IConversations conversations, IClock cloc
     public Task<IReadOnlyList<string>> TakeAbandonedAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetCurrentInstant();
-        return conversations.TakeAbandonedActivitiesAsync(now, now - Abandoned, now - WaitsInLine, MostKept, cancellationToken);
+        return conversations.TakeAbandonedActivitiesAsync(now, now - Abandoned, MostKept, cancellationToken);
     }
 
     private static string KeyOf(string channelId, string conversationId, string activityId) => $"{channelId}|{conversationId}|{activityId}";

@@ -33,20 +33,19 @@ internal sealed class SqlConversations(IDatabase database) : IConversations
     public Task KeepActivityAsync(string activityKey, string text, Instant now, CancellationToken cancellationToken) =>
         database.CommitAsync(session => ActivityTable.KeepAsync(session, activityKey, text, now, cancellationToken), cancellationToken);
 
-    public Task RenewActivityAsync(string activityKey, Instant now, CancellationToken cancellationToken) =>
-        database.CommitAsync(session => ActivityTable.RenewAsync(session, activityKey, now, cancellationToken), cancellationToken);
+    public Task RenewActivityAsync(string activityKey, bool isInLine, Instant now, CancellationToken cancellationToken) =>
+        database.CommitAsync(session => ActivityTable.RenewAsync(session, activityKey, isInLine, now, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<string>> TakeKeptActivitiesAsync(
         Instant now, Instant abandonedBefore, int limit, CancellationToken cancellationToken) =>
         database.CommitAsync(
-            session => ActivityTable.TakeKeptAsync(
+            session => ActivityTable.TakeAbandonedAsync(
                 session, now, database.IsShared ? abandonedBefore : Instant.MaxValue, limit, cancellationToken),
             cancellationToken);
 
     public Task<IReadOnlyList<string>> TakeAbandonedActivitiesAsync(
-        Instant now, Instant abandonedBefore, Instant waitingBefore, int limit, CancellationToken cancellationToken) =>
-        database.CommitAsync(
-            session => ActivityTable.TakeAbandonedAsync(session, now, abandonedBefore, waitingBefore, limit, cancellationToken), cancellationToken);
+        Instant now, Instant abandonedBefore, int limit, CancellationToken cancellationToken) =>
+        database.CommitAsync(session => ActivityTable.TakeAbandonedAsync(session, now, abandonedBefore, limit, cancellationToken), cancellationToken);
 
     public Task ReleaseActivitiesAsync(CancellationToken cancellationToken) => database.IsShared
         ? Task.CompletedTask

@@ -249,6 +249,57 @@ public sealed class TurnTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_turn_that_waits_in_line_says_again_and_again_that_it_does()
+    {
+        var log = new KeepingLog();
+        await using var bot = await StartAsync(services => services.AddSingleton<IActivityLog>(log));
+        var slow = new TaskCompletionSource();
+        bot.Script.OnMessage = (_, _) => slow.Task;
+        var first = PostAsync(bot, "book", "a");
+        await Eventually.BecomesTrueAsync(() => bot.Script.Seen.Count == 1, "the turn runs", Cancelled);
+        var second = PostAsync(bot, "book another", "a");
+
+        await Eventually.BecomesTrueAsync(
+            () =>
+            {
+                _clock.Advance(Duration.FromSeconds(1));
+                return log.RenewalsInLine.Distinct(StringComparer.Ordinal).Count() == 2;
+            },
+            "both said that they wait",
+            Cancelled);
+
+        slow.SetResult();
+        await Task.WhenAll(first, second);
+    }
+
+    [Fact]
+    public async Task A_turn_whose_end_cannot_be_written_down_at_once_is_answered_all_the_same_and_written_down_later()
+    {
+        var log = new KeepingLog { FailuresToFinish = 3 };
+        await using var bot = await StartAsync(services => services.AddSingleton<IActivityLog>(log));
+
+        var post = PostAsync(bot, "book", "a");
+        await AdvanceUntilAsync(post);
+
+        (await post).ShouldBe(HttpStatusCode.OK);
+        bot.Script.Seen.Count.ShouldBe(1);
+        (await log.TakeKeptAsync(Cancelled)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_turn_whose_end_can_not_be_written_down_at_all_is_answered_all_the_same()
+    {
+        var log = new KeepingLog { FailuresToFinish = int.MaxValue };
+        await using var bot = await StartAsync(services => services.AddSingleton<IActivityLog>(log));
+
+        var post = PostAsync(bot, "book", "a");
+        await AdvanceUntilAsync(post);
+
+        (await post).ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.Accepted);
+        bot.Script.Seen.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task More_turns_than_a_conversation_may_hold_are_asked_to_come_later()
     {
         await using var bot = await StartAsync(settings: new() { ["Channel:MaxTurnsPerConversation"] = "2" });
@@ -343,7 +394,7 @@ public sealed class TurnTests : IAsyncLifetime
         public Task KeepAsync(string channelId, string conversationId, string activityId, string activity, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("What was never begun is not kept.");
 
-        public Task RenewAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken) =>
+        public Task RenewAsync(string channelId, string conversationId, string activityId, bool isInLine, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("What was never begun is not renewed.");
 
         public Task<IReadOnlyList<string>> TakeAbandonedAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
@@ -377,6 +428,11 @@ public sealed class TurnTests : IAsyncLifetime
         /// <summary>Another delivery of every activity is at work.</summary>
         public bool HasBegun { get; set; }
 
+        /// <summary>How often the end of a turn cannot be written down.</summary>
+        public int FailuresToFinish { get; set; }
+
+        public ConcurrentBag<string> RenewalsInLine { get; } = [];
+
         public void Dies() => _isDead = true;
 
         public Task<bool> TryBeginAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken) =>
@@ -384,6 +440,12 @@ public sealed class TurnTests : IAsyncLifetime
 
         public Task FinishAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken)
         {
+            if (FailuresToFinish > 0)
+            {
+                FailuresToFinish--;
+                throw new TimeoutException("The store does not answer.");
+            }
+
             if (!_isDead)
             {
                 _kept.TryRemove(activityId, out _);
@@ -399,9 +461,17 @@ public sealed class TurnTests : IAsyncLifetime
             return Task.CompletedTask;
         }
 
-        public Task RenewAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken)
+        public Task RenewAsync(string channelId, string conversationId, string activityId, bool isInLine, CancellationToken cancellationToken)
         {
-            Renewals++;
+            if (isInLine)
+            {
+                RenewalsInLine.Add(activityId);
+            }
+            else
+            {
+                Renewals++;
+            }
+
             return Task.CompletedTask;
         }
 

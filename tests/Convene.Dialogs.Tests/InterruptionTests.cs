@@ -111,6 +111,49 @@ public sealed class InterruptionTests
     }
 
     [Theory]
+    [InlineData("move the hiring meeting to 6pm", "book a 30-minute meeting with alice@contoso.com on 3 December at 10am about plum prices", "plum prices")]
+    [InlineData("move the hiring meeting to 6pm", "schedule a call tomorrow at 10am for 30 minutes about plum prices", "plum prices")]
+    [InlineData("move the hiring meeting to 6pm", "明天上午十点约个30分钟的会，主题是李子价格", "李子价格")]
+    [InlineData("cancel the hiring meeting", "book a 30-minute meeting on 3 December at 10am about plum prices", "plum prices")]
+    [InlineData("move the hiring meeting", "book a 30-minute meeting on 3 December at 10am about plum prices", "plum prices")]
+    [InlineData("rename the hiring meeting", "book a 30-minute meeting on 3 December at 10am about plum prices", "plum prices")]
+    [InlineData("add people to the hiring meeting", "book a 30-minute meeting on 3 December at 10am about plum prices", "plum prices")]
+    public async Task A_new_booking_while_a_change_is_asked_about_is_a_new_booking(string change, string booking, string title)
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        await chat.SayAsync("book a 30-minute meeting on Wednesday at 10am about hiring");
+        await chat.SayAsync(change);
+
+        var reply = await chat.SayAsync(booking);
+        if (reply.Has(CardVerbs.Confirm))
+        {
+            await chat.SayAsync("yes");
+        }
+
+        office.Vendor.Live.Count.ShouldBe(2, reply.Text);
+        office.Vendor.Live.ShouldContain(c => c.Title == title && c.StartsAt != Instant.FromUtc(2026, 11, 25, 2, 0));
+        office.Vendor.Live.ShouldContain(c => c.Title == "hiring");
+    }
+
+    [Theory]
+    [InlineData("schedule it for 5pm")]
+    [InlineData("make it 5pm")]
+    [InlineData("at 5pm instead")]
+    [InlineData("改到下午五点")]
+    public async Task Another_time_while_a_change_is_asked_about_is_another_time(string say)
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        await chat.SayAsync("book a 30-minute meeting on Wednesday at 10am about hiring");
+        await chat.SayAsync("move the hiring meeting");
+
+        (await chat.SayAsync(say)).Text.ShouldContain("17:00");
+
+        office.Vendor.Live.Select(c => c.Title).Distinct().ShouldBe(["hiring"]);
+    }
+
+    [Theory]
     [InlineData("book a meeting with Alice tomorrow at 3pm", "Meeting with Alice Chen")]
     [InlineData("明天下午三点和李雷开会", "与李雷的会议")]
     public async Task A_title_that_was_not_said_is_proposed_and_not_asked_for(string say, string title)

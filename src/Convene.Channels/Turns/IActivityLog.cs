@@ -20,8 +20,9 @@ public interface IActivityLog
     /// <param name="activity">The activity as JSON; it was authenticated.</param>
     Task KeepAsync(string channelId, string conversationId, string activityId, string activity, CancellationToken cancellationToken);
 
-    /// <summary>Called every ten seconds while the bot is at work on it: what is not renewed is taken for cut short.</summary>
-    Task RenewAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken);
+    /// <summary>Called every ten seconds while it waits in line or the bot is at work on it: what is not renewed is taken for cut short.</summary>
+    /// <param name="isInLine">It waits for its turn and was not begun here.</param>
+    Task RenewAsync(string channelId, string conversationId, string activityId, bool isInLine, CancellationToken cancellationToken);
 
     /// <summary>At the start of a process: what was kept and whose process died; each is given to one caller, who runs it.</summary>
     Task<IReadOnlyList<string>> TakeKeptAsync(CancellationToken cancellationToken);

@@ -37,7 +37,7 @@ internal sealed class MemoryActivityLog : IActivityLog
         string channelId, string conversationId, string activityId, string activity, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>See <see cref="FinishAsync"/>.</summary>
-    public Task RenewAsync(string channelId, string conversationId, string activityId, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task RenewAsync(string channelId, string conversationId, string activityId, bool isInLine, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<IReadOnlyList<string>> TakeKeptAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 

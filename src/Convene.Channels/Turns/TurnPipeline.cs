@@ -34,9 +34,7 @@ internal sealed partial class TurnPipeline(
 
         var correlationId = contexts.NewCorrelationId();
         var replies = activity.DeliveryMode == DeliveryModes.ExpectReplies && activity.Type != ActivityTypes.Invoke ? new ReplyBuffer() : null;
-        var completion = isBegun
-            ? RunTakenAsync(activity, correlationId, replies, place)
-            : RunAsync(activity, correlationId, replies, isBegun, place);
+        var completion = HoldAsync(activity, correlationId, replies, isBegun, place);
         _accepted[correlationId] = completion;
         _ = completion.ContinueWith(
             _ => _accepted.TryRemove(correlationId, out Task? _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -71,12 +69,13 @@ internal sealed partial class TurnPipeline(
         _stop.Dispose();
     }
 
-    /// <summary>In hand from now on, while it waits in line too: nobody else may take it on.</summary>
-    private async Task<TurnResult> RunTakenAsync(Activity activity, string correlationId, ReplyBuffer? replies, ConversationGates.Place place)
+    /// <summary>In hand from now on, while it waits in line too: nobody else takes it for cut short.</summary>
+    private async Task<TurnResult> HoldAsync(
+        Activity activity, string correlationId, ReplyBuffer? replies, bool isBegun, ConversationGates.Place place)
     {
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        var renewal = runner.RenewAsync(activity, correlationId, ends.Token);
-        var result = await RunAsync(activity, correlationId, replies, isBegun: true, place);
+        var renewal = runner.RenewAsync(activity, correlationId, isInLine: !isBegun, ends.Token);
+        var result = await RunAsync(activity, correlationId, replies, isBegun, place);
         await ends.CancelAsync();
         await renewal;
         return result;

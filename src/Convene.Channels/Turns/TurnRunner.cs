@@ -13,6 +13,7 @@ internal sealed partial class TurnRunner(
     private static readonly TimeSpan TellWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan RenewAgain = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FinishAgain = TimeSpan.FromSeconds(1);
 
     public async Task<TurnResult> RunAsync(
         Activity activity, string correlationId, ReplyBuffer? replies, bool isBegun, CancellationToken cancellationToken)
@@ -25,25 +26,16 @@ internal sealed partial class TurnRunner(
         }
 
         LogBegun(logger, correlationId, activity.Type, activity.ChannelId);
-        if (isBegun)
-        {
-            // whoever took it on renews it from then on, in line too
-            var taken = await AskBotAsync(context, activity, correlationId, cancellationToken);
-            await FinishAsync(activity);
-            return taken;
-        }
-
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var renewal = RenewAsync(activity, correlationId, ends.Token);
-        var result = await AskBotAsync(context, activity, correlationId, cancellationToken);
-        await ends.CancelAsync();
-        await renewal;
-        await FinishAsync(activity);
+        var result = isBegun
+            ? await AskBotAsync(context, activity, correlationId, cancellationToken)
+            : await AskBotAndRenewAsync(context, activity, correlationId, cancellationToken);
+        await FinishAsync(activity, correlationId);
         return result;
     }
 
-    /// <summary>As long as the bot is at work, no other host takes the activity for cut short.</summary>
-    public async Task RenewAsync(Activity activity, string correlationId, CancellationToken cancellationToken)
+    /// <summary>As long as it is in hand, no other host takes the activity for cut short.</summary>
+    /// <param name="isInLine">It waits for its turn and was not begun by us.</param>
+    public async Task RenewAsync(Activity activity, string correlationId, bool isInLine, CancellationToken cancellationToken)
     {
         var pause = RenewEvery;
         while (activity.Id is { Length: > 0 } id && !cancellationToken.IsCancellationRequested)
@@ -51,7 +43,7 @@ internal sealed partial class TurnRunner(
             try
             {
                 await Task.Delay(pause, time, cancellationToken);
-                await log.RenewAsync(activity.ChannelId!, activity.Conversation!.Id!, id, cancellationToken);
+                await log.RenewAsync(activity.ChannelId!, activity.Conversation!.Id!, id, isInLine, cancellationToken);
                 pause = RenewEvery;
             }
             catch (OperationCanceledException)
@@ -64,6 +56,17 @@ internal sealed partial class TurnRunner(
                 LogNotRenewed(logger, failure, correlationId);
             }
         }
+    }
+
+    private async Task<TurnResult> AskBotAndRenewAsync(
+        TurnContext context, Activity activity, string correlationId, CancellationToken cancellationToken)
+    {
+        using var ends = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var renewal = RenewAsync(activity, correlationId, isInLine: false, ends.Token);
+        var result = await AskBotAsync(context, activity, correlationId, cancellationToken);
+        await ends.CancelAsync();
+        await renewal;
+        return result;
     }
 
     private async Task<TurnResult> AskBotAsync(TurnContext context, Activity activity, string correlationId, CancellationToken cancellationToken)
@@ -107,13 +110,30 @@ internal sealed partial class TurnRunner(
         return await log.TryBeginAsync(activity.ChannelId!, activity.Conversation!.Id!, id, cancellationToken);
     }
 
-    /// <summary>Not ended by the turn's own limit: an activity that was acted upon must not be taken on again.</summary>
-    private async Task FinishAsync(Activity activity)
+    /// <summary>
+    /// Not ended by the turn's own limit: an activity that was acted upon must not be taken on again. Where the log stays away it will be,
+    /// as after a death in this moment, and shows what it began; the channel is told what came of the turn all the same.
+    /// </summary>
+    private async Task FinishAsync(Activity activity, string correlationId)
     {
-        if (activity.Id is { Length: > 0 } id)
+        if (activity.Id is not { Length: > 0 } id)
         {
-            using var limit = new CancellationTokenSource(TellWithin, time);
-            await log.FinishAsync(activity.ChannelId!, activity.Conversation!.Id!, id, limit.Token);
+            return;
+        }
+
+        using var limit = new CancellationTokenSource(TellWithin, time);
+        while (!limit.IsCancellationRequested)
+        {
+            try
+            {
+                await log.FinishAsync(activity.ChannelId!, activity.Conversation!.Id!, id, limit.Token);
+                return;
+            }
+            catch (Exception failure)
+            {
+                LogNotFinished(logger, failure, correlationId);
+                await Task.WhenAny(Task.Delay(FinishAgain, time, limit.Token));
+            }
         }
     }
 
@@ -164,6 +184,9 @@ internal sealed partial class TurnRunner(
 
     [LoggerMessage(EventId = 7217, Level = LogLevel.Warning, Message = "Turn {CorrelationId} could not say that it still runs")]
     private static partial void LogNotRenewed(ILogger logger, Exception failure, string correlationId);
+
+    [LoggerMessage(EventId = 7218, Level = LogLevel.Warning, Message = "Turn {CorrelationId} could not be written down as finished")]
+    private static partial void LogNotFinished(ILogger logger, Exception failure, string correlationId);
 
     [LoggerMessage(EventId = 7216, Level = LogLevel.Debug, Message = "Turn {CorrelationId}: the {Type} has no id, so a second delivery could not be told")]
     private static partial void LogNoId(ILogger logger, string correlationId, string type);

@@ -159,6 +159,11 @@ internal sealed class Answering(BookingDialog booking, WishDialog wishes)
             return await wishes.AdvanceAsync(state, wish with { People = people }, speaker, cancellationToken);
         }
 
+        if (Listening.IsWholeBooking(said))
+        {
+            return null;
+        }
+
         var merged = WithDetail(asked, WishReading.Merge(wish, said, speaker), said);
         return merged != wish && (IsAnswer(said) || asked.Kind == QuestionKind.WishDetail)
             ? await wishes.AdvanceAsync(state, merged, speaker, cancellationToken)

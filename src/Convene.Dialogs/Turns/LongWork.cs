@@ -41,7 +41,15 @@ internal sealed partial class LongWork(TimeProvider time, ILogger<LongWork> logg
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await EndsWithinAsync(Task.WhenAll(_running.Keys), StopWithin, cancellationToken);
+        try
+        {
+            await EndsWithinAsync(Task.WhenAll(_running.Keys), StopWithin, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // The time to stop is over: what is open is told to end below.
+        }
+
         await _stop.CancelAsync();
     }
 

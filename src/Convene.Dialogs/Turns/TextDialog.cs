@@ -72,6 +72,11 @@ internal sealed class TextDialog(
             return plain.Intent is Intent.None or Intent.Book or Intent.AddAttendees ? said : plain;
         }
 
+        if (state.Wish(state.Asked?.DialogId) is not null && Listening.IsWholeBooking(plain))
+        {
+            return plain;
+        }
+
         // "Thanks" after a question is politeness, and must book nothing: a yes has to be one by itself.
         return said.Intent == Intent.Confirm && plain.Intent is Intent.Thanks or Intent.Greeting or Intent.Help ? plain : said;
     }

@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Convene.Store.Engines;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Quartz;
@@ -15,7 +15,7 @@ internal static class JobStore
     /// </summary>
     public static void Use(IQuartzBuilder quartz, string storeConnectionString, BackgroundOptions options)
     {
-        if (IsPostgres(storeConnectionString))
+        if (StoreEngines.Of(storeConnectionString) == StoreEngine.Postgres)
         {
             quartz.UsePersistentStore(store =>
             {
@@ -38,13 +38,6 @@ internal static class JobStore
                 store.ProvisionSchema();
             });
         }
-    }
-
-    /// <summary>By the same words as the store itself.</summary>
-    public static bool IsPostgres(string connectionString)
-    {
-        var words = new DbConnectionStringBuilder { ConnectionString = connectionString };
-        return words.ContainsKey("Host") || words.ContainsKey("Server");
     }
 
     /// <summary><c>convene.db</c> has its schedule in <c>convene-schedule.db</c>.</summary>

@@ -5,21 +5,24 @@ using Convene.Meetings.Ports;
 namespace Convene.Host.Background;
 
 /// <summary>Runs one piece of work to its end; a failure is logged and counted, and the next firing tries again.</summary>
-internal sealed partial class WorkRunner(IMeterFactory meters, TimeProvider timeProvider, ILogger<WorkRunner> logger)
+internal sealed partial class WorkRunner(
+    IMeterFactory meters, IHostApplicationLifetime lifetime, TimeProvider timeProvider, ILogger<WorkRunner> logger)
 {
     private readonly Histogram<double> _runs = meters.Create("Convene.Background").CreateHistogram<double>("convene.background.run", "s");
 
     public async Task RunAsync(BackgroundWork work, CancellationToken cancellationToken)
     {
+        // the schedule tells running work to stop, and misses what begins in that very moment: it would be waited for in vain
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         var began = timeProvider.GetTimestamp();
         var hasFailed = false;
         try
         {
             // people's own turns go first, at the vendors and in the calendar
             using var standsBack = CallPriority.Background();
-            await work.RunAsync(cancellationToken);
+            await work.RunAsync(stop.Token);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // The program stops: the store knows where to go on.
         }

@@ -1,5 +1,6 @@
 using Convene.Calendar.Subscriptions;
 using Convene.Host.Hosting;
+using Convene.Meetings;
 using Convene.Meetings.Ports;
 using Convene.Meetings.Processes;
 using Convene.Meetings.Processes.Following;
@@ -19,7 +20,7 @@ internal static class HearingRegistration
         services.AddSingleton<IValidateOptions<CalendarOptions>, CalendarOptionsValidator>();
         services.AddSingleton(static provider => LimitsOf(OptionsOf(provider), provider.GetRequiredService<ProcessLimits>()));
         services.AddSingleton(static provider => new MailboxSettings([.. OptionsOf(provider).Mailboxes]));
-        services.AddSingleton(static provider => FollowingOf(OptionsOf(provider)));
+        services.AddSingleton(static provider => new FollowingOptions { LocationWords = provider.GetRequiredService<LocationWords>() });
         services.AddSingleton<IHearingLog, HearingLog>();
         services.AddSingleton<MailboxListening>();
         services.AddSingleton<ConfiguredMailboxes>();
@@ -54,9 +55,6 @@ internal static class HearingRegistration
         HorizonDays = options.HorizonDays,
         Parallel = options.Parallel,
     };
-
-    private static FollowingOptions FollowingOf(CalendarOptions options) =>
-        options.LocationWords.Count == 0 ? new FollowingOptions() : new FollowingOptions { LocationWords = [.. options.LocationWords] };
 
     /// <summary>Puts <see cref="ListeningCalendar"/> before the calendar that was registered.</summary>
     private static IServiceCollection ListenToWhatIsPublished(this IServiceCollection services)

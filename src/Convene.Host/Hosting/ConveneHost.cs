@@ -54,8 +54,23 @@ internal static class ConveneHost
         }
 
         app.Services.GetRequiredService<StartUp>().Announce(app.Urls);
-        await app.WaitForShutdownAsync();
-        return 0;
+        return await WaitForEndAsync(app);
+    }
+
+    private static async Task<int> WaitForEndAsync(WebApplication app)
+    {
+        try
+        {
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            // Nothing is lost by it: what was running has its leases and its place in the store.
+            await Console.Error.WriteLineAsync(
+                $"Convene did not come to its end within {ShutdownLimit.TotalSeconds:F0} s of being told to stop; what was running is gone on with at the next start.");
+            return 1;
+        }
     }
 
     private static WebApplication Build(string[] args)

@@ -28,20 +28,20 @@ public interface IConversations
     Task KeepActivityAsync(string activityKey, string text, Instant now, CancellationToken cancellationToken);
 
     /// <summary>The activity is still in hand.</summary>
-    Task RenewActivityAsync(string activityKey, Instant now, CancellationToken cancellationToken);
+    /// <param name="isInLine">It waits for its turn and was not begun; where somebody else has begun it, this says nothing of them.</param>
+    Task RenewActivityAsync(string activityKey, bool isInLine, Instant now, CancellationToken cancellationToken);
 
     /// <summary>
     /// The kept activities that nobody is at work on any more, at most <paramref name="limit"/>: on a store of one process all, else
-    /// those begun before <paramref name="abandonedBefore"/>. Each is given to one caller, who must finish it.
+    /// the same as <see cref="TakeAbandonedActivitiesAsync"/>. Each is given to one caller, who must finish it.
     /// </summary>
     Task<IReadOnlyList<string>> TakeKeptActivitiesAsync(Instant now, Instant abandonedBefore, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The kept activities whose process died while it was at work: not renewed since <paramref name="abandonedBefore"/>, or, where they only
-    /// waited in line, kept before <paramref name="waitingBefore"/>. Each is given to one caller, who must finish it.
+    /// The kept activities whose process died: kept or last renewed before <paramref name="abandonedBefore"/>. Each is given to one caller,
+    /// who must finish it.
     /// </summary>
-    Task<IReadOnlyList<string>> TakeAbandonedActivitiesAsync(
-        Instant now, Instant abandonedBefore, Instant waitingBefore, int limit, CancellationToken cancellationToken);
+    Task<IReadOnlyList<string>> TakeAbandonedActivitiesAsync(Instant now, Instant abandonedBefore, int limit, CancellationToken cancellationToken);
 
     /// <summary>At the start of a program that has the store to itself: what was in hand then can be delivered again. On a shared store it does nothing.</summary>
     Task ReleaseActivitiesAsync(CancellationToken cancellationToken);

@@ -2,14 +2,15 @@ using System.Data.Common;
 
 namespace Convene.Store.Engines;
 
-internal enum StoreEngine
+/// <summary>Where the ledger is kept.</summary>
+public enum StoreEngine
 {
     Sqlite,
     Postgres,
 }
 
 /// <summary>Which engine a connection string means.</summary>
-internal static class StoreEngines
+public static class StoreEngines
 {
     private static readonly string[] PostgresWords = ["Host", "Server"];
     private static readonly string[] SqliteWords = ["Data Source", "DataSource", "Filename"];

@@ -54,37 +54,29 @@ internal static class ActivityTable
             },
             cancellationToken);
 
-    public static Task<int> RenewAsync(StoreSession session, string key, Instant now, CancellationToken cancellationToken) =>
+    /// <summary>Who waits in line says nothing of one that somebody has begun.</summary>
+    public static Task<int> RenewAsync(StoreSession session, string key, bool isInLine, Instant now, CancellationToken cancellationToken) =>
         session.ExecuteAsync(
-            "update activities set begun_at = @Now where activity_key = @Key and is_finished = 0 and begun_at < @Now",
+            isInLine
+                ? "update activities set kept_at = @Now where activity_key = @Key and is_finished = 0 and begun_at = 0"
+                : "update activities set begun_at = @Now where activity_key = @Key and is_finished = 0 and begun_at < @Now",
             new { Key = key, Now = now.ToColumn() },
             cancellationToken);
 
-    /// <summary>Oldest first. What is chosen is held until it is marked, so that two hosts that start at once are not given the same.</summary>
-    public static Task<IReadOnlyList<string>> TakeKeptAsync(
-        StoreSession session, Instant now, Instant abandonedBefore, int limit, CancellationToken cancellationToken) =>
-        TakeAsync(session, "begun_at < @Before", new { Before = abandonedBefore.ToColumn(), Limit = StoreLimits.Cap(limit) }, now, cancellationToken);
-
-    /// <summary>Those in line have not begun: they are known by when they were kept.</summary>
-    public static Task<IReadOnlyList<string>> TakeAbandonedAsync(
-        StoreSession session, Instant now, Instant abandonedBefore, Instant waitingBefore, int limit, CancellationToken cancellationToken) =>
-        TakeAsync(
-            session,
-            "begun_at < @Before and (begun_at > 0 or kept_at < @WaitingBefore)",
-            new { Before = abandonedBefore.ToColumn(), WaitingBefore = waitingBefore.ToColumn(), Limit = StoreLimits.Cap(limit) },
-            now,
-            cancellationToken);
-
-    private static async Task<IReadOnlyList<string>> TakeAsync(
-        StoreSession session, string which, object values, Instant now, CancellationToken cancellationToken)
+    /// <summary>
+    /// Oldest first. Those in line have not begun: they are known by when they were kept or last renewed. What is chosen is held until it is
+    /// marked, so that two hosts that look at once are not given the same.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> TakeAbandonedAsync(
+        StoreSession session, Instant now, Instant abandonedBefore, int limit, CancellationToken cancellationToken)
     {
         var rows = await session.ListAsync<KeptRow>(
             $"""
             select activity_key as Key, kept as Text from activities
-            where is_finished = 0 and kept is not null and {which}
+            where is_finished = 0 and kept is not null and begun_at < @Before and (begun_at > 0 or coalesce(kept_at, 0) < @Before)
             order by begun_at, activity_key limit @Limit {session.Dialect.SkipLocked}
             """,
-            values,
+            new { Before = abandonedBefore.ToColumn(), Limit = StoreLimits.Cap(limit) },
             cancellationToken);
         if (rows.Count == 0)
         {

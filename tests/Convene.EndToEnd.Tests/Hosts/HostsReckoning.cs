@@ -58,7 +58,7 @@ internal sealed class HostsReckoning
         var actions = _endings.Sum(e => e.Request.Fate == Fate.Stays ? 1 : 2) + _people.Sum(p => p.InOutlook.ByKind.Values.Sum() + 1);
         return $"{actions} actions ({_endings.Count} requests in chat, {string.Join(", ", inOutlook.Select(k => $"{k.Sum()} {k.Key}"))}) → "
             + string.Join(", ", Enum.GetValues<Ending>().Select(ending => $"{With(ending).Count} {ending}"))
-            + $"; {await _cluster.Ledger.CountUnfinishedTurnsAsync(cancellationToken)} turns died with their host, {_cluster.Balancer.PassedOn} requests passed on to another host, {_cluster.Balancer.Refused} found none"
+            + $"; {await _cluster.Ledger.CountFailedPressesAsync(cancellationToken)} presses died with their host, {_cluster.Balancer.PassedOn} requests passed on to another host, {_cluster.Balancer.Refused} found none"
             + $"; reminders {_reminders.Values.Sum()} for {_reminders.Count}, {_joined} conferences by location told twice"
             + $"; {await _cluster.Ledger.CountReconciliationsAsync(cancellationToken)} comparisons, {await _cluster.Ledger.CountReconciliationsBesideAnotherAsync(cancellationToken)} beside another";
     }

@@ -12,9 +12,13 @@ internal sealed class SharedLedger(string connectionString)
     /// <summary>Announcements that nobody has told yet.</summary>
     public Task<long> CountUntoldAsync(CancellationToken cancellationToken) => AskAsync<long>("select count(*) from announcements", cancellationToken);
 
-    /// <summary>Activities that a channel delivered and whose turn no host has finished.</summary>
-    public Task<long> CountUnfinishedTurnsAsync(CancellationToken cancellationToken) =>
-        AskAsync<long>("select count(*) from activities where is_finished = 0", cancellationToken);
+    /// <summary>Messages that a host was given and that none has answered to its end yet.</summary>
+    public Task<long> CountUnansweredAsync(CancellationToken cancellationToken) =>
+        AskAsync<long>("select count(*) from activities where is_finished = 0 and kept is not null", cancellationToken);
+
+    /// <summary>Presses whose turn died with its host: whoever pressed saw that it failed, and pressed again.</summary>
+    public Task<long> CountFailedPressesAsync(CancellationToken cancellationToken) =>
+        AskAsync<long>("select count(*) from activities where is_finished = 0 and kept is null", cancellationToken);
 
     /// <summary>Disagreements that were written down more than once.</summary>
     public Task<long> CountDoubledFindingsAsync(CancellationToken cancellationToken) => AskAsync<long>(

@@ -50,11 +50,12 @@ internal sealed class StormReckoning(SandboxPicture picture)
             .Where(title => !titles.Contains(title));
     }
 
-    /// <summary>For whoever looks into a failure.</summary>
+    /// <summary>For whoever looks into a failure: what there is, what stands in the chat, and what ever stood there.</summary>
     public string Describe(StormRequest request, TeamsChat chat) =>
         $"{request.Title} ({request.Fate}): {EndingOf(request, chat)}; live {string.Join(", ", picture.Live(request.Title))}; "
         + $"standing {string.Join(", ", picture.Standing(request.Title).Select(e => $"{e.StartsAt} {e.JoinLink}"))}\n"
-        + string.Join("\n--\n", chat.Now.Where(s => s.ReplyTo == request.MessageId || s.Card?.Says(request.Title) == true).Select(s => s.Text + s.Card?.Words + s.Card?.JoinUrl));
+        + string.Join("\n--\n", chat.Now.Where(s => s.ReplyTo == request.MessageId || s.Card?.Says(request.Title) == true).Select(s => s.Text + s.Card?.Words + s.Card?.JoinUrl))
+        + "\n== ever\n" + string.Join("\n--\n", chat.Everything.Where(a => a.ToJsonString().Contains(request.Title, StringComparison.Ordinal)).Select(a => TeamsCard.Of("", a)?.Words ?? a.ToJsonString()));
 
     private static bool IsOne(Conference conference, CalendarEvent entry) =>
         conference.StartsAt == entry.StartsAt && entry.LeadsTo(conference);

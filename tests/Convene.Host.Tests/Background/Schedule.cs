@@ -25,7 +25,7 @@ internal sealed class Schedule : IAsyncDisposable
         var place = works.Count == 0 ? WorkPlace.OneHost : works[0].Place;
         var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var runner = new WorkRunner(
-            services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), TimeProvider.System, NullLogger<WorkRunner>.Instance);
+            services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>(), new HostLife(), TimeProvider.System, NullLogger<WorkRunner>.Instance);
         var schedules = new WorkSchedules(
             new WorkJobFactory(works, runner), Options.Create(options), Options.Create(new StoreOptions { ConnectionString = connectionString }),
             NullLoggerFactory.Instance);

@@ -99,11 +99,4 @@ public sealed class StoredScheduleTests : IDisposable
             Directory.GetFiles(_folder, "*.db").Select(Path.GetFileName).ShouldBe(["ledger-schedule.db"]);
         }
     }
-
-    [Theory]
-    [InlineData("Host=db;Database=convene", true)]
-    [InlineData("server=db;Database=convene", true)]
-    [InlineData("Data Source=/var/lib/convene.db", false)]
-    public void PostgreSQL_is_known_by_the_words_of_its_connection_string(string text, bool isPostgres) =>
-        JobStore.IsPostgres(text).ShouldBe(isPostgres);
 }

@@ -44,7 +44,7 @@ public sealed class LocationJoinTests
     [InlineData("convene", "without the sign")]
     [InlineData("", "nothing")]
     public void A_location_that_only_looks_like_it_asks_for_nothing(string location, string what) =>
-        LocationWords.IsIn(location, new FollowingOptions().LocationWords).ShouldBeFalse(what);
+        LocationWords.Usual.AreIn(location).ShouldBeFalse(what);
 
     [Theory]
     [InlineData("@convene.", true)]
@@ -52,7 +52,7 @@ public sealed class LocationJoinTests
     [InlineData("@会议，三楼", true)]
     [InlineData("me@x.example; @convene", true)]
     public void A_word_that_stands_by_itself_is_heard(string location, bool isHeard) =>
-        LocationWords.IsIn(location, new FollowingOptions().LocationWords).ShouldBe(isHeard);
+        LocationWords.Usual.AreIn(location).ShouldBe(isHeard);
 
     [Fact]
     public async Task Nobody_but_the_organizer_of_a_coming_event_in_a_known_mailbox_gets_one()

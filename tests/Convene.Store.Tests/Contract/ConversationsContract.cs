@@ -173,18 +173,22 @@ public abstract class ConversationsContract(Func<TestClock, Task<ITestDatabase>>
         await BeginAsync("lives", Samples.Now);
         await Conversations.KeepActivityAsync("lives", "alive", Samples.Now, Cancellation);
         await Conversations.KeepActivityAsync("in line", "waits", Samples.Now, Cancellation);
-        await Conversations.RenewActivityAsync("lives", Samples.Now + Duration.FromSeconds(35), Cancellation);
+        await Conversations.KeepActivityAsync("in a dead line", "waits in vain", Samples.Now, Cancellation);
+        await Conversations.RenewActivityAsync("lives", isInLine: false, Samples.Now + Duration.FromSeconds(35), Cancellation);
+        await Conversations.RenewActivityAsync("in line", isInLine: true, Samples.Now + Duration.FromSeconds(35), Cancellation);
+        await Conversations.RenewActivityAsync("died", isInLine: true, Samples.Now + Duration.FromSeconds(35), Cancellation);
 
         (await TakeAbandonedAsync(Duration.FromSeconds(20))).ShouldBeEmpty("it may still be in hand");
-        (await TakeAbandonedAsync(Duration.FromSeconds(40))).ShouldBe(["dead"]);
+        (await TakeAbandonedAsync(Duration.FromSeconds(40))).ShouldBe(["waits in vain", "dead"], ignoreOrder: true);
         (await TakeAbandonedAsync(Duration.FromSeconds(41))).ShouldBeEmpty("it was given out");
-        (await TakeAbandonedAsync(Duration.FromMinutes(6))).ShouldBe(["waits", "alive", "dead"], ignoreOrder: true);
+        (await BeginAsync("in line", Samples.Now + Duration.FromSeconds(42))).ShouldBeTrue("its turn has come");
+        (await TakeAbandonedAsync(Duration.FromMinutes(6))).ShouldBe(["waits", "alive", "dead", "waits in vain"], ignoreOrder: true);
     }
 
     private Task<IReadOnlyList<string>> TakeAbandonedAsync(Duration later)
     {
         var now = Samples.Now + later;
-        return Conversations.TakeAbandonedActivitiesAsync(now, now - Duration.FromSeconds(30), now - Duration.FromMinutes(5), 10, Cancellation);
+        return Conversations.TakeAbandonedActivitiesAsync(now, now - Duration.FromSeconds(30), 10, Cancellation);
     }
 
     /// <summary>After so long that the process which had them in hand is given up, on a database that others share too.</summary>

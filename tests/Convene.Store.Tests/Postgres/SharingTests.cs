@@ -28,6 +28,7 @@ public sealed class SharingTests : IAsyncLifetime
     {
         await BeginAsync("in hand", Samples.Now);
         await _store.Conversations.KeepActivityAsync("in hand", "{}", Samples.Now, Cancellation);
+        await _store.Conversations.KeepActivityAsync("in line", "{}", Samples.Now, Cancellation);
 
         await _store.Conversations.ReleaseActivitiesAsync(Cancellation);
 
@@ -65,7 +66,7 @@ public sealed class SharingTests : IAsyncLifetime
     private static async Task<List<string>> TakeAllAsync(TestStore store)
     {
         var all = new List<string>();
-        while (await TakeKeptAsync(store, Samples.Now) is { Count: > 0 } taken)
+        while (await TakeKeptAsync(store, Samples.Now + (Patience * 2)) is { Count: > 0 } taken)
         {
             all.AddRange(taken);
         }

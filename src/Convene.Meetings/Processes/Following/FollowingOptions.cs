@@ -4,7 +4,7 @@ namespace Convene.Meetings.Processes.Following;
 public sealed record FollowingOptions
 {
     /// <summary><c>Calendar:LocationWords</c>: an event whose location holds one of them gets a conference. Default <c>@convene</c> and <c>@会议</c>.</summary>
-    public IReadOnlyList<string> LocationWords { get; init; } = ["@convene", "@会议"];
+    public LocationWords LocationWords { get; init; } = LocationWords.Usual;
 
     /// <summary>The language of what is written into an event whose mailbox does not tell its own. Default <c>en-US</c>.</summary>
     public string DefaultCulture { get; init; } = "en-US";

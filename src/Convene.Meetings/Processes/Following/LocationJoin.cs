@@ -32,7 +32,7 @@ public sealed class LocationJoin(
     public bool Asks(CalendarEvent heard)
     {
         ArgumentNullException.ThrowIfNull(heard);
-        return heard.Locations.Any(location => LocationWords.IsIn(location, options.LocationWords));
+        return heard.Locations.Any(options.LocationWords.AreIn);
     }
 
     /// <summary>Writes down the wish; a series' goes to where series are followed. The same event heard of twice at once is one meeting.</summary>

@@ -9,12 +9,13 @@ namespace Convene.Meetings.Processes.Series;
 /// </summary>
 public static class Occurrences
 {
-    /// <summary>An endless rule, or one that hits hardly any day (the 31st, every 99 months), must end somewhere.</summary>
+    /// <summary>An endless rule must end somewhere.</summary>
     private const int MostDays = 366 * 400;
 
     /// <summary>
     /// The windows in order, beginning with the first that the rule has at or after <paramref name="first"/>. A time that the clocks
-    /// skip is taken after the gap, and of one that they repeat the earlier. Months without the 29th, 30th or 31st are skipped.
+    /// skip is taken after the gap, and of one that they repeat the earlier. In a month without
+    /// the 29th, 30th or 31st it is its last day, as in Outlook.
     /// </summary>
     public static IEnumerable<Window> From(Window first, Recurrence recurrence)
     {
@@ -72,7 +73,7 @@ public static class Occurrences
 
         var length = month.Calendar.GetDaysInMonth(month.Year, month.Month);
         var days = recurrence.DaysOfMonth.Count == 0 ? [first.Day] : recurrence.DaysOfMonth.Distinct().Order().ToList();
-        return days.Where(day => day <= length).Select(day => month.PlusDays(day - 1));
+        return days.Select(day => month.PlusDays(Math.Min(day, length) - 1)).Distinct();
     }
 
     private static LocalDate OnWeekday(LocalDate month, WeekdayOfMonth weekday)

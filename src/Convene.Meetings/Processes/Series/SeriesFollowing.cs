@@ -70,7 +70,7 @@ public sealed class SeriesFollowing(
 
         if (series.State == MeetingState.Refused)
         {
-            var asks = heard is { IsOrganizer: true } && heard.Locations.Any(location => LocationWords.IsIn(location, options.LocationWords));
+            var asks = heard is { IsOrganizer: true } && heard.Locations.Any(options.LocationWords.AreIn);
             return await _join.AskAgainAsync(series, heard, asks, cancellationToken);
         }
 
