@@ -61,6 +61,9 @@ public sealed record Mailbox
 /// <param name="ExpiresAt">As Graph answered.</param>
 public sealed record MailboxSubscription(string Id, string ClientState, Instant ExpiresAt)
 {
+    /// <summary>Where notifications of it go; null where that was not written down.</summary>
+    public string? NotifiesAt { get; init; }
+
     /// <summary>Without the secret.</summary>
     public override string ToString() => $"MailboxSubscription({Id}, until {ExpiresAt})";
 }

@@ -15,6 +15,13 @@ internal sealed class SqlMailboxes(IDatabase database, IClock clock) : IMailboxe
     public Task<Mailbox?> FindAsync(string address, CancellationToken cancellationToken) =>
         database.ReadAsync(session => MailboxTable.FindAsync(session, address, cancellationToken), cancellationToken);
 
+    public async Task<IReadOnlyList<string>> ListMissingAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken)
+    {
+        var known = await database.ReadAsync(
+            session => MailboxTable.ListKnownAsync(session, addresses.Where(StoreLimits.IsText), cancellationToken), cancellationToken);
+        return [.. addresses.Except(known, StringComparer.Ordinal)];
+    }
+
     public Task<Mailbox?> FindBySubscriptionAsync(string subscriptionId, CancellationToken cancellationToken) => StoreLimits.IsText(subscriptionId)
         ? database.ReadAsync(session => MailboxTable.FindBySubscriptionAsync(session, subscriptionId, cancellationToken), cancellationToken)
         : Task.FromResult<Mailbox?>(null);
@@ -24,7 +31,16 @@ internal sealed class SqlMailboxes(IDatabase database, IClock clock) : IMailboxe
 
     public Task<IReadOnlyList<Mailbox>> TakeToReadAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) =>
         database.CommitAsync(
-            session => MailboxTable.TakeAsync(session, MailboxTable.TakeToReadSql(session.Dialect), now, leaseUntil, limit, cancellationToken),
+            async session =>
+            {
+                var notified = await MailboxTable.TakeAsync(
+                    session, MailboxTable.TakeNotifiedSql(session.Dialect), now, leaseUntil, limit, cancellationToken);
+                var others = notified.Count < limit
+                    ? await MailboxTable.TakeAsync(
+                        session, MailboxTable.TakeToReadSql(session.Dialect), now, leaseUntil, limit - notified.Count, cancellationToken)
+                    : [];
+                return (IReadOnlyList<Mailbox>)[.. notified, .. others];
+            },
             cancellationToken);
 
     public Task<IReadOnlyList<Mailbox>> TakeToSubscribeAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) =>
@@ -65,6 +81,10 @@ internal sealed class SqlMailboxes(IDatabase database, IClock clock) : IMailboxe
             ? database.CommitAsync(
                 session => MailboxTable.SubscribeNowAsync(session, subscriptionId, isRemoved, now, cancellationToken), cancellationToken)
             : Task.CompletedTask;
+
+    public Task<int> SubscribeNowWhereNotAtAsync(string notifiesAt, Instant now, int limit, CancellationToken cancellationToken) =>
+        database.CommitAsync(
+            session => MailboxTable.SubscribeNowWhereNotAtAsync(session, notifiesAt, now, limit, cancellationToken), cancellationToken);
 
     public Task MarkAsync(string mailbox, string eventId, Instant lookAt, CancellationToken cancellationToken) =>
         database.CommitAsync(

@@ -38,11 +38,10 @@ internal sealed class SqlReconciliations(IDatabase database) : IReconciliations
     public Task<IReadOnlyList<Finding>> ListDueAsync(Instant now, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync(session => FindingTable.ListDueAsync(session, now, limit, cancellationToken), cancellationToken);
 
-    public Task<bool> TryMoveAsync(
-        Guid findingId, FindingState from, FindingState to, Instant now, string? failure, CancellationToken cancellationToken)
+    public Task<bool> TryMoveAsync(Finding read, FindingState to, Instant now, string? failure, CancellationToken cancellationToken)
     {
         Instant? settledAt = to == FindingState.Open ? null : now;
         return database.CommitAsync(
-            session => FindingTable.TryMoveAsync(session, findingId, from, to, settledAt, failure, cancellationToken), cancellationToken);
+            session => FindingTable.TryMoveAsync(session, read, to, settledAt, failure, cancellationToken), cancellationToken);
     }
 }

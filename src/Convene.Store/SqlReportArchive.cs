@@ -17,4 +17,11 @@ internal sealed class SqlReportArchive(IDatabase database, IClock clock) : IRepo
 
     public Task<ArchivedReport?> FindAsync(MeetingId meetingId, CancellationToken cancellationToken) =>
         database.ReadAsync(session => ReportTable.FindAsync(session, meetingId, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<Meeting>> ListWantedAsync(
+        Instant endsAfter, Instant now, MeetingId? after, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => MeetingTable.ListWithoutReportAsync(session, endsAfter, now, after, limit, cancellationToken), cancellationToken);
+
+    public Task PutOffAsync(MeetingId meetingId, Instant until, CancellationToken cancellationToken) =>
+        database.CommitAsync(session => ReportTable.PutOffAsync(session, meetingId, until, cancellationToken), cancellationToken);
 }

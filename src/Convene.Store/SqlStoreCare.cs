@@ -23,6 +23,10 @@ internal sealed class SqlStoreCare(IDatabase database, IClock clock) : IStoreCar
           (select r.meeting_id from reports r join meetings m on m.id = r.meeting_id where m.ends_at < @Before limit @Limit)
         """;
 
+    private const string ReportTries = """
+        delete from report_tries where meeting_id in (select meeting_id from report_tries where next_at < @Before order by next_at limit @Limit)
+        """;
+
     private const string HeardEvents = """
         delete from heard_events where (mailbox, event_id) in
           (select mailbox, event_id from heard_events where due_at < @Before order by due_at limit @Limit)
@@ -60,11 +64,12 @@ internal sealed class SqlStoreCare(IDatabase database, IClock clock) : IStoreCar
         var steps = await DropAsync(Steps, values, cancellationToken);
         var commands = await DropAsync(Commands, values, cancellationToken);
         var reports = await DropAsync(Reports, values, cancellationToken);
+        var tries = await DropAsync(ReportTries, values, cancellationToken);
         var heard = await DropAsync(HeardEvents, values, cancellationToken);
         await DropAsync(Links, values, cancellationToken);
         var reconciliations = await DropAsync(Reconciliations, values, cancellationToken);
         var findings = await DropAsync(Findings, values, cancellationToken);
-        var isMore = new[] { steps, commands, reports, heard, reconciliations, findings }.Any(dropped => dropped >= limit);
+        var isMore = new[] { steps, commands, reports, tries, heard, reconciliations, findings }.Any(dropped => dropped >= limit);
         return new PrunedRows(steps, commands, reports, heard, findings, reconciliations, isMore);
     }
 

@@ -25,7 +25,10 @@ public sealed class SubscriptionTests
         ((string?)request.Json["notificationUrl"]).ShouldBe("https://convene.example/api/graph/notifications");
         ((string?)request.Json["lifecycleNotificationUrl"]).ShouldBe("https://convene.example/api/graph/lifecycle");
         ((string?)request.Json["clientState"]).ShouldBe("secret");
-        made.ShouldBe(new MailboxSubscription(harness.Graph.Subscriptions.All.Keys.Single(), "secret", Soon));
+        made.ShouldBe(new MailboxSubscription(harness.Graph.Subscriptions.All.Keys.Single(), "secret", Soon)
+        {
+            NotifiesAt = "https://convene.example/api/graph/notifications",
+        });
     }
 
     [Fact]

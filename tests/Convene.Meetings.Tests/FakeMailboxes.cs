@@ -6,6 +6,9 @@ namespace Convene.Meetings.Tests;
 /// <summary>The mailboxes that are listened to, as far as following needs them: whose they are.</summary>
 internal sealed class FakeMailboxes(params IReadOnlyList<Person> owners) : IMailboxes
 {
+    public Task<IReadOnlyList<string>> ListMissingAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) =>
+        throw NotHere();
+
     public Task<Mailbox?> FindAsync(string address, CancellationToken cancellationToken) => Task.FromResult(owners
         .Where(owner => owner.Address == address)
         .Select(owner => new Mailbox { Owner = owner, SubscribeAt = Instant.MinValue, ReadAt = Instant.MinValue })
@@ -30,6 +33,8 @@ internal sealed class FakeMailboxes(params IReadOnlyList<Person> owners) : IMail
         throw NotHere();
 
     public Task SubscribeNowAsync(string subscriptionId, bool isRemoved, Instant now, CancellationToken cancellationToken) => throw NotHere();
+
+    public Task<int> SubscribeNowWhereNotAtAsync(string notifiesAt, Instant now, int limit, CancellationToken cancellationToken) => throw NotHere();
 
     public Task MarkAsync(string mailbox, string eventId, Instant lookAt, CancellationToken cancellationToken) => throw NotHere();
 

@@ -180,6 +180,22 @@ internal sealed class MeetingsFixture : IAsyncDisposable
         throw new TimeoutException("It never became quiet");
     }
 
+    /// <summary>The meeting as it is when nothing is due and nothing unheard.</summary>
+    public async Task<Meeting> QuietAsync(Meeting meeting)
+    {
+        await QuietAsync();
+        return (await Ledger.FindAsync(meeting.Id, TestContext.Current.CancellationToken))!;
+    }
+
+    /// <summary>Booked, its own event heard, and the person told.</summary>
+    public async Task<Meeting> BookAndTellAsync()
+    {
+        var meeting = (await BookAsync()).Meeting!;
+        await QuietAsync();
+        await TakeToldAsync();
+        return (await Ledger.FindAsync(meeting.Id, TestContext.Current.CancellationToken))!;
+    }
+
     /// <summary>What the person was told since this was asked last, in its order.</summary>
     public async Task<IReadOnlyList<AnnouncementKind>> TakeToldAsync()
     {

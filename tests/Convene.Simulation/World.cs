@@ -30,6 +30,12 @@ public sealed class World : IAsyncDisposable
     {
         var options = new SandboxOptions { SeedsExamples = false, KeptConferences = 100_000, KeptEvents = 100_000 };
         options.BizConfV1.Rooms = new Dictionary<int, int> { [25] = 5000, [100] = 500 };
+        return await StartAsync(clock, options, cancellationToken);
+    }
+
+    public static async Task<World> StartAsync<TClock>(TClock clock, SandboxOptions options, CancellationToken cancellationToken)
+        where TClock : TimeProvider, IClock
+    {
         var server = await LoopbackServer.StartAsync(
             services => services.AddSingleton<IClock>(clock).AddSingleton<TimeProvider>(clock).AddSandbox(options), app => app.MapSandbox("/sandbox"), cancellationToken);
         return new World(server, options);
@@ -100,6 +106,12 @@ public sealed class World : IAsyncDisposable
 /// <summary>A rule as the stand-ins take it; what is null is left to them.</summary>
 public sealed record Fault(string Target, string Kind)
 {
+    public const string Vendor = "bizconfv1";
+    public const string BizConf = "bizconf";
+    public const string Quanshi = "quanshi";
+    public const string Vmr = "vmr";
+    public const string Graph = "graph";
+
     public string? Path { get; init; }
 
     public string? Method { get; init; }

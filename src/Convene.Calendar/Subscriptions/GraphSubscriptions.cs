@@ -14,6 +14,8 @@ internal sealed class GraphSubscriptions(
     /// <summary>Graph's documents name two limits for events; a request for more than the older and shorter one may fail.</summary>
     private static readonly Duration Longest = Duration.FromMinutes(4230);
 
+    public string NotifiesAt => addresses.Changes.AbsoluteUri;
+
     public async Task<MailboxSubscription> CreateAsync(
         string mailbox, string clientState, Instant expiresAt, CancellationToken cancellationToken)
     {
@@ -21,7 +23,7 @@ internal sealed class GraphSubscriptions(
         {
             ChangeType = "created,updated,deleted",
             Resource = ResourceOf(mailbox),
-            NotificationUrl = addresses.Changes.AbsoluteUri,
+            NotificationUrl = NotifiesAt,
             // it cannot be added later
             LifecycleNotificationUrl = addresses.Lifecycle.AbsoluteUri,
             ClientState = clientState,
@@ -31,7 +33,7 @@ internal sealed class GraphSubscriptions(
             "subscribe",
             token => calls.SendAsync("POST subscription", () => graph.Subscriptions.PostAsync(wanted, cancellationToken: token)),
             cancellationToken);
-        return new MailboxSubscription(made.Id ?? throw GraphFailures.Unreadable(null), clientState, ExpiryOf(made));
+        return new MailboxSubscription(made.Id ?? throw GraphFailures.Unreadable(null), clientState, ExpiryOf(made)) { NotifiesAt = NotifiesAt };
     }
 
     public async Task<MailboxSubscription> RenewAsync(

@@ -25,6 +25,9 @@ internal sealed class CalendarOptions
     /// <summary>How many days ahead calendars are listened to. Default 60, from 7 to 365.</summary>
     public int HorizonDays { get; set; } = 60;
 
+    /// <summary>Mailboxes read, subscriptions renewed and events looked at, each this many at once on each host. Default 8, from 1 to 64.</summary>
+    public int Parallel { get; set; } = 8;
+
     internal IEnumerable<string> Faults()
     {
         for (var number = 0; number < Mailboxes.Count; number++)
@@ -53,6 +56,11 @@ internal sealed class CalendarOptions
         if (HorizonDays is < 7 or > 365)
         {
             yield return "Calendar:HorizonDays must be from 7 to 365";
+        }
+
+        if (Parallel is < 1 or > 64)
+        {
+            yield return "Calendar:Parallel must be from 1 to 64";
         }
     }
 }

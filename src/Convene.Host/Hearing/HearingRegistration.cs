@@ -53,6 +53,7 @@ internal static class HearingRegistration
         CoalescingPause = Duration.FromSeconds(options.CoalesceSeconds),
         ReadEvery = Duration.FromMinutes(options.ReadEveryMinutes),
         HorizonDays = options.HorizonDays,
+        Parallel = options.Parallel,
     };
 
     /// <summary>Puts <see cref="ListeningCalendar"/> before the calendar that was registered.</summary>

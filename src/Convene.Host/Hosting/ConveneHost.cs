@@ -100,6 +100,7 @@ internal static class ConveneHost
         services.AddHearing(configuration);
         services.AddBotFramework(configuration, environment);
         services.AddDialogs(configuration);
+        services.AddSingleton<IValidateOptions<DialogOptions>, AdministratorsValidator>();
         services.AddSingleton<StartUp>();
         services.AddBackground(configuration);
         services.AddConveneHealth();

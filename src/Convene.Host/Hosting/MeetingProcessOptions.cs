@@ -21,9 +21,6 @@ internal sealed class MeetingProcessOptions
     /// <summary>Default 30 s.</summary>
     public double TurnGraceSeconds { get; set; } = 30;
 
-    /// <summary>Microsoft Entra object ids of the people who see what reconciliation found, and may have it repaired or left. Default nobody.</summary>
-    public IList<string> Administrators { get; } = [];
-
     /// <summary>How long before the start the organizer is reminded, in minutes; 0 reminds nobody. Default 10, at most 1,440.</summary>
     public double ReminderMinutes { get; set; } = 10;
 
@@ -43,11 +40,6 @@ internal sealed class MeetingProcessOptions
         if (new[] { StepLimitSeconds, SettleSeconds, FirstPauseSeconds, TurnGraceSeconds }.Min() <= 0)
         {
             yield return "The times of section Meetings must be above zero";
-        }
-
-        if (Administrators.Any(id => !Guid.TryParse(id, out _)))
-        {
-            yield return "Meetings:Administrators must be Microsoft Entra object ids";
         }
 
         if (ReminderMinutes is not (>= 0 and <= 1440))

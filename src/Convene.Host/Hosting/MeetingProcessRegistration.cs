@@ -15,8 +15,6 @@ internal static class MeetingProcessRegistration
 {
     public static IServiceCollection AddMeetingProcesses(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<MeetingProcessOptions>().Bind(configuration.GetSection("Meetings")).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<MeetingProcessOptions>, MeetingProcessOptionsValidator>();
         services.AddSingleton(static provider => LimitsOf(
             OptionsOf(provider), provider.GetRequiredService<IClock>()));
         services.AddSingleton<IStepLog, StepLog>();
@@ -29,7 +27,7 @@ internal static class MeetingProcessRegistration
         services.AddSingleton<Announcements>();
         services.AddSingleton<DueWork>();
         services.AddSingleton<SeriesReading>();
-        return services.AddFollowing().AddReconciling().AddReminding();
+        return services.AddFollowing().AddReconciling(configuration).AddReminding().AddReporting(configuration);
     }
 
     private static IServiceCollection AddFollowing(this IServiceCollection services) => services
@@ -37,16 +35,48 @@ internal static class MeetingProcessRegistration
         .AddSingleton<ISeriesFollowing, SeriesFollowing>()
         .AddSingleton<IEventFollowing, EventFollowing>();
 
-    private static IServiceCollection AddReconciling(this IServiceCollection services) => services
-        .AddSingleton(new ReconciliationOptions())
-        .AddSingleton<OutlookPorts>()
-        .AddSingleton<Reconciliation>();
+    /// <summary>Also by itself, without the other processes.</summary>
+    public static IServiceCollection AddReconciling(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<MeetingProcessOptions>().Bind(configuration.GetSection("Meetings")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MeetingProcessOptions>, MeetingProcessOptionsValidator>();
+        services.AddOptions<ReconciliationSettings>().Bind(configuration.GetSection(ReconciliationSettings.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ReconciliationSettings>, ReconciliationSettingsValidator>();
+        return services
+            .AddSingleton(static provider => ReconciliationOf(
+                provider.GetRequiredService<IOptions<ReconciliationSettings>>().Value, OptionsOf(provider)))
+            .AddSingleton<OutlookPorts>()
+            .AddSingleton<Reconciliation>();
+    }
 
     private static IServiceCollection AddReminding(this IServiceCollection services) => services
         .AddSingleton(static provider => new ReminderOptions { Before = Duration.FromMinutes(OptionsOf(provider).ReminderMinutes) })
-        .AddSingleton<Reminders>()
-        .AddSingleton(new ReportCollectionOptions())
-        .AddSingleton<ReportCollection>();
+        .AddSingleton<Reminders>();
+
+    private static IServiceCollection AddReporting(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ReportSettings>().Bind(configuration.GetSection(ReportSettings.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ReportSettings>, ReportSettingsValidator>();
+        return services
+            .AddSingleton(static provider => ReportsOf(provider.GetRequiredService<IOptions<ReportSettings>>().Value))
+            .AddSingleton<ReportCollection>();
+    }
+
+    /// <summary>A repair that a host had in hand when it died is taken over after the same time as a step.</summary>
+    private static ReconciliationOptions ReconciliationOf(ReconciliationSettings settings, MeetingProcessOptions process) => new()
+    {
+        UndoWindow = Duration.FromMinutes(settings.UndoMinutes),
+        Ahead = Duration.FromDays(settings.AheadDays),
+        MostGhosts = settings.MostGone,
+        RepairLimit = Duration.FromSeconds(process.StepLimitSeconds),
+        RepairLease = Duration.FromSeconds(process.LeaseSeconds),
+    };
+
+    private static ReportCollectionOptions ReportsOf(ReportSettings settings) => new()
+    {
+        FirstAfter = Duration.FromMinutes(settings.FirstAfterMinutes),
+        GivenUpAfter = Duration.FromDays(settings.GivenUpAfterDays),
+    };
 
     private static MeetingProcessOptions OptionsOf(IServiceProvider provider) => provider.GetRequiredService<IOptions<MeetingProcessOptions>>().Value;
 

@@ -48,9 +48,7 @@ internal static class OperatorReconcileHost
         services.AddStore(configuration);
         services.AddConferenceProviders(configuration);
         services.AddGraphCalendar(configuration, environment);
-        services.AddSingleton(new ReconciliationOptions());
-        services.AddSingleton<OutlookPorts>();
-        services.AddSingleton<Reconciliation>();
+        services.AddReconciling(configuration);
         return builder;
     }
 

@@ -11,18 +11,23 @@ public interface IMailboxes
     /// <param name="address">In lower case.</param>
     Task<Mailbox?> FindAsync(string address, CancellationToken cancellationToken);
 
+    /// <summary>Those of the addresses that no mailbox has, in their order. One statement, however many they are.</summary>
+    /// <param name="addresses">In lower case.</param>
+    Task<IReadOnlyList<string>> ListMissingAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken);
+
     Task<Mailbox?> FindBySubscriptionAsync(string subscriptionId, CancellationToken cancellationToken);
 
     /// <summary>By address, beginning after <paramref name="after"/>; null begins at the start.</summary>
     Task<IReadOnlyList<Mailbox>> ListAsync(string? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Takes mailboxes whose changes are to be read at <paramref name="now"/>, longest waiting first. Nobody else is given them before
-    /// <paramref name="leaseUntil"/>, or before they are saved.
+    /// Takes mailboxes whose changes are to be read at <paramref name="now"/>: first those of which a notification came that was not
+    /// caught up with, as people wait for what they changed, and among these and the others who waits longest. Nobody else is given them
+    /// before <paramref name="leaseUntil"/>, or before they are saved.
     /// </summary>
     Task<IReadOnlyList<Mailbox>> TakeToReadAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Takes mailboxes whose subscription is to be made or renewed, in the same way.</summary>
+    /// <summary>Takes mailboxes whose subscription is to be made or renewed, longest waiting first, in the same way.</summary>
     Task<IReadOnlyList<Mailbox>> TakeToSubscribeAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken);
 
     /// <summary>
@@ -36,6 +41,12 @@ public interface IMailboxes
 
     /// <summary>Lets one mailbox's subscription be renewed or made anew, and its changes be read, at once.</summary>
     Task SubscribeNowAsync(string subscriptionId, bool isRemoved, Instant now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Lets the subscriptions of mailboxes be cared for at once that notify another address than <paramref name="notifiesAt"/>, or nobody
+    /// knows which; not those that are due already. Gives how many they were, at most <paramref name="limit"/>: call again until there are none.
+    /// </summary>
+    Task<int> SubscribeNowWhereNotAtAsync(string notifiesAt, Instant now, int limit, CancellationToken cancellationToken);
 
     /// <summary>Marks one event to be looked at, as if it had been heard of.</summary>
     Task MarkAsync(string mailbox, string eventId, Instant lookAt, CancellationToken cancellationToken);

@@ -19,8 +19,12 @@ public interface IReconciliations
     /// <summary>Open findings whose time for a repair has come.</summary>
     Task<IReadOnlyList<Finding>> ListDueAsync(Instant now, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Changes the state of a finding from <paramref name="from"/>; false when somebody else was faster.</summary>
-    Task<bool> TryMoveAsync(Guid findingId, FindingState from, FindingState to, Instant now, string? failure, CancellationToken cancellationToken);
+    /// <summary>
+    /// Changes the state of a finding that is as it was read, in its state since the same moment; false when somebody else was faster.
+    /// So who has begun a repair alone can end it: when others have taken it over, it is in its state since another moment.
+    /// </summary>
+    /// <param name="read">Of which <see cref="Finding.Id"/>, <see cref="Finding.State"/> and <see cref="Finding.SettledAt"/> count.</param>
+    Task<bool> TryMoveAsync(Finding read, FindingState to, Instant now, string? failure, CancellationToken cancellationToken);
 }
 
 /// <summary>One run over the vendors' lists, the ledger and the calendars.</summary>
@@ -68,7 +72,10 @@ public sealed record Finding
 
 public enum FindingKind
 {
-    /// <summary>A conference of ours lives at the vendor though its meeting is over, cancelled or has another one. Repair: cancel it.</summary>
+    /// <summary>
+    /// A conference of ours lives at the vendor though its meeting is cancelled or has another one, or is over and the conference was
+    /// moved to after its end. Repair: cancel it; of a meeting that is over, only when somebody says so.
+    /// </summary>
     OrphanConference,
 
     /// <summary>The ledger has a conference that the vendor has cancelled or does not know. Repair: the meeting is cancelled everywhere.</summary>

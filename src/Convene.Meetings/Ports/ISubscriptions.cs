@@ -6,6 +6,9 @@ namespace Convene.Meetings.Ports;
 /// <remarks>Every method throws <see cref="CalendarException"/> for a refusal or failure, and nothing else but cancellation.</remarks>
 public interface ISubscriptions
 {
+    /// <summary>Where notifications of a subscription go that is made now.</summary>
+    string NotifiesAt { get; }
+
     /// <summary>Made with immutable ids. The notification address must be served while this waits: Graph asks it first.</summary>
     /// <param name="clientState">A fresh secret of at most 128 characters.</param>
     Task<MailboxSubscription> CreateAsync(string mailbox, string clientState, Instant expiresAt, CancellationToken cancellationToken);

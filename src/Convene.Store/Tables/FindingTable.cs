@@ -70,13 +70,17 @@ internal static class FindingTable
 
     /// <summary>Decided by one statement: of many who move it, one does.</summary>
     public static async Task<bool> TryMoveAsync(
-        StoreSession session, Guid id, FindingState from, FindingState to, Instant? settledAt, string? failure, CancellationToken cancellationToken) =>
+        StoreSession session, Finding read, FindingState to, Instant? settledAt, string? failure, CancellationToken cancellationToken) =>
         await session.ExecuteAsync(
-            "update findings set state = @To, settled_at = @SettledAt, failure = @Failure where id = @Id and state = @From",
+            """
+            update findings set state = @To, settled_at = @SettledAt, failure = @Failure
+            where id = @Id and state = @From and coalesce(settled_at, 0) = @Since
+            """,
             new
             {
-                Id = id.ToString(),
-                From = from.ToString(),
+                Id = read.Id.ToString(),
+                From = read.State.ToString(),
+                Since = read.SettledAt.ToColumn() ?? 0,
                 To = to.ToString(),
                 SettledAt = settledAt.ToColumn(),
                 Failure = Shortened(failure),

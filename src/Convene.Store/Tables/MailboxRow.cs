@@ -12,6 +12,7 @@ internal sealed record MailboxRow(
     string? SubscriptionId,
     string? ClientState,
     long? SubscriptionExpiresAt,
+    string? NotifiesAt,
     long SubscribeAt,
     long SubscribeFailures,
     string? FeedLink,
@@ -28,7 +29,7 @@ internal sealed record MailboxRow(
     public const string Columns = """
         owner_tenant as OwnerTenant, owner_id as OwnerId, owner_address as OwnerAddress, owner_name as OwnerName, version as Version,
         subscription_id as SubscriptionId, client_state as ClientState, subscription_expires_at as SubscriptionExpiresAt,
-        subscribe_at as SubscribeAt, subscribe_failures as SubscribeFailures, feed_link as FeedLink, feed_from as FeedFrom,
+        notifies_at as NotifiesAt, subscribe_at as SubscribeAt, subscribe_failures as SubscribeFailures, feed_link as FeedLink, feed_from as FeedFrom,
         feed_until as FeedUntil, read_at as ReadAt, read_failures as ReadFailures, caught_up_at as CaughtUpAt, notified_at as NotifiedAt,
         hints as Hints, failure as Failure
         """;
@@ -47,6 +48,7 @@ internal sealed record MailboxRow(
         SubscriptionId = StoreLimits.Require(mailbox.Subscription?.Id, StoreLimits.Key, "A subscription's id"),
         ClientState = StoreLimits.Require(mailbox.Subscription?.ClientState, StoreLimits.Key, "A subscription's secret"),
         SubscriptionExpiresAt = (mailbox.Subscription?.ExpiresAt).ToColumn(),
+        NotifiesAt = StoreLimits.Require(mailbox.Subscription?.NotifiesAt, Link, "An address for notifications"),
         SubscribeAt = mailbox.SubscribeAt.ToColumn(),
         mailbox.SubscribeFailures,
         FeedLink = StoreLimits.Require(mailbox.FeedLink, Link, "A link to changes"),
@@ -65,7 +67,7 @@ internal sealed record MailboxRow(
         Owner = new Person(OwnerTenant, OwnerId, OwnerAddress, OwnerName),
         Subscription = SubscriptionId is null || ClientState is null || SubscriptionExpiresAt is not { } expiry
             ? null
-            : new MailboxSubscription(SubscriptionId, ClientState, expiry.ToInstant()),
+            : new MailboxSubscription(SubscriptionId, ClientState, expiry.ToInstant()) { NotifiesAt = NotifiesAt },
         SubscribeAt = SubscribeAt.ToInstant(),
         SubscribeFailures = (int)SubscribeFailures,
         FeedLink = FeedLink,

@@ -18,11 +18,11 @@ internal static class MailboxTable
             """
             insert into mailboxes
               (address, owner_tenant, owner_id, owner_address, owner_name, version, subscription_id, client_state, subscription_expires_at,
-               subscribe_at, subscribe_due, subscribe_failures, feed_link, feed_from, feed_until, read_at, read_due, read_failures,
+               notifies_at, subscribe_at, subscribe_due, subscribe_failures, feed_link, feed_from, feed_until, read_at, read_due, read_failures,
                caught_up_at, notified_at, hints, failure, leased_until)
             values
               (@Address, @OwnerTenant, @OwnerId, @OwnerAddress, @OwnerName, @Version, @SubscriptionId, @ClientState, @SubscriptionExpiresAt,
-               @SubscribeAt, @SubscribeAt, @SubscribeFailures, @FeedLink, @FeedFrom, @FeedUntil, @ReadAt, @ReadAt, @ReadFailures,
+               @NotifiesAt, @SubscribeAt, @SubscribeAt, @SubscribeFailures, @FeedLink, @FeedFrom, @FeedUntil, @ReadAt, @ReadAt, @ReadFailures,
                @CaughtUpAt, @NotifiedAt, @Hints, @Failure, 0)
             on conflict do nothing
             """,
@@ -31,6 +31,13 @@ internal static class MailboxTable
 
     public static async Task<Mailbox?> FindAsync(StoreSession session, string address, CancellationToken cancellationToken) =>
         (await session.FindAsync<MailboxRow>($"{Select} where address = @Address", new { Address = address }, cancellationToken))?.ToMailbox();
+
+    /// <summary>Those of the addresses that are there.</summary>
+    public static Task<IReadOnlyList<string>> ListKnownAsync(StoreSession session, IEnumerable<string> addresses, CancellationToken cancellationToken) =>
+        session.ListAsync<string>(
+            $"select address from mailboxes where address in (select value from {session.Dialect.Rows("@Addresses")})",
+            new { Addresses = TextList.Of(addresses) },
+            cancellationToken);
 
     public static async Task<Mailbox?> FindBySubscriptionAsync(StoreSession session, string subscriptionId, CancellationToken cancellationToken) =>
         (await session.FindAsync<MailboxRow>(
@@ -46,7 +53,11 @@ internal static class MailboxTable
         return [.. rows.Select(row => row.ToMailbox())];
     }
 
-    public static string TakeToReadSql(SqlDialect dialect) => TakeSql(dialect, "read_due");
+    /// <summary>Of which a notification came that was not caught up with. The condition is that of a partial index, word for word.</summary>
+    public static string TakeNotifiedSql(SqlDialect dialect) => TakeSql(dialect, "read_due", "notified_at > coalesce(caught_up_at, 0) and");
+
+    /// <summary>The others.</summary>
+    public static string TakeToReadSql(SqlDialect dialect) => TakeSql(dialect, "read_due", "coalesce(notified_at, 0) <= coalesce(caught_up_at, 0) and");
 
     public static string TakeToSubscribeSql(SqlDialect dialect) => TakeSql(dialect, "subscribe_due");
 
@@ -82,7 +93,7 @@ internal static class MailboxTable
             update mailboxes
             set owner_tenant = @OwnerTenant, owner_id = @OwnerId, owner_address = @OwnerAddress, owner_name = @OwnerName, version = @Version,
                 subscription_id = @SubscriptionId, client_state = @ClientState, subscription_expires_at = @SubscriptionExpiresAt,
-                subscribe_at = @SubscribeAt, subscribe_due = @SubscribeAt, subscribe_failures = @SubscribeFailures,
+                notifies_at = @NotifiesAt, subscribe_at = @SubscribeAt, subscribe_due = @SubscribeAt, subscribe_failures = @SubscribeFailures,
                 feed_link = @FeedLink, feed_from = @FeedFrom, feed_until = @FeedUntil,
                 read_at = case when hints > @Hints and read_at < @ReadAt then read_at else @ReadAt end,
                 read_due = case when hints > @Hints and read_at < @ReadAt then read_at else @ReadAt end,
@@ -122,10 +133,25 @@ internal static class MailboxTable
                 subscribe_due = case when subscribe_at < @Now then subscribe_at else @Now end,
                 read_at = case when read_at < @Now then read_at else @Now end,
                 read_due = case when read_at < @Now then read_at else @Now end
-                {(isRemoved ? ", subscription_id = null, client_state = null, subscription_expires_at = null" : "")}
+                {(isRemoved ? ", subscription_id = null, client_state = null, subscription_expires_at = null, notifies_at = null" : "")}
             where subscription_id = @Id
             """,
             new { Id = subscriptionId, Now = now.ToColumn() },
+            cancellationToken);
+
+    /// <summary>Raises the version too, and leaves the lease: who has the mailbox in hand ends that first.</summary>
+    public static Task<int> SubscribeNowWhereNotAtAsync(
+        StoreSession session, string notifiesAt, Instant now, int limit, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(
+            $"""
+            update mailboxes
+            set version = version + 1, subscribe_at = @Now, subscribe_due = case when leased_until > @Now then leased_until else @Now end
+            where address in (
+              select address from mailboxes
+              where subscription_id is not null and coalesce(notifies_at, '') <> @NotifiesAt and subscribe_at > @Now
+              order by address limit @Limit {session.Dialect.Hold})
+            """,
+            new { NotifiesAt = notifiesAt, Now = now.ToColumn(), Limit = limit },
             cancellationToken);
 
     public static async Task<MailboxCounts> CountAsync(StoreSession session, Instant now, CancellationToken cancellationToken)
@@ -145,8 +171,8 @@ internal static class MailboxTable
         return row!.ToCounts();
     }
 
-    private static string TakeSql(SqlDialect dialect, string due) =>
-        $"{Select} where {due} <= @Now order by {due}, address limit @Limit {dialect.SkipLocked}";
+    private static string TakeSql(SqlDialect dialect, string due, string which = "") =>
+        $"{Select} where {which} {due} <= @Now order by {due}, address limit @Limit {dialect.SkipLocked}";
 
     private sealed record CountsRow(long Mailboxes, long Overdue, long Unsubscribed, long Failing, long HeardWaiting, long LastNotifiedAt)
     {

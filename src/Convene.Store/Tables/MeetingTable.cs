@@ -112,6 +112,27 @@ internal static class MeetingTable
         return [.. rows.Select(row => row.ToMeeting())];
     }
 
+    public static async Task<IReadOnlyList<Meeting>> ListWithoutReportAsync(
+        StoreSession session, Instant endsAfter, Instant now, MeetingId? after, int limit, CancellationToken cancellationToken)
+    {
+        var rows = await session.ListAsync<Row>(
+            $"""
+            {Select} left join report_tries t on t.meeting_id = m.id
+            where m.state = @State and m.ends_at > @EndsAfter and m.starts_at < @Now and m.id > @After and coalesce(t.next_at, 0) <= @Now
+            order by m.id limit @Limit
+            """,
+            new
+            {
+                State = nameof(MeetingState.Booked),
+                EndsAfter = endsAfter.ToColumn(),
+                Now = now.ToColumn(),
+                After = after?.ToString() ?? "",
+                Limit = StoreLimits.Cap(limit),
+            },
+            cancellationToken);
+        return [.. rows.Select(row => row.ToMeeting())];
+    }
+
     public static async Task<IReadOnlyList<MeetingId>> ListDueAsync(StoreSession session, Instant now, int limit, CancellationToken cancellationToken)
     {
         var ids = await session.ListAsync<string>(

@@ -34,5 +34,14 @@ internal static class ReportTable
         return row is null ? null : ReportDocument.Read(id, row.SchemaVersion, row.Document);
     }
 
+    public static Task<int> PutOffAsync(StoreSession session, MeetingId id, Instant until, CancellationToken cancellationToken) =>
+        session.ExecuteAsync(
+            """
+            insert into report_tries (meeting_id, next_at) values (@Id, @Until)
+            on conflict (meeting_id) do update set next_at = excluded.next_at
+            """,
+            new { Id = id.ToString(), Until = until.ToColumn() },
+            cancellationToken);
+
     private sealed record Row(long SchemaVersion, string Document);
 }

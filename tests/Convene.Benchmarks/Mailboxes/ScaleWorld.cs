@@ -81,10 +81,12 @@ internal sealed class ScaleWorld(IClock clock) : ICalendarFeed, ICalendar, ISubs
 
     public Task<Entry?> FindAsync(Person organizer, MeetingId meetingId, CancellationToken cancellationToken) => Task.FromResult<Entry?>(null);
 
+    public string NotifiesAt => "https://convene.example/api/graph/notifications";
+
     public Task<MailboxSubscription> CreateAsync(string mailbox, string clientState, Instant expiresAt, CancellationToken cancellationToken)
     {
         ClientState = clientState;
-        return Task.FromResult(new MailboxSubscription(Invented.SubscriptionId(Invented.NumberOf(mailbox)), clientState, expiresAt));
+        return Task.FromResult(new MailboxSubscription(Invented.SubscriptionId(Invented.NumberOf(mailbox)), clientState, expiresAt) { NotifiesAt = NotifiesAt });
     }
 
     public Task<MailboxSubscription> RenewAsync(MailboxSubscription subscription, Instant expiresAt, CancellationToken cancellationToken) =>

@@ -62,7 +62,7 @@ public sealed class TakeoverTests(ITestOutputHelper output)
         await using var cluster = await HostCluster.PrepareAsync(2, world, Settings, Token);
         await cluster.Hosts[0].StartAsync(Token);
         await Eventually.BecomesTrueAsync(() => cluster.Ledger.IsReadAsync(mailbox, _clock.GetCurrentInstant(), Token), "the mailbox was read", Token, Minute);
-        await world.DisturbAsync([new Convene.Simulation.Fault("graph", "delayBefore") { Path = "delta", DelayMilliseconds = Hanging }], Token);
+        await world.DisturbAsync([new Fault("graph", "delayBefore") { Path = "delta", DelayMilliseconds = Hanging }], Token);
         var start = ChatSteps.At(2, 15);
         var created = await outlook.CreateAsync(
             mailbox,
@@ -107,7 +107,7 @@ public sealed class TakeoverTests(ITestOutputHelper output)
         .ForEachProvider("Http:TotalTimeout", TimeSpan.FromSeconds(58));
 
     private static Task HangAsync(World world) => world.DisturbAsync(
-        [new Convene.Simulation.Fault("bizconfv1", "delayBefore") { DelayMilliseconds = Hanging }], Token);
+        [new Fault("bizconfv1", "delayBefore") { DelayMilliseconds = Hanging }], Token);
 
     private static async Task<TimeSpan> TimeAsync(Stopwatch watch, Func<Task<bool>> condition, string what)
     {

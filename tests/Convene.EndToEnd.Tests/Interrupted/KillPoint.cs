@@ -1,5 +1,3 @@
-using Convene.EndToEnd.Tests.Harness;
-
 namespace Convene.EndToEnd.Tests.Interrupted;
 
 /// <summary>A call, of a vendor or of Graph, in whose middle the program dies: the other side has not begun with it yet, or has done it and nobody heard.</summary>

@@ -1,5 +1,3 @@
-using Convene.EndToEnd.Tests.Harness;
-
 namespace Convene.EndToEnd.Tests.Storm;
 
 /// <summary>The faults of a storm: what vendors, proxies and networks do on their worst day, at a fixed seed.</summary>

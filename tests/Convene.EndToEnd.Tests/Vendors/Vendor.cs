@@ -7,10 +7,10 @@ namespace Convene.EndToEnd.Tests.Vendors;
 /// <param name="LetsHostsIn">It has a link for hosts; elsewhere everybody comes in by Join.</param>
 public sealed record Vendor(string Target, string Name, bool KeepsLink, bool LetsHostsIn)
 {
-    public static readonly Vendor BizConfV1 = new(Harness.Fault.Vendor, "BizConf", KeepsLink: false, LetsHostsIn: true);
-    public static readonly Vendor BizConf = new(Harness.Fault.BizConf, "BizConf Open", KeepsLink: true, LetsHostsIn: true);
-    public static readonly Vendor Quanshi = new(Harness.Fault.Quanshi, "Quanshi 全时", KeepsLink: true, LetsHostsIn: true);
-    public static readonly Vendor Vmr = new(Harness.Fault.Vmr, "VMR", KeepsLink: false, LetsHostsIn: false);
+    public static readonly Vendor BizConfV1 = new(Fault.Vendor, "BizConf", KeepsLink: false, LetsHostsIn: true);
+    public static readonly Vendor BizConf = new(Fault.BizConf, "BizConf Open", KeepsLink: true, LetsHostsIn: true);
+    public static readonly Vendor Quanshi = new(Fault.Quanshi, "Quanshi 全时", KeepsLink: true, LetsHostsIn: true);
+    public static readonly Vendor Vmr = new(Fault.Vmr, "VMR", KeepsLink: false, LetsHostsIn: false);
 
     public static IReadOnlyList<Vendor> All { get; } = [BizConfV1, BizConf, Quanshi, Vmr];
 

@@ -50,6 +50,9 @@ internal sealed class StoredHints : IMailboxes
 
     public Task AddAsync(Mailbox mailbox, CancellationToken cancellationToken) => throw NotNeeded();
 
+    public Task<IReadOnlyList<string>> ListMissingAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) =>
+        throw NotNeeded();
+
     public Task<Mailbox?> FindAsync(string address, CancellationToken cancellationToken) => throw NotNeeded();
 
     public Task<IReadOnlyList<Mailbox>> ListAsync(string? after, int limit, CancellationToken cancellationToken) => throw NotNeeded();
@@ -60,6 +63,9 @@ internal sealed class StoredHints : IMailboxes
         throw NotNeeded();
 
     public Task<bool> SaveAsync(Mailbox mailbox, IReadOnlyCollection<string> heardEventIds, Instant lookAt, CancellationToken cancellationToken) =>
+        throw NotNeeded();
+
+    public Task<int> SubscribeNowWhereNotAtAsync(string notifiesAt, Instant now, int limit, CancellationToken cancellationToken) =>
         throw NotNeeded();
 
     public Task MarkAsync(string mailbox, string eventId, Instant lookAt, CancellationToken cancellationToken) => throw NotNeeded();

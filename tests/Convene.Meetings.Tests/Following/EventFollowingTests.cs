@@ -14,20 +14,6 @@ public sealed class EventFollowingTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static async Task<Meeting> BookedAsync(MeetingsFixture fixture)
-    {
-        var meeting = (await fixture.BookAsync()).Meeting!;
-        await fixture.QuietAsync();
-        await fixture.TakeToldAsync();
-        return (await fixture.Ledger.FindAsync(meeting.Id, Token))!;
-    }
-
-    private static async Task<Meeting> AfterAsync(MeetingsFixture fixture, Meeting meeting)
-    {
-        await fixture.QuietAsync();
-        return (await fixture.Ledger.FindAsync(meeting.Id, Token))!;
-    }
-
     private static (int Vendor, int Calendar, int Ledger) Writes(MeetingsFixture fixture) =>
         (fixture.Providers.Vendors.Sum(vendor => vendor.Writes), fixture.Calendar.Writes, fixture.Ledger.Writes);
 
@@ -36,11 +22,11 @@ public sealed class EventFollowingTests
     {
         var (fixture, vendor) = await MeetingsFixture.StartMovingAsync();
         await using var _ = fixture;
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         var written = Writes(fixture);
 
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Window = Later });
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(Later.StartsAt);
         (after.Window, after.Entry!.Shows.Window, after.Reservation!.JoinUrl).ShouldBe((Later, Later, before.Reservation!.JoinUrl));
@@ -52,11 +38,11 @@ public sealed class EventFollowingTests
     public async Task A_meeting_moved_in_Outlook_with_a_vendor_that_cannot_move_gets_the_new_link_in_one_patch_before_the_old_conference_goes()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         var written = Writes(fixture);
 
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Window = Later });
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         var conference = fixture.Vendor.Live.ShouldHaveSingleItem();
         conference.StartsAt.ShouldBe(Later.StartsAt);
@@ -72,10 +58,10 @@ public sealed class EventFollowingTests
     public async Task A_meeting_shortened_or_lengthened_in_Outlook_has_the_same_length_at_the_vendor(int minutes)
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
 
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Window = e.Window with { Duration = Duration.FromMinutes(minutes) } });
-        await AfterAsync(fixture, before);
+        await fixture.QuietAsync(before);
 
         fixture.Vendor.Live.ShouldHaveSingleItem().Duration.ShouldBe(Duration.FromMinutes(minutes));
     }
@@ -84,11 +70,11 @@ public sealed class EventFollowingTests
     public async Task A_meeting_renamed_in_Outlook_is_renamed_at_the_vendor_and_nothing_is_written_into_the_calendar()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         var written = Writes(fixture);
 
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Title = "预算 Q3" });
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         fixture.Vendor.Live.ShouldHaveSingleItem().Title.ShouldBe("预算 Q3");
         after.Title.ShouldBe("预算 Q3");
@@ -99,11 +85,11 @@ public sealed class EventFollowingTests
     public async Task A_late_attendee_is_known_and_nothing_is_written_while_everybody_fits()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         var written = Writes(fixture);
 
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Invitees = [.. e.Invitees, new InvitedAttendee(Bob, InviteeResponse.None)] });
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         after.Attendees.ShouldBe([.. before.Attendees, Bob]);
         (fixture.Vendor.Writes, fixture.Calendar.Writes).ShouldBe((written.Vendor, written.Calendar));
@@ -114,12 +100,12 @@ public sealed class EventFollowingTests
     public async Task Somebody_uninvited_in_Outlook_is_not_invited_again_by_the_next_change_from_chat()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
 
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Invitees = [] });
         await fixture.QuietAsync();
         await fixture.Changing.ChangeAsync(MoveTo(before, Later), Duration.Zero, Token);
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         after.Attendees.ShouldBeEmpty();
         fixture.Calendar[before.Entry.EventId].Invitees.ShouldBeEmpty();
@@ -129,11 +115,11 @@ public sealed class EventFollowingTests
     public async Task More_people_than_fit_get_a_larger_conference_when_they_are_invited_in_Outlook()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         var many = Enumerable.Range(0, 40).Select(i => new InvitedAttendee(new Attendee($"p{i}@contoso.com", $"P {i}"), InviteeResponse.None));
 
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Invitees = [.. many] });
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         fixture.Vendor.Live.ShouldHaveSingleItem().Capacity.ShouldBe(100);
         fixture.Calendar[before.Entry.EventId].JoinUrl.ShouldBe(after.Reservation!.JoinUrl);
@@ -145,12 +131,12 @@ public sealed class EventFollowingTests
     {
         var (fixture, vendor) = await MeetingsFixture.StartMovingAsync();
         await using var _ = fixture;
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         var written = Writes(fixture);
 
         InvitedAttendee[] onlyBob = [new(Bob, InviteeResponse.None)];
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Title = "All new", Window = Later, Invitees = onlyBob });
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         (after.Title, after.Window).ShouldBe(("All new", Later));
         after.Attendees.ShouldBe([Bob]);
@@ -164,7 +150,7 @@ public sealed class EventFollowingTests
     public async Task One_change_by_a_person_ends_in_a_finite_number_of_writes()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Window = Later });
         await fixture.QuietAsync();
         var written = Writes(fixture);
@@ -182,7 +168,7 @@ public sealed class EventFollowingTests
     {
         var (fixture, _) = await MeetingsFixture.StartMovingAsync();
         await using var disposal = fixture;
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         var written = Writes(fixture);
 
         await fixture.Changing.ChangeAsync(MoveTo(before, Later), Duration.Zero, Token);
@@ -198,7 +184,7 @@ public sealed class EventFollowingTests
     public async Task An_event_that_people_only_answered_or_filed_elsewhere_changes_nothing()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         var written = Writes(fixture);
 
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with
@@ -216,11 +202,11 @@ public sealed class EventFollowingTests
     public async Task A_meeting_whose_event_is_deleted_in_Outlook_is_not_alive_at_the_vendor()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         var written = Writes(fixture);
 
         fixture.Calendar.Delete(before.Entry!.EventId);
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         after.State.ShouldBe(MeetingState.Cancelled);
         fixture.Vendor.Live.ShouldBeEmpty();
@@ -232,13 +218,13 @@ public sealed class EventFollowingTests
     public async Task A_meeting_cancelled_in_Outlook_ends_at_the_vendor_even_while_a_conference_is_being_asked_for()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         fixture.Faults.Next(Fault.UnknownAfter);
         await fixture.Changing.ChangeAsync(MoveTo(before, Later), Duration.Zero, Token);
 
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { IsCancelled = true });
         (await fixture.HearAsync(before.Entry.EventId)).ShouldBe(FollowResult.Taken);
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         after.State.ShouldBe(MeetingState.Cancelled);
         fixture.Vendor.Live.ShouldBeEmpty();
@@ -248,11 +234,11 @@ public sealed class EventFollowingTests
     public async Task A_deletion_that_the_vendor_refuses_is_told_and_no_new_event_is_made()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         fixture.Vendor.RefusesCancelling = RefusalReason.InProgress;
 
         fixture.Calendar.Delete(before.Entry!.EventId);
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
         fixture.Calendar.HearAgain(before.Entry.EventId);
         await fixture.QuietAsync();
 
@@ -265,7 +251,7 @@ public sealed class EventFollowingTests
     public async Task A_link_that_somebody_removed_from_the_event_is_written_again_in_one_patch_and_nothing_is_told()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         var written = Writes(fixture);
 
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { JoinUrl = null });
@@ -280,7 +266,7 @@ public sealed class EventFollowingTests
     public async Task An_event_deleted_while_its_link_is_written_again_is_not_made_anew()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { JoinUrl = null });
         await fixture.HearAsync(before.Entry.EventId);
 
@@ -296,7 +282,7 @@ public sealed class EventFollowingTests
     public async Task Everybody_declining_is_told_once_and_cancels_nothing()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         var eventId = before.Entry!.EventId;
 
         await AnswerAsync(fixture, eventId, InviteeResponse.Declined);
@@ -319,7 +305,7 @@ public sealed class EventFollowingTests
     public async Task A_meeting_that_is_over_follows_nothing()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         fixture.Clock.Advance(Duration.FromDays(3));
         var written = Writes(fixture);
 
@@ -335,7 +321,7 @@ public sealed class EventFollowingTests
     public async Task A_copy_of_our_event_that_somebody_made_is_nobodys()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         var copy = fixture.Calendar.Create("@convene", before.Window);
         fixture.Calendar.Edit(copy.EventId, e => e with { MeetingId = before.Id });
 
@@ -347,13 +333,13 @@ public sealed class EventFollowingTests
     {
         var (fixture, vendor) = await MeetingsFixture.StartMovingAsync();
         await using var _ = fixture;
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         var written = Writes(fixture);
 
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { IsOrganizer = false, OrganizerAddress = "bob@contoso.com", Window = Later, JoinUrl = null });
-        await AfterAsync(fixture, before);
+        await fixture.QuietAsync(before);
         fixture.Calendar.Delete(before.Entry.EventId);
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         after.State.ShouldBe(MeetingState.Booked, "only a copy was deleted: the others hold the link");
         vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(Later.StartsAt);
@@ -364,10 +350,10 @@ public sealed class EventFollowingTests
     public async Task An_event_that_somebody_else_organizes_now_keeps_its_link_where_a_move_would_kill_it()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
 
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { IsOrganizer = false, OrganizerAddress = "bob@contoso.com", Window = Later });
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         fixture.Vendor.Live.ShouldHaveSingleItem().Id.ShouldBe(before.Reservation!.ConferenceId);
         (after.Refusal!.Reason, after.Unfollowed!.Window).ShouldBe((RefusalReason.NotOffered, Later));

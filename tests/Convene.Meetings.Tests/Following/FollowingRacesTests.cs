@@ -13,25 +13,11 @@ public sealed class FollowingRacesTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static async Task<Meeting> BookedAsync(MeetingsFixture fixture)
-    {
-        var meeting = (await fixture.BookAsync()).Meeting!;
-        await fixture.QuietAsync();
-        await fixture.TakeToldAsync();
-        return (await fixture.Ledger.FindAsync(meeting.Id, Token))!;
-    }
-
-    private static async Task<Meeting> AfterAsync(MeetingsFixture fixture, Meeting meeting)
-    {
-        await fixture.QuietAsync();
-        return (await fixture.Ledger.FindAsync(meeting.Id, Token))!;
-    }
-
     [Fact]
     public async Task A_change_while_the_vendor_is_being_asked_is_put_off_and_not_lost()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         fixture.Faults.Next(Fault.UnknownAfter);
         await fixture.Changing.ChangeAsync(MoveTo(before, Later), Duration.Zero, Token);
         var dragged = Later with { StartsAt = Later.StartsAt + Duration.FromHours(3) };
@@ -48,7 +34,7 @@ public sealed class FollowingRacesTests
     {
         var (fixture, vendor) = await MeetingsFixture.StartMovingAsync();
         await using var _ = fixture;
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         vendor.IsDown = true;
         await fixture.Changing.ChangeAsync(MoveTo(before, Later), Duration.Zero, Token);
         var dragged = Later with { StartsAt = Later.StartsAt + Duration.FromHours(3) };
@@ -56,7 +42,7 @@ public sealed class FollowingRacesTests
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Window = dragged });
         (await fixture.HearAsync(before.Entry.EventId)).ShouldBe(FollowResult.Taken);
         vendor.IsDown = false;
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         after.Window.ShouldBe(dragged);
         vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(dragged.StartsAt);
@@ -68,14 +54,14 @@ public sealed class FollowingRacesTests
     {
         var (fixture, vendor) = await MeetingsFixture.StartMovingAsync();
         await using var _ = fixture;
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         vendor.IsDown = true;
         await fixture.Changing.ChangeAsync(MoveTo(before, Later), Duration.Zero, Token);
 
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Title = "By hand" });
         await fixture.HearAsync(before.Entry.EventId);
         vendor.IsDown = false;
-        await AfterAsync(fixture, before);
+        await fixture.QuietAsync(before);
 
         var seen = fixture.Calendar[before.Entry.EventId];
         (seen.Title, seen.Window).ShouldBe(("By hand", Later));
@@ -88,14 +74,14 @@ public sealed class FollowingRacesTests
     {
         var (fixture, vendor) = await MeetingsFixture.StartMovingAsync();
         await using var _ = fixture;
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         await fixture.Changing.ChangeAsync(MoveTo(before, Later), Duration.Zero, Token);
         fixture.Faults.Next(Fault.UnknownAfter);
         await fixture.Process.DriveAsync(before.Id, m => m.Failures > 0, Duration.Zero, Token);
         fixture.Calendar[before.Entry!.EventId].Window.ShouldBe(Later, "it was written, and nobody here knows");
 
         await fixture.Changing.ChangeAsync(MoveTo(before, before.Window, "m2"), Duration.Zero, Token);
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         after.Window.ShouldBe(before.Window);
         vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(before.Window.StartsAt);
@@ -107,7 +93,7 @@ public sealed class FollowingRacesTests
     {
         var (fixture, vendor) = await MeetingsFixture.StartMovingAsync();
         await using var _ = fixture;
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Title = "By hand" });
         fixture.Calendar.AfterReading = async () =>
         {
@@ -116,7 +102,7 @@ public sealed class FollowingRacesTests
         };
 
         await fixture.HearAsync(before.Entry.EventId);
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         (after.Window, after.Title).ShouldBe((Later, "By hand"));
         vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(Later.StartsAt);
@@ -127,7 +113,7 @@ public sealed class FollowingRacesTests
     {
         var (fixture, _) = await MeetingsFixture.StartMovingAsync();
         await using var disposal = fixture;
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         FollowResult? result = null;
         fixture.Calendar.AfterWriting = async () => result = await fixture.HearAsync(before.Entry!.EventId);
 
@@ -144,7 +130,7 @@ public sealed class FollowingRacesTests
         FollowResult? result = null;
         fixture.Calendar.AfterWriting = async () => result = await fixture.HearAsync(fixture.Calendar.All.Single().EventId);
 
-        await BookedAsync(fixture);
+        await fixture.BookAndTellAsync();
 
         result.ShouldBe(FollowResult.Later);
     }

@@ -12,27 +12,13 @@ public sealed class RefusedFollowTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static async Task<Meeting> BookedAsync(MeetingsFixture fixture)
-    {
-        var meeting = (await fixture.BookAsync()).Meeting!;
-        await fixture.QuietAsync();
-        await fixture.TakeToldAsync();
-        return (await fixture.Ledger.FindAsync(meeting.Id, Token))!;
-    }
-
-    private static async Task<Meeting> AfterAsync(MeetingsFixture fixture, Meeting meeting)
-    {
-        await fixture.QuietAsync();
-        return (await fixture.Ledger.FindAsync(meeting.Id, Token))!;
-    }
-
     /// <summary>Booked, dragged to Thursday in Outlook, and refused there.</summary>
     private static async Task<Meeting> RefusedAsync(MeetingsFixture fixture, params IReadOnlyList<InvitedAttendee> more)
     {
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         fixture.Vendor.RefusesReserving = RefusalReason.NoResource;
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Window = Thursday, Invitees = [.. e.Invitees, .. more] });
-        return await AfterAsync(fixture, before);
+        return await fixture.QuietAsync(before);
     }
 
     private static ChangeMeeting Choice(Meeting meeting, string key = "choice") =>
@@ -64,7 +50,7 @@ public sealed class RefusedFollowTests
         var (vendor, calendar) = (fixture.Vendor.Writes, fixture.Calendar.Writes);
 
         fixture.Calendar.Edit(refused.Entry!.EventId, e => e with { Window = refused.Window });
-        var after = await AfterAsync(fixture, refused);
+        var after = await fixture.QuietAsync(refused);
 
         (after.Unfollowed, after.Refusal).ShouldBe((null, null));
         (fixture.Vendor.Writes, fixture.Calendar.Writes).ShouldBe((vendor, calendar));
@@ -79,7 +65,7 @@ public sealed class RefusedFollowTests
         var friday = Thursday with { StartsAt = Thursday.StartsAt + Duration.FromDays(1) };
 
         fixture.Calendar.Edit(refused.Entry!.EventId, e => e with { Window = friday });
-        var after = await AfterAsync(fixture, refused);
+        var after = await fixture.QuietAsync(refused);
 
         (after.Unfollowed, after.Refusal, after.Window).ShouldBe((null, null, friday));
         var conference = fixture.Vendor.Live.ShouldHaveSingleItem();
@@ -97,7 +83,7 @@ public sealed class RefusedFollowTests
         var friday = Thursday with { StartsAt = Thursday.StartsAt + Duration.FromDays(1) };
 
         var outcome = await fixture.Changing.ChangeAsync(Choice(refused) with { Window = friday }, Duration.Zero, Token);
-        var after = await AfterAsync(fixture, refused);
+        var after = await fixture.QuietAsync(refused);
 
         outcome.Result.ShouldBe(CommandResult.Done);
         (after.Unfollowed, after.Window).ShouldBe((null, friday));
@@ -114,7 +100,7 @@ public sealed class RefusedFollowTests
         var friday = Thursday with { StartsAt = Thursday.StartsAt + Duration.FromDays(1) };
 
         var outcome = await fixture.Changing.ChangeAsync(Choice(refused) with { Window = friday }, Duration.Zero, Token);
-        var after = await AfterAsync(fixture, refused);
+        var after = await fixture.QuietAsync(refused);
 
         outcome.Result.ShouldBe(CommandResult.Refused);
         (after.Unfollowed!.Window, after.Window).ShouldBe((Thursday, refused.Window));
@@ -132,7 +118,7 @@ public sealed class RefusedFollowTests
 
         var outcome = await fixture.Changing.ChangeAsync(Choice(refused) with { MovesBack = true }, Duration.Zero, Token);
         var again = await fixture.Changing.ChangeAsync(Choice(refused, "again") with { MovesBack = true }, Duration.Zero, Token);
-        var after = await AfterAsync(fixture, refused);
+        var after = await fixture.QuietAsync(refused);
 
         (outcome.Result, again.Result).ShouldBe((CommandResult.Done, CommandResult.Done));
         after.Unfollowed.ShouldBeNull();
@@ -160,7 +146,7 @@ public sealed class RefusedFollowTests
     {
         var (fixture, vendor) = await MeetingsFixture.StartMovingAsync();
         await using var _ = fixture;
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         var friday = Thursday with { StartsAt = Thursday.StartsAt + Duration.FromDays(1) };
         vendor.RefusesMoving = window =>
         {
@@ -175,7 +161,7 @@ public sealed class RefusedFollowTests
         };
 
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Window = Thursday });
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         (after.Window, after.Unfollowed, after.Refusal).ShouldBe((friday, null, null));
         vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(friday.StartsAt);
@@ -191,7 +177,7 @@ public sealed class RefusedFollowTests
 
         var outcome = await fixture.Changing.ChangeAsync(Choice(refused) with { Provider = new ProviderId("second") }, Duration.Zero, Token);
         fixture.Vendor.Live.Count.ShouldBe(1, "the old one lives until the new link is written");
-        var after = await AfterAsync(fixture, refused);
+        var after = await fixture.QuietAsync(refused);
 
         outcome.Result.ShouldBe(CommandResult.Done);
         (after.Provider, after.Unfollowed, after.Window).ShouldBe((new ProviderId("second"), null, Thursday));
@@ -210,7 +196,7 @@ public sealed class RefusedFollowTests
         fixture.Providers["second"].RefusesReserving = RefusalReason.NoResource;
 
         var outcome = await fixture.Changing.ChangeAsync(Choice(refused) with { Provider = new ProviderId("second") }, Duration.Zero, Token);
-        var after = await AfterAsync(fixture, refused);
+        var after = await fixture.QuietAsync(refused);
 
         outcome.Result.ShouldBe(CommandResult.Refused);
         (after.Provider, after.Unfollowed!.Window).ShouldBe((new ProviderId("fake"), Thursday));
@@ -233,13 +219,13 @@ public sealed class RefusedFollowTests
     public async Task Cancelling_while_another_provider_is_asked_leaves_no_conference_at_either()
     {
         await using var fixture = await MeetingsFixture.StartWithAsync("second");
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         fixture.Faults.Next(Fault.UnknownAfter);
         await fixture.Changing.ChangeAsync(Choice(before) with { Provider = new ProviderId("second") }, Duration.Zero, Token);
 
         await fixture.Cancelling.CancelAsync(
             new CancelMeeting { Key = new CommandKey("c"), MeetingId = before.Id, ByDirectoryId = "alex-id" }, Duration.Zero, Token);
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         after.State.ShouldBe(MeetingState.Cancelled);
         fixture.Live.ShouldBeEmpty();
@@ -250,14 +236,14 @@ public sealed class RefusedFollowTests
     public async Task A_new_link_is_still_written_when_the_next_drag_is_refused_so_that_nobody_holds_a_dead_one()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Window = Thursday });
         await fixture.HearAsync(before.Entry.EventId);
         await fixture.Process.DriveAsync(before.Id, m => m.Replaced.Count > 0, Duration.Zero, Token);
         fixture.Vendor.RefusesReserving = RefusalReason.NoResource;
 
         fixture.Calendar.Edit(before.Entry.EventId, e => e with { Window = Thursday with { StartsAt = Thursday.StartsAt + Duration.FromHours(2) } });
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         after.Unfollowed.ShouldNotBeNull();
         fixture.Calendar[before.Entry.EventId].JoinUrl.ShouldBe(fixture.Vendor.Live.ShouldHaveSingleItem().JoinUrl);
@@ -269,11 +255,11 @@ public sealed class RefusedFollowTests
     {
         var (fixture, vendor) = await MeetingsFixture.StartMovingAsync();
         await using var _ = fixture;
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         vendor.RefusesModifying = RefusalReason.BadInput;
 
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Window = Thursday, Title = "Other" });
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(before.Window.StartsAt);
         (after.Window, after.Title, after.Unfollowed!.Window).ShouldBe((before.Window, before.Title, Thursday));
@@ -287,12 +273,12 @@ public sealed class RefusedFollowTests
     public async Task An_event_moved_into_the_past_is_refused_without_asking_the_vendor(int hours)
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         var writes = fixture.Vendor.Writes;
         var past = before.Window with { StartsAt = fixture.Clock.GetCurrentInstant() + Duration.FromHours(hours) };
 
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Window = past });
-        var after = await AfterAsync(fixture, before);
+        var after = await fixture.QuietAsync(before);
 
         (after.Refusal!.Reason, after.Unfollowed!.Window).ShouldBe((RefusalReason.InvalidTime, past));
         fixture.Vendor.Writes.ShouldBe(writes);
@@ -304,15 +290,15 @@ public sealed class RefusedFollowTests
     {
         var (fixture, vendor) = await MeetingsFixture.StartMovingAsync();
         await using var _ = fixture;
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         vendor.RefusesMoving = window => window.Duration > Duration.FromHours(12) ? RefusalReason.InvalidTime : null;
         var day = new Window(MeetingsFixture.Beijing.AtStartOfDay(new LocalDate(2026, 12, 24)).ToInstant(), Duration.FromDays(1), MeetingsFixture.Beijing);
 
         fixture.Calendar.Edit(before.Entry!.EventId, e => e with { Window = day, IsAllDay = true });
-        var refused = await AfterAsync(fixture, before);
+        var refused = await fixture.QuietAsync(before);
         vendor.RefusesMoving = null;
         fixture.Calendar.Edit(before.Entry.EventId, e => e with { Window = day with { StartsAt = day.StartsAt + Duration.FromDays(1) } });
-        var followed = await AfterAsync(fixture, before);
+        var followed = await fixture.QuietAsync(before);
 
         refused.Unfollowed!.Window.ShouldBe(day);
         followed.Unfollowed.ShouldBeNull();
@@ -323,7 +309,7 @@ public sealed class RefusedFollowTests
     public async Task A_vendor_that_cannot_be_reached_to_cancel_is_tried_on_and_the_person_hears_of_it_once()
     {
         await using var fixture = await MeetingsFixture.StartAsync();
-        var before = await BookedAsync(fixture);
+        var before = await fixture.BookAndTellAsync();
         fixture.Vendor.IsDown = true;
 
         await fixture.Cancelling.CancelAsync(

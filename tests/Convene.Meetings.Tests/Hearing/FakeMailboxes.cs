@@ -14,6 +14,9 @@ internal sealed class FakeMailboxes : IMailboxes
     /// <summary>How many events each call of <see cref="HintAsync"/> was for.</summary>
     public ConcurrentQueue<int> HintCalls { get; } = new();
 
+    /// <summary>How many mailboxes were asked for each time.</summary>
+    public ConcurrentQueue<int> ReadHelpings { get; } = new();
+
     public int SecretsAsked { get; private set; }
 
     public int Adds { get; private set; }
@@ -52,6 +55,9 @@ internal sealed class FakeMailboxes : IMailboxes
         return _rows.TryAdd(mailbox.Address, new Row { Mailbox = mailbox });
     });
 
+    public Task<IReadOnlyList<string>> ListMissingAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) =>
+        Do<IReadOnlyList<string>>(() => [.. addresses.Where(address => !_rows.ContainsKey(address))]);
+
     public Task<Mailbox?> FindAsync(string address, CancellationToken cancellationToken) => Do(() => _rows.GetValueOrDefault(address)?.Mailbox);
 
     public Task<Mailbox?> FindBySubscriptionAsync(string subscriptionId, CancellationToken cancellationToken) => Do(() =>
@@ -63,8 +69,12 @@ internal sealed class FakeMailboxes : IMailboxes
     public Task<IReadOnlyList<Mailbox>> ListAsync(string? after, int limit, CancellationToken cancellationToken) =>
         Do<IReadOnlyList<Mailbox>>(() => [.. _rows.Values.Select(r => r.Mailbox).Take(limit)]);
 
-    public Task<IReadOnlyList<Mailbox>> TakeToReadAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) => Do(() => Take(
-        limit, row => row.Mailbox.ReadAt <= now, row => row.Mailbox = row.Mailbox with { ReadAt = leaseUntil }));
+    public Task<IReadOnlyList<Mailbox>> TakeToReadAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) => Do(() =>
+    {
+        ReadHelpings.Enqueue(limit);
+        // not in the order of the port: what depends on it is tested with the store itself
+        return Take(limit, row => row.Mailbox.ReadAt <= now, row => row.Mailbox = row.Mailbox with { ReadAt = leaseUntil });
+    });
 
     public Task<IReadOnlyList<Mailbox>> TakeToSubscribeAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) => Do(() => Take(
         limit, row => row.Mailbox.SubscribeAt <= now, row => row.Mailbox = row.Mailbox with { SubscribeAt = leaseUntil }));
@@ -121,6 +131,16 @@ internal sealed class FakeMailboxes : IMailboxes
         }
 
         return true;
+    });
+
+    public Task<int> SubscribeNowWhereNotAtAsync(string notifiesAt, Instant now, int limit, CancellationToken cancellationToken) => Do(() =>
+    {
+        var elsewhere = _rows.Values
+            .Where(row => row.Mailbox.Subscription is { } there && there.NotifiesAt != notifiesAt && row.Mailbox.SubscribeAt > now)
+            .Take(limit)
+            .ToList();
+        elsewhere.ForEach(row => row.Mailbox = row.Mailbox with { SubscribeAt = now, Version = row.Mailbox.Version + 1 });
+        return elsewhere.Count;
     });
 
     public Task MarkAsync(string mailbox, string eventId, Instant lookAt, CancellationToken cancellationToken) => Do(() =>

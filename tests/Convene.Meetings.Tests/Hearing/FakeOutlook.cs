@@ -22,6 +22,8 @@ internal sealed class FakeOutlook : ICalendarFeed, ISubscriptions, IEventFollowi
 
     public List<string> Renewed { get; } = [];
 
+    public string NotifiesAt { get; set; } = "https://convene.example/api/graph/notifications";
+
     public CalendarFailure? Refuses { get; set; }
 
     public List<string> Looked { get; } = [];
@@ -51,7 +53,7 @@ internal sealed class FakeOutlook : ICalendarFeed, ISubscriptions, IEventFollowi
         ThrowIfRefused();
         var id = $"subscription-{Interlocked.Increment(ref _last)}";
         Secrets[id] = clientState;
-        return new MailboxSubscription(id, clientState, Now() + Granted);
+        return new MailboxSubscription(id, clientState, Now() + Granted) { NotifiesAt = NotifiesAt };
     }
 
     public async Task<MailboxSubscription> RenewAsync(MailboxSubscription subscription, Instant expiresAt, CancellationToken cancellationToken)

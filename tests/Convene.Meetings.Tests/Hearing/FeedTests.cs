@@ -100,6 +100,30 @@ public sealed class FeedTests
     }
 
     [Fact]
+    public async Task A_round_that_dies_in_its_middle_again_and_again_is_begun_with_growing_pauses()
+    {
+        await using var fixture = await HearingFixture.StartListeningAsync();
+        fixture.Clock.Advance(Duration.FromMinutes(10));
+        fixture.Outlook.Pages["delta-1"] = () => throw new CalendarException(CalendarFailure.Expired, "SyncStateNotFound");
+        fixture.Outlook.Pages[""] = () => new FeedPage([], "page-2", IsLast: false);
+        fixture.Outlook.Pages["page-2"] = () => throw new CalendarException(CalendarFailure.Expired, "SyncStateNotFound");
+        List<Duration> pauses = [];
+        for (var round = 0; round < 4; round++)
+        {
+            await fixture.Feeds.ReadDueAsync(HearingFixture.Token);
+            pauses.Add(fixture.Mailbox.ReadAt - fixture.Now);
+            fixture.Clock.Advance(pauses[^1]);
+        }
+
+        pauses.Select(pause => pause.TotalSeconds).ShouldBe([2, 4, 8, 16]);
+        fixture.Outlook.Reads.Select(r => r.Link).ShouldBe(["delta-1", null, "page-2", null, "page-2", null, "page-2", null, "page-2"]);
+
+        fixture.Outlook.Pages["page-2"] = () => new FeedPage(["found"], "delta-2", IsLast: true);
+        await fixture.Feeds.ReadDueAsync(HearingFixture.Token);
+        (fixture.Mailbox.FeedLink, fixture.Mailbox.ReadFailures).ShouldBe(("delta-2", 0));
+    }
+
+    [Fact]
     public async Task The_horizon_moves_once_a_day_after_the_old_round_was_read_to_its_end()
     {
         await using var fixture = await HearingFixture.StartListeningAsync();

@@ -19,7 +19,7 @@ internal sealed class HearingFixture : IAsyncDisposable
         _meetings = meetings;
         (Limits, Outlook.Now) = (limits, Clock.GetCurrentInstant);
         Listening = new MailboxListening(Mailboxes, Clock, limits);
-        Care = new SubscriptionCare(Mailboxes, Outlook, Log, Clock, Clock, limits);
+        Care = AnotherCare();
         Feeds = new FeedReading(Mailboxes, Outlook, new OwnEvents(meetings.Ledger), Log, Clock, Clock, limits);
         Events = new HeardEvents(Mailboxes, Outlook, Log, Clock, Clock, limits);
         _genuine = new GenuineSubscriptions(Mailboxes, limits);
@@ -69,6 +69,9 @@ internal sealed class HearingFixture : IAsyncDisposable
         fixture.Outlook.Reads.Clear();
         return fixture;
     }
+
+    /// <summary>As after a restart.</summary>
+    public SubscriptionCare AnotherCare() => new(Mailboxes, Outlook, Log, Clock, Clock, Limits);
 
     /// <summary>A notification as Graph sends it for Alex's mailbox.</summary>
     public Notification Told(SubscriptionEvent? lifecycle = null)

@@ -75,6 +75,34 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task Under_another_public_address_every_subscription_is_made_anew_at_once_and_the_old_one_deleted()
+    {
+        await using var fixture = await HearingFixture.StartListeningAsync();
+        var old = fixture.Mailbox.Subscription!;
+        fixture.Outlook.NotifiesAt = "https://moved.example/api/graph/notifications";
+        var restarted = fixture.AnotherCare();
+        await restarted.RenewDueAsync(HearingFixture.Token);
+        await restarted.RenewDueAsync(HearingFixture.Token);
+
+        var made = fixture.Mailbox.Subscription!;
+        (made.NotifiesAt, made.Id == old.Id, made.ClientState == old.ClientState).ShouldBe((fixture.Outlook.NotifiesAt, false, false));
+        fixture.Outlook.Secrets.Count.ShouldBe(2);
+        fixture.Outlook.Deleted.ShouldBe([old.Id]);
+        fixture.Mailbox.ReadAt.ShouldBe(fixture.Now);
+    }
+
+    [Fact]
+    public async Task Under_the_same_public_address_a_restart_leaves_subscriptions_as_they_are()
+    {
+        await using var fixture = await HearingFixture.StartListeningAsync();
+        var before = fixture.Mailbox;
+        await fixture.AnotherCare().RenewDueAsync(HearingFixture.Token);
+
+        fixture.Mailbox.ShouldBe(before);
+        fixture.Outlook.Renewed.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_failing_renewal_is_tried_again_with_growing_pauses_and_the_failures_are_counted()
     {
         await using var fixture = await HearingFixture.StartAsync();

@@ -16,6 +16,9 @@ internal sealed class FakeMailboxes : IMailboxes
 
     public Task AddAsync(Mailbox mailbox, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<string>> ListMissingAsync(IReadOnlyCollection<string> addresses, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
     public Task<Mailbox?> FindAsync(string address, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Mailbox?> FindBySubscriptionAsync(string subscriptionId, CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -35,6 +38,9 @@ internal sealed class FakeMailboxes : IMailboxes
         throw new NotSupportedException();
 
     public Task SubscribeNowAsync(string subscriptionId, bool isRemoved, Instant now, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<int> SubscribeNowWhereNotAtAsync(string notifiesAt, Instant now, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public Task<IReadOnlyList<HeardEvent>> TakeHeardAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) =>

@@ -74,13 +74,12 @@ internal sealed class FakeReconciliations : IReconciliations
         }
     }
 
-    public async Task<bool> TryMoveAsync(
-        Guid findingId, FindingState from, FindingState to, Instant now, string? failure, CancellationToken cancellationToken)
+    public async Task<bool> TryMoveAsync(Finding read, FindingState to, Instant now, string? failure, CancellationToken cancellationToken)
     {
         await Task.Yield();
         lock (_gate)
         {
-            var at = _findings.FindIndex(f => f.Id == findingId && f.State == from);
+            var at = _findings.FindIndex(f => f.Id == read.Id && f.State == read.State && f.SettledAt == read.SettledAt);
             if (at < 0)
             {
                 return false;

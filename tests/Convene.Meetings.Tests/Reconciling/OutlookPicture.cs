@@ -13,7 +13,7 @@ internal sealed class OutlookPicture(FakeCalendar calendar) : ICalendarFeed
     public CalendarFailure? Fails { get; set; }
 
     /// <summary>Runs while a single event is being read.</summary>
-    public Func<Task>? BeforeFinding { get; set; }
+    public Func<CancellationToken, Task>? BeforeFinding { get; set; }
 
     public int Asked { get; private set; }
 
@@ -22,7 +22,7 @@ internal sealed class OutlookPicture(FakeCalendar calendar) : ICalendarFeed
         Asked++;
         if (BeforeFinding is { } meanwhile)
         {
-            await meanwhile();
+            await meanwhile(cancellationToken);
         }
 
         Fail();

@@ -78,7 +78,7 @@ public sealed class ReconciliationCareTests
         await using var fixture = await ReconcilingFixture.StartAsync();
         var meeting = await fixture.BookedAsync();
         fixture.Outlook.Edits[meeting.Entry!.EventId] = shown => shown with { JoinUrl = null };
-        fixture.Outlook.BeforeFinding = async () =>
+        fixture.Outlook.BeforeFinding = async _ =>
         {
             var now = (await fixture.Meetings.Ledger.FindAsync(meeting.Id, Token))!;
             await fixture.Meetings.Ledger.SaveAsync(new LedgerChange(now with { Version = now.Version + 1 }), Token);
@@ -93,7 +93,7 @@ public sealed class ReconciliationCareTests
         await using var fixture = await ReconcilingFixture.StartAsync();
         var meeting = await fixture.BookedAsync();
         fixture.Outlook.Edits[meeting.Entry!.EventId] = shown => shown with { JoinUrl = null };
-        fixture.Outlook.BeforeFinding = () =>
+        fixture.Outlook.BeforeFinding = _ =>
         {
             fixture.Outlook.Edits.Clear();
             return Task.CompletedTask;

@@ -130,6 +130,23 @@ public sealed class ReconciliationTests
     }
 
     [Fact]
+    public async Task A_conference_moved_to_after_the_end_of_its_meeting_is_cancelled_only_when_somebody_says_so()
+    {
+        await using var fixture = await ReconcilingFixture.StartMovingAsync();
+        var meeting = await fixture.BookedAsync();
+        await MoveAtVendorAsync(fixture, meeting, Duration.FromHours(10));
+        fixture.Meetings.Clock.Advance(meeting.Window.EndsAt + Duration.FromMinutes(5) - fixture.Meetings.Clock.GetCurrentInstant());
+
+        var finding = await fixture.FindAsync(FindingKind.OrphanConference);
+        (await fixture.RepairAfterWindowAsync()).ShouldBe(0);
+
+        fixture.Meetings.Vendor.Live.ShouldHaveSingleItem();
+        (await fixture.StateOfAsync(finding)).State.ShouldBe(FindingState.Open);
+        (await fixture.Sut.RepairNowAsync(finding.Id, Token)).ShouldBe(SettleResult.Done);
+        fixture.Meetings.Vendor.Live.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_drift_that_comes_back_after_its_repair_waits_for_a_persons_word()
     {
         await using var fixture = await ReconcilingFixture.StartMovingAsync();

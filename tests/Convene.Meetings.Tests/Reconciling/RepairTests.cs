@@ -1,5 +1,6 @@
 using Convene.Meetings.Ports;
 using Convene.Meetings.Processes.Reconciling;
+using Convene.Testing;
 using NodaTime;
 
 namespace Convene.Meetings.Tests.Reconciling;
@@ -73,14 +74,54 @@ public sealed class RepairTests
         await using var fixture = await ReconcilingFixture.StartAsync();
         var (meeting, finding) = await GhostAsync(fixture);
         fixture.Meetings.Clock.Advance(fixture.Options.UndoWindow);
-        await fixture.Store.TryMoveAsync(
-            finding.Id, FindingState.Open, FindingState.Repairing, fixture.Meetings.Clock.GetCurrentInstant(), null, Token);
+        await fixture.Store.TryMoveAsync(finding, FindingState.Repairing, fixture.Meetings.Clock.GetCurrentInstant(), null, Token);
         (await fixture.RepairDueAsync()).ShouldBe(0);
 
         fixture.Meetings.Clock.Advance(fixture.Options.RepairLease + Duration.FromSeconds(1));
         (await fixture.RepairDueAsync()).ShouldBe(1);
 
         (await fixture.Meetings.SettleAsync(meeting.Id)).State.ShouldBe(MeetingState.Cancelled);
+    }
+
+    [Fact]
+    public async Task A_repair_that_hangs_ends_before_others_may_take_it_over()
+    {
+        await using var fixture = await ReconcilingFixture.StartAsync();
+        var finding = await DeadLinkAsync(fixture);
+        fixture.Options.RepairLimit.ShouldBeLessThan(fixture.Options.RepairLease);
+        var hangs = new TaskCompletionSource();
+        fixture.Outlook.BeforeFinding = token => hangs.Task.WaitAsync(token);
+        var repairing = fixture.RepairDueAsync();
+        await Eventually.BecomesTrueAsync(async () => (await fixture.StateOfAsync(finding)).State == FindingState.Repairing, "being repaired", Token);
+
+        fixture.Meetings.Clock.Advance(fixture.Options.RepairLimit);
+        (await repairing).ShouldBe(0);
+
+        var open = await fixture.StateOfAsync(finding);
+        (open.State, open.Failure).ShouldBe((FindingState.Open, "Timeout"));
+    }
+
+    [Fact]
+    public async Task Who_was_overtaken_in_a_repair_does_not_end_what_another_has_begun()
+    {
+        await using var fixture = await ReconcilingFixture.StartAsync();
+        var finding = await DeadLinkAsync(fixture);
+        var others = new TaskCompletionSource();
+        var other = Task.FromResult(0);
+        fixture.Outlook.BeforeFinding = async _ =>
+        {
+            fixture.Outlook.BeforeFinding = _ => others.Task;
+            fixture.Meetings.Clock.Advance(fixture.Options.RepairLease + Duration.FromSeconds(1));
+            other = fixture.Another().RepairDueAsync(Token);
+            await Eventually.BecomesTrueAsync(async () => await IsSinceNowAsync(fixture, finding), "taken over", Token);
+        };
+
+        (await fixture.RepairDueAsync()).ShouldBe(0);
+
+        (await IsSinceNowAsync(fixture, finding)).ShouldBeTrue("the other is at it still");
+        others.SetResult();
+        (await other).ShouldBe(1);
+        (await fixture.StateOfAsync(finding)).State.ShouldBe(FindingState.Repaired);
     }
 
     [Fact]
@@ -207,6 +248,19 @@ public sealed class RepairTests
         await fixture.RunAsync();
 
         (await fixture.StateOfAsync(finding)).State.ShouldBe(FindingState.Open);
+    }
+
+    private static async Task<bool> IsSinceNowAsync(ReconcilingFixture fixture, Finding finding)
+    {
+        var now = await fixture.StateOfAsync(finding);
+        return now.State == FindingState.Repairing && now.SettledAt == fixture.Meetings.Clock.GetCurrentInstant();
+    }
+
+    private static async Task<Finding> DeadLinkAsync(ReconcilingFixture fixture)
+    {
+        var meeting = await fixture.BookedAsync();
+        fixture.Outlook.Edits[meeting.Entry!.EventId] = shown => shown with { JoinUrl = null };
+        return await fixture.FindAsync(FindingKind.DeadLink);
     }
 
     private static async Task<(Meeting Meeting, Finding Finding)> GhostAsync(ReconcilingFixture fixture)

@@ -58,6 +58,27 @@ public sealed class ReportCollectionTests
 
         var tries = (await rig.Fixture.Ledger.FindAsync(meeting.Id, Token))!.Version - before;
         tries.ShouldBe(9);
+        rig.Archive.Listed.ShouldBe(10, "it is read once before the first try is due, and for each try");
+    }
+
+    [Fact]
+    public async Task A_meeting_whose_report_is_kept_or_never_to_come_is_not_read_again_and_again()
+    {
+        await using var rig = await Rig.StartAsync();
+        var meeting = await rig.BookedAsync();
+        rig.Fixture.Vendor.Report = ReportOf(meeting, "Alice Johnson");
+        var held = await rig.BookedAsync("k2");
+        await rig.Fixture.Ledger.SaveAsync(new LedgerChange(held with { Reservation = null, Version = held.Version + 1 }), Token);
+        rig.AdvanceToEndOf(meeting, Duration.FromMinutes(10));
+
+        for (var round = 0; round < 4 * 24 * 12; round++)
+        {
+            await rig.Sut.CollectDueAsync(Token);
+            rig.Fixture.Clock.Advance(Duration.FromMinutes(5));
+        }
+
+        rig.Archive.Saves.ShouldBe(1);
+        rig.Archive.Listed.ShouldBe(3, "the kept one is looked at once more, to see that it is kept");
     }
 
     [Fact]
@@ -203,13 +224,13 @@ public sealed class ReportCollectionTests
 
         private Rig(MeetingsFixture fixture, ReportCollectionOptions options)
         {
-            (Fixture, _options) = (fixture, options);
+            (Fixture, _options, Archive) = (fixture, options, new FakeReportArchive(fixture.Ledger));
             Sut = Another();
         }
 
         public MeetingsFixture Fixture { get; }
 
-        public FakeReportArchive Archive { get; } = new();
+        public FakeReportArchive Archive { get; }
 
         public ReportCollection Sut { get; }
 

@@ -18,7 +18,7 @@ public abstract class MailboxesContract(Func<TestClock, Task<ITestDatabase>> cre
     {
         var mailbox = Of("Alice") with
         {
-            Subscription = new MailboxSubscription("sub-1", "secret", Now + Tick),
+            Subscription = new MailboxSubscription("sub-1", "secret", Now + Tick) { NotifiesAt = "https://here.example/changes" },
             SubscribeFailures = 2,
             FeedLink = "https://graph.example/delta?$skiptoken=" + new string('x', 5000),
             FeedSpan = new Interval(Now - Duration.FromDays(1), Now + Duration.FromDays(60)),
@@ -191,6 +191,34 @@ public abstract class MailboxesContract(Func<TestClock, Task<ITestDatabase>> cre
     }
 
     [Fact]
+    public async Task Where_somebody_has_just_changed_something_is_read_before_what_has_long_been_due()
+    {
+        await AddSubscribedAsync("changed", readAt: Now + Duration.FromMinutes(5));
+        await AddSubscribedAsync("changed later", readAt: Now - Duration.FromMinutes(1));
+        for (var i = 0; i < 3; i++)
+        {
+            await AddSubscribedAsync($"overdue {i}", readAt: Now - Duration.FromHours(3 - i));
+        }
+
+        await Mailboxes.HintAsync(["changed"], Now, Now, Cancellation);
+        await Mailboxes.HintAsync(["changed later"], Now, Now, Cancellation);
+
+        (await TakeToReadAsync(Now, limit: 1)).Select(Name).ShouldBe(["changed later"]);
+        var taken = await TakeToReadAsync(Now, limit: 2);
+        taken.Select(Name).ShouldBe(["changed", "overdue 0"]);
+        (await TakeToReadAsync(Now)).Select(Name).ShouldBe(["overdue 1", "overdue 2"]);
+
+        foreach (var mailbox in taken)
+        {
+            var readAt = Now + Duration.FromMinutes(mailbox.Owner.Name == "changed" ? 10 : 9);
+            (await SaveAsync(mailbox with { CaughtUpAt = Now + Tick, ReadAt = readAt, Version = 1 })).ShouldBeTrue();
+        }
+
+        (await TakeToReadAsync(Now + Duration.FromMinutes(10), limit: 50)).Select(Name)
+            .ShouldBe(["changed later", "overdue 1", "overdue 2", "overdue 0", "changed"], "what was caught up with waits like the others");
+    }
+
+    [Fact]
     public async Task A_hint_after_the_lease_of_a_process_that_died_makes_the_mailbox_due()
     {
         await AddSubscribedAsync("Alice", readAt: Now);
@@ -262,6 +290,52 @@ public abstract class MailboxesContract(Func<TestClock, Task<ITestDatabase>> cre
         taken.Subscription.ShouldBe(isRemoved ? null : mailbox.Subscription);
         (await SaveAsync(taken with { SubscribeAt = Now + Duration.FromDays(6), Version = taken.Version + 1 })).ShouldBeTrue();
         (await TakeToReadAsync(Now)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Subscriptions_that_notify_another_address_are_cared_for_at_once_in_helpings()
+    {
+        string[] addresses = ["https://here.example", "https://there.example", "https://elsewhere.example"];
+        foreach (var (address, i) in addresses.Select((address, i) => (address, i)))
+        {
+            var subscription = new MailboxSubscription($"s{i}", "secret", Now + Duration.FromDays(2)) { NotifiesAt = address };
+            await Mailboxes.AddAsync(Of($"m{i}") with { Subscription = subscription }, Cancellation);
+        }
+
+        var unknown = await AddSubscribedAsync("unknown");
+        await AddAsync("unsubscribed");
+
+        (await Mailboxes.SubscribeNowWhereNotAtAsync(addresses[0], Now, 2, Cancellation)).ShouldBe(2);
+        (await Mailboxes.SubscribeNowWhereNotAtAsync(addresses[0], Now, 2, Cancellation)).ShouldBe(1);
+        (await Mailboxes.SubscribeNowWhereNotAtAsync(addresses[0], Now, 2, Cancellation)).ShouldBe(0);
+
+        (await SaveAsync(unknown with { Version = 1 })).ShouldBeFalse("who has it in hand must not write the old moment back");
+        var due = await TakeToSubscribeAsync(Now);
+        due.Select(Name).ShouldBe(["m1", "m2", "unknown"], ignoreOrder: true);
+        due.Select(mailbox => mailbox.Subscription!.NotifiesAt).ShouldBe([addresses[1], addresses[2], null], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_mailbox_that_somebody_reads_is_subscribed_to_anew_after_that()
+    {
+        await AddSubscribedAsync("Alice", readAt: Now);
+        await TakeToReadAsync(Now);
+
+        (await Mailboxes.SubscribeNowWhereNotAtAsync("https://here.example", Now, 10, Cancellation)).ShouldBe(1);
+
+        (await TakeToSubscribeAsync(Now)).ShouldBeEmpty();
+        (await TakeToSubscribeAsync(Lease)).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Of_very_many_addresses_those_without_a_mailbox_are_told()
+    {
+        await AddAsync("Alice");
+        List<string> many = ["first@contoso.com", "alice@contoso.com", .. Enumerable.Range(0, 40_000).Select(i => $"m{i}@contoso.com"), "\0"];
+
+        var missing = await Mailboxes.ListMissingAsync(many, Cancellation);
+
+        missing.ShouldBe(many.Where(address => address != "alice@contoso.com"));
     }
 
     [Fact]

@@ -42,6 +42,7 @@ public abstract class PlansContract(Func<TestClock, Task<ITestDatabase>> createD
         await Database.ExecuteAsync(Fill, Cancellation);
 
         var dialect = Store.Dialect;
+        await ShouldUseAsync(MailboxTable.TakeNotifiedSql(dialect), "mailboxes_notified");
         await ShouldUseAsync(MailboxTable.TakeToReadSql(dialect), "mailboxes_to_read");
         await ShouldUseAsync(MailboxTable.TakeToSubscribeSql(dialect), "mailboxes_to_subscribe");
         await ShouldUseAsync(HeardEventTable.TakeSql(dialect), "heard_events_due");

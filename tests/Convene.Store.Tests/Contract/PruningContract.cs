@@ -101,7 +101,7 @@ public abstract class PruningContract(Func<TestClock, Task<ITestDatabase>> creat
         await AddRunAsync(hours: 1, repaired, open);
         await AddRunAsync(hours: 2);
         await AddRunAsync(hours: 3);
-        await Store.Reconciliations.TryMoveAsync(repaired.Id, FindingState.Open, FindingState.Repaired, Samples.Now, failure: null, Cancellation);
+        await Store.Reconciliations.TryMoveAsync(repaired, FindingState.Repaired, Samples.Now, failure: null, Cancellation);
 
         var pruned = await Store.Care.PruneAsync(LongAfter, 100, Cancellation);
 

@@ -130,7 +130,7 @@ public abstract class ReconciliationsContract(Func<TestClock, Task<ITestDatabase
         await AddAsync(finding);
 
         var results = await AllAtOnceAsync(40, (store, i) => store.Reconciliations.TryMoveAsync(
-            finding.Id, FindingState.Open, i % 4 < 2 ? FindingState.Repairing : FindingState.Dismissed, Now, failure: null, Cancellation));
+            finding, i % 4 < 2 ? FindingState.Repairing : FindingState.Dismissed, Now, failure: null, Cancellation));
 
         results.Count(isMoved => isMoved).ShouldBe(1);
         var winner = Array.IndexOf(results, true) % 4 < 2 ? FindingState.Repairing : FindingState.Dismissed;
@@ -145,16 +145,33 @@ public abstract class ReconciliationsContract(Func<TestClock, Task<ITestDatabase
         await MoveAsync(finding, FindingState.Open, FindingState.Repairing);
         var at = Now + Duration.FromMinutes(5);
 
-        (await Reconciliations.TryMoveAsync(
-            finding.Id, FindingState.Repairing, FindingState.Failed, at, "Refused\0" + new string('x', 1000), Cancellation)).ShouldBeTrue();
+        var taken = finding with { State = FindingState.Repairing, SettledAt = Now };
+        (await Reconciliations.TryMoveAsync(taken, FindingState.Failed, at, "Refused\0" + new string('x', 1000), Cancellation)).ShouldBeTrue();
 
         var failed = (await Reconciliations.FindAsync(finding.Id, Cancellation)).ShouldNotBeNull();
         (failed.State, failed.SettledAt).ShouldBe((FindingState.Failed, at));
         failed.Failure.ShouldNotBeNull().ShouldStartWith("Refused\ufffdxxx");
         failed.Failure.Length.ShouldBe(500);
 
-        (await Reconciliations.TryMoveAsync(finding.Id, FindingState.Failed, FindingState.Open, at, failure: null, Cancellation)).ShouldBeTrue();
+        (await Reconciliations.TryMoveAsync(failed, FindingState.Open, at, failure: null, Cancellation)).ShouldBeTrue();
         (await Reconciliations.FindAsync(finding.Id, Cancellation)).ShouldBe(finding);
+    }
+
+    [Fact]
+    public async Task Who_was_overtaken_in_a_repair_cannot_end_what_another_has_begun()
+    {
+        var finding = Finding("key-1");
+        await AddAsync(finding);
+        await MoveAsync(finding, FindingState.Open, FindingState.Repairing);
+        var overtaken = finding with { State = FindingState.Repairing, SettledAt = Now };
+        (await Reconciliations.TryMoveAsync(overtaken, FindingState.Open, Now, failure: null, Cancellation)).ShouldBeTrue();
+        var later = Now + Duration.FromMinutes(1);
+        (await Reconciliations.TryMoveAsync(finding, FindingState.Repairing, later, failure: null, Cancellation)).ShouldBeTrue();
+
+        (await Reconciliations.TryMoveAsync(overtaken, FindingState.Repaired, later, failure: null, Cancellation)).ShouldBeFalse();
+        (await Reconciliations.TryMoveAsync(overtaken, FindingState.Open, later, failure: null, Cancellation)).ShouldBeFalse();
+
+        (await Reconciliations.FindAsync(finding.Id, Cancellation)).ShouldBe(finding with { State = FindingState.Repairing, SettledAt = later });
     }
 
     private static Finding Finding(string key, int minutes = 0) => new()
@@ -177,7 +194,7 @@ public abstract class ReconciliationsContract(Func<TestClock, Task<ITestDatabase
     {
         if (from != to)
         {
-            (await Reconciliations.TryMoveAsync(finding.Id, from, to, Now, failure: null, Cancellation)).ShouldBeTrue();
+            (await Reconciliations.TryMoveAsync(finding with { State = from }, to, Now, failure: null, Cancellation)).ShouldBeTrue();
         }
     }
 }

@@ -56,6 +56,37 @@ public abstract class ReportsContract(Func<TestClock, Task<ITestDatabase>> creat
     }
 
     [Fact]
+    public async Task Meetings_whose_report_is_put_off_are_not_wanted_before_that()
+    {
+        var meeting = await AddAsync(Samples.Meeting() with { State = MeetingState.Booked });
+        var end = meeting.Window.EndsAt;
+        (await WantedAsync(end - Duration.FromDays(3), meeting.Window.StartsAt)).ShouldBeEmpty();
+        (await WantedAsync(end, end)).ShouldBeEmpty();
+        (await WantedAsync(end - Duration.FromDays(3), end)).ShouldBe([meeting.Id]);
+
+        await Store.Reports.PutOffAsync(meeting.Id, end + Duration.FromMinutes(10), Cancellation);
+        await Store.Reports.PutOffAsync(meeting.Id, end + Duration.FromMinutes(20), Cancellation);
+
+        (await WantedAsync(end - Duration.FromDays(3), end + Duration.FromMinutes(10))).ShouldBeEmpty();
+        (await WantedAsync(end - Duration.FromDays(3), end + Duration.FromMinutes(20))).ShouldBe([meeting.Id]);
+    }
+
+    [Fact]
+    public async Task Wanted_reports_are_listed_page_by_page()
+    {
+        var first = await AddAsync(Samples.Meeting() with { State = MeetingState.Booked });
+        var second = await AddAsync(Samples.Meeting() with { State = MeetingState.Booked });
+        var now = first.Window.EndsAt + Duration.FromDays(1);
+        var endsAfter = first.Window.EndsAt - Duration.FromDays(2);
+
+        var page = (await Store.Reports.ListWantedAsync(endsAfter, now, after: null, 1, Cancellation)).ShouldHaveSingleItem();
+        var next = (await Store.Reports.ListWantedAsync(endsAfter, now, page.Id, 1, Cancellation)).ShouldHaveSingleItem();
+
+        new[] { page.Id, next.Id }.ShouldBe([first.Id, second.Id], ignoreOrder: true);
+        (await Store.Reports.ListWantedAsync(endsAfter, now, next.Id, 1, Cancellation)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Ten_thousand_joinings_fit_and_a_hundred_thousand_are_refused_clearly()
     {
         var meeting = await AddAsync();
@@ -80,6 +111,9 @@ public abstract class ReportsContract(Func<TestClock, Task<ITestDatabase>> creat
         fault.Kind.ShouldBe(StoreFailure.Unreadable);
         fault.Message.ShouldContain(meeting.Id.ToString());
     }
+
+    private async Task<IReadOnlyList<MeetingId>> WantedAsync(Instant endsAfter, Instant now) =>
+        [.. (await Store.Reports.ListWantedAsync(endsAfter, now, after: null, 10, Cancellation)).Select(meeting => meeting.Id)];
 
     private static AttendanceReport Full(int segments)
     {

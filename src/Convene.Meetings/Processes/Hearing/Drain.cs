@@ -8,6 +8,9 @@ internal static class Drain
     /// <summary>While one piece is slow, what became due since is taken this often.</summary>
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(1);
 
+    /// <summary>So long a free place waits until half of all are free: each taking costs the store a transaction, however much it takes.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
+
     /// <param name="take">Gives at most as many as it is asked for; fewer say that no more is due.</param>
     /// <param name="work">Must not throw but for cancellation.</param>
     public static async Task RunAsync<T>(
@@ -32,7 +35,7 @@ internal static class Drain
                     return;
                 }
 
-                await (running.Count < parallel ? Task.WhenAny([lookAgain, .. running]) : Task.WhenAny(running));
+                await (running.Count < parallel ? Task.WhenAny([lookAgain, .. running]) : HalfAsync(running, timeProvider, cancellationToken));
                 cancellationToken.ThrowIfCancellationRequested();
                 foreach (var done in running.Where(static task => task.IsCompleted).ToArray())
                 {
@@ -44,6 +47,19 @@ internal static class Drain
         finally
         {
             await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <summary>Ends when half of the pieces are done, or soon after the first of them.</summary>
+    private static async Task HalfAsync(List<Task> running, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        await Task.WhenAny(running);
+        var gathered = Task.Delay(Gather, timeProvider, cancellationToken);
+        List<Task> slow = [.. running.Where(static task => !task.IsCompleted)];
+        while (!gathered.IsCompleted && slow.Count > running.Count / 2)
+        {
+            await Task.WhenAny([gathered, .. slow]);
+            slow.RemoveAll(static task => task.IsCompleted);
         }
     }
 

@@ -46,7 +46,7 @@ public sealed class FeedReading(
 #pragma warning restore CA1031
         {
             log.ReadFailed(mailbox, failure);
-            await PutOffAsync(there, failure, cancellationToken);
+            await PutOffAsync(there, there, failure, cancellationToken);
         }
     }
 
@@ -61,6 +61,14 @@ public sealed class FeedReading(
         }
         catch (CalendarException dead) when (dead.Kind is CalendarFailure.Expired or CalendarFailure.Rejected && round.Link is not null)
         {
+            if (mailbox.CaughtUpAt is null)
+            {
+                // this round was begun anew itself: who goes on at once goes on for ever
+                log.ReadFailed(mailbox, dead);
+                await PutOffAsync(mailbox with { FeedLink = null, FeedSpan = null }, mailbox, dead, cancellationToken);
+                return null;
+            }
+
             log.RoundBegunAnew(mailbox);
             return await BeginAnewAsync(mailbox, mayGoOn, cancellationToken);
         }
@@ -110,7 +118,9 @@ public sealed class FeedReading(
         heard,
         cancellationToken);
 
-    private async Task PutOffAsync(Mailbox mailbox, Exception failure, CancellationToken cancellationToken)
+    /// <param name="mailbox">Where reading goes on later.</param>
+    /// <param name="read">As it was read.</param>
+    private async Task PutOffAsync(Mailbox mailbox, Mailbox read, Exception failure, CancellationToken cancellationToken)
     {
         // without permission or mailbox nobody but an administrator can help
         var needsHelp = failure is CalendarException { Kind: CalendarFailure.Forbidden or CalendarFailure.NotFound };
@@ -123,7 +133,7 @@ public sealed class FeedReading(
         };
         try
         {
-            await SaveAsync(mailbox, later, HeardNow.Nothing, cancellationToken);
+            await SaveAsync(read, later, HeardNow.Nothing, cancellationToken);
         }
 #pragma warning disable CA1031 // the store itself fails: nothing can be written down, and the lease runs out by itself
         catch (Exception notWritten) when (!cancellationToken.IsCancellationRequested)

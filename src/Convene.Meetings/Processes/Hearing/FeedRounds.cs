@@ -34,7 +34,9 @@ internal sealed class FeedRounds(HearingLimits limits)
             FeedSpan = isOver ? null : round.Span,
             CaughtUpAt = page.IsLast ? now : mailbox.CaughtUpAt,
             ReadAt = goesOn ? readAgain : now + limits.ReadEvery,
-            ReadFailures = 0,
+
+            // of a first round, or one begun anew, each try reads the first pages well and may fail at the same one again
+            ReadFailures = page.IsLast || mailbox.CaughtUpAt is not null ? 0 : mailbox.ReadFailures,
 
             // a refusal to subscribe is not taken back by a page that could be read
             Failure = mailbox.SubscribeFailures == 0 ? null : mailbox.Failure,

@@ -14,14 +14,10 @@ public sealed class MailboxListening(IMailboxes mailboxes, IClock clock, Hearing
         ArgumentNullException.ThrowIfNull(owner);
         var now = clock.GetCurrentInstant();
         var mailbox = new Mailbox { Owner = owner, SubscribeAt = now, ReadAt = now };
-        if (!IsKnown(mailbox.Address))
+        if (!_known.TryFind(mailbox.Address, out _))
         {
             await mailboxes.AddAsync(mailbox, cancellationToken);
             _known.Remember(mailbox.Address, true);
         }
     }
-
-    /// <summary>This process has seen to it already.</summary>
-    /// <param name="address">In lower case.</param>
-    internal bool IsKnown(string address) => _known.TryFind(address, out _);
 }

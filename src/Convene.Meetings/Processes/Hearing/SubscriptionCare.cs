@@ -5,8 +5,8 @@ using NodaTime;
 namespace Convene.Meetings.Processes.Hearing;
 
 /// <summary>
-/// Keeps each mailbox's subscription alive: made, renewed at half of its life, made anew when it is gone. Whatever happened while there
-/// was none is read right after.
+/// Keeps each mailbox's subscription alive: made, renewed at half of its life, made anew when it is gone or notifies an address that is
+/// not ours any more. Whatever happened while there was none is read right after.
 /// </summary>
 public sealed class SubscriptionCare(
     IMailboxes mailboxes, ISubscriptions subscriptions, IHearingLog log, IClock clock, TimeProvider timeProvider, HearingLimits limits)
@@ -14,17 +14,37 @@ public sealed class SubscriptionCare(
     /// <summary>256 bits; written as hexadecimal digits they are half of what Graph allows (128 characters).</summary>
     private const int SecretBytes = 32;
 
+    /// <summary>In helpings, so that nobody waits for the store meanwhile.</summary>
+    private const int AtOnce = 2_000;
+
+    private bool _isAddressKnown;
+
     /// <summary>Ends when no subscription is due. One that fails is put off and keeps no other waiting.</summary>
-    public Task RenewDueAsync(CancellationToken cancellationToken) => Drain.RunAsync(
-        limits.Parallel,
-        timeProvider,
-        limit =>
+    public async Task RenewDueAsync(CancellationToken cancellationToken)
+    {
+        await MindAddressAsync(cancellationToken);
+        await Drain.RunAsync(
+            limits.Parallel,
+            timeProvider,
+            limit =>
+            {
+                var now = clock.GetCurrentInstant();
+                return mailboxes.TakeToSubscribeAsync(now, now + limits.Lease, limit, cancellationToken);
+            },
+            mailbox => CareAsync(mailbox, cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>Once in a process: under another public address than before, no subscription would be heard of until its renewal.</summary>
+    private async Task MindAddressAsync(CancellationToken cancellationToken)
+    {
+        while (!_isAddressKnown)
         {
             var now = clock.GetCurrentInstant();
-            return mailboxes.TakeToSubscribeAsync(now, now + limits.Lease, limit, cancellationToken);
-        },
-        mailbox => CareAsync(mailbox, cancellationToken),
-        cancellationToken);
+            var moved = await mailboxes.SubscribeNowWhereNotAtAsync(subscriptions.NotifiesAt, now, AtOnce, cancellationToken);
+            _isAddressKnown = moved < AtOnce;
+        }
+    }
 
     private async Task CareAsync(Mailbox mailbox, CancellationToken cancellationToken)
     {
@@ -44,12 +64,20 @@ public sealed class SubscriptionCare(
     private async Task SubscribeAsync(Mailbox mailbox, CancellationToken cancellationToken)
     {
         var old = mailbox.Subscription;
-        var renewed = old is not null && old.ExpiresAt > clock.GetCurrentInstant() ? await RenewAsync(old, cancellationToken) : null;
+        var alive = old is not null && old.ExpiresAt > clock.GetCurrentInstant() ? old : null;
+
+        // Graph lets the address for changes be updated, but not the one for news of the subscription itself
+        var isElsewhere = alive is not null && alive.NotifiesAt != subscriptions.NotifiesAt;
+        var renewed = alive is null || isElsewhere ? null : await RenewAsync(alive, cancellationToken);
         var subscription = renewed ?? await CreateAsync(mailbox.Address, cancellationToken);
         var isNew = renewed is null;
         if (await SaveAsync(mailbox, subscription, isNew, cancellationToken))
         {
             log.Subscribed(mailbox, isNew);
+            if (isElsewhere)
+            {
+                await subscriptions.DeleteAsync(alive!.Id, cancellationToken);
+            }
         }
         else if (isNew)
         {

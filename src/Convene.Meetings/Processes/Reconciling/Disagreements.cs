@@ -141,7 +141,10 @@ public static class Disagreements
     private static bool IsSameRule(CalendarEvent shown, Meeting meeting) =>
         shown.Recurrence is null || meeting.Recurrence is null || shown.Recurrence == meeting.Recurrence;
 
-    /// <summary>The meeting is long over, and its conference is still to come: it was moved at the vendor, unnoticed.</summary>
+    /// <summary>
+    /// The meeting is over, and its conference is still to come: it was moved at the vendor, unnoticed. Whether people wait for it, only
+    /// people know: it is told, and cancelled when somebody says so.
+    /// </summary>
     private static bool IsLeftOver(Conference listed, Meeting held, Instant now) =>
         held is { State: MeetingState.Booked, Recurrence: null }
         && held.IsOver(now)

@@ -45,7 +45,8 @@ internal sealed class FindingBook(IReconciliations reconciliations, Reconciliati
 
     /// <summary>
     /// What must not be repaired without a person's word: very many conferences that are gone at once, what came back after its
-    /// repair, as somebody or something at the vendor wants it otherwise, and an event, which somebody may have brought back or copied.
+    /// repair, as somebody or something at the vendor wants it otherwise, an event, which somebody may have brought back or copied, and
+    /// a conference that was moved to after the end of its meeting: there is no time left to take it back to, and somebody may wait for it.
     /// </summary>
     private async Task<HashSet<string>> DoubtfulAsync(IReadOnlyList<Suspicion> confirmed, CancellationToken cancellationToken)
     {
@@ -55,7 +56,7 @@ internal sealed class FindingBook(IReconciliations reconciliations, Reconciliati
             .Where(ghosts => ghosts.Count() > options.MostGhosts)
             .SelectMany(ghosts => ghosts.Select(s => s.Key))
             .ToHashSet(StringComparer.Ordinal);
-        doubtful.UnionWith(confirmed.Where(s => s.Kind == FindingKind.OrphanEvent).Select(s => s.Key));
+        doubtful.UnionWith(confirmed.Where(s => s.Kind == FindingKind.OrphanEvent || s.IsHeld).Select(s => s.Key));
         var last = await reconciliations.FindLatestAsync(cancellationToken);
         doubtful.UnionWith((last?.Findings ?? [])
             .Where(f => f.Kind is FindingKind.DriftedTime or FindingKind.DriftedTitle && f is { State: FindingState.Repaired, Failure: null })
@@ -86,8 +87,7 @@ internal sealed class FindingBook(IReconciliations reconciliations, Reconciliati
         var seen = confirmed.Select(s => s.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var gone in (await ListWaitingAsync(cancellationToken)).Where(f => !seen.Contains(f.Key) && WasAsked(f, unasked)))
         {
-            await reconciliations.TryMoveAsync(
-                gone.Id, FindingState.Open, FindingState.Repaired, now, FindingRepairs.NoLongerSo, cancellationToken);
+            await reconciliations.TryMoveAsync(gone, FindingState.Repaired, now, FindingRepairs.NoLongerSo, cancellationToken);
         }
     }
 

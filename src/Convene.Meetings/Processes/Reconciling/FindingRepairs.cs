@@ -1,17 +1,24 @@
 using Convene.Meetings.Ports;
+using Convene.Meetings.Processes.Hearing;
 using NodaTime;
 
 namespace Convene.Meetings.Processes.Reconciling;
 
-/// <summary>Sees to it that each finding is settled once: taken by compare-and-swap, looked at once more, repaired, closed.</summary>
+/// <summary>
+/// Sees to it that each finding is settled once: taken by compare-and-swap, looked at once more, repaired, closed by who has taken it, and
+/// all of that before others may take it for interrupted.
+/// </summary>
 internal sealed class FindingRepairs(
-    IReconciliations reconciliations, SecondLook secondLook, Repair repair, ReconciliationOptions options, IClock clock)
+    IReconciliations reconciliations, SecondLook secondLook, Repair repair, ReconciliationOptions options, IClock clock, TimeProvider timeProvider)
 {
     /// <summary>
     /// The reason of findings that were not so any more when their repair came. They count as repaired: a dismissed one would never be
     /// found again.
     /// </summary>
     public const string NoLongerSo = "NoLongerSo";
+
+    /// <summary>The repair took so long that another process has taken it over: what came of it, that one tells.</summary>
+    private const string Overtaken = "Overtaken";
 
     private const int MostInterrupted = 50;
 
@@ -25,13 +32,12 @@ internal sealed class FindingRepairs(
         foreach (var finding in await reconciliations.ListDueAsync(clock.GetCurrentInstant(), options.RepairsAtOnce, cancellationToken))
         {
             // whoever did not answer a moment ago is not asked for each of its findings
-            if (silent.Contains(SideOf(finding))
-                || !await MoveAsync(finding, FindingState.Open, FindingState.Repairing, null, cancellationToken))
+            if (silent.Contains(SideOf(finding)) || await TryTakeAsync(finding, cancellationToken) is not { } taken)
             {
                 continue;
             }
 
-            var outcome = await SettleAsync(finding, cancellationToken);
+            var outcome = await SettleAsync(taken, cancellationToken);
             settled += outcome.State == FindingState.Open ? 0 : 1;
             if (outcome.IsUnanswered)
             {
@@ -49,7 +55,8 @@ internal sealed class FindingRepairs(
             return SettleResult.NotFound;
         }
 
-        return await MoveAsync(finding, FindingState.Open, FindingState.Dismissed, null, cancellationToken)
+        var isOpen = finding.State == FindingState.Open;
+        return (isOpen && await reconciliations.TryMoveAsync(finding, FindingState.Dismissed, clock.GetCurrentInstant(), null, cancellationToken))
             || (await reconciliations.FindAsync(findingId, cancellationToken))?.State == FindingState.Dismissed
             ? SettleResult.Done
             : SettleResult.TooLate;
@@ -67,14 +74,15 @@ internal sealed class FindingRepairs(
             return SettleResult.NoRepair;
         }
 
-        if (!await MoveAsync(finding, FindingState.Open, FindingState.Repairing, null, cancellationToken))
+        if (await TryTakeAsync(finding, cancellationToken) is not { } taken)
         {
             return SettleResult.TooLate;
         }
 
-        var outcome = await SettleAsync(finding, cancellationToken);
+        var outcome = await SettleAsync(taken, cancellationToken);
         return outcome switch
         {
+            { Reason: Overtaken } => SettleResult.TooLate,
             { Reason: NoLongerSo } => SettleResult.NoLongerSo,
             { State: FindingState.Repaired } => SettleResult.Done,
             { Reason: Repair.HasNone } => SettleResult.NoRepair,
@@ -82,26 +90,40 @@ internal sealed class FindingRepairs(
         };
     }
 
-    /// <summary>Repairs what this process has taken, and writes down what came of it.</summary>
-    private async Task<RepairOutcome> SettleAsync(Finding finding, CancellationToken cancellationToken)
+    /// <summary>The finding as this process has it to itself; null when it is not open any more.</summary>
+    private async Task<Finding?> TryTakeAsync(Finding finding, CancellationToken cancellationToken)
     {
-        var outcome = await TryRepairAsync(finding, cancellationToken);
-        if (outcome.State == FindingState.Open && finding.FoundAt + TriedFor < clock.GetCurrentInstant())
+        var now = clock.GetCurrentInstant();
+        return finding.State == FindingState.Open
+            && await reconciliations.TryMoveAsync(finding, FindingState.Repairing, now, null, cancellationToken)
+            ? finding with { State = FindingState.Repairing, SettledAt = now }
+            : null;
+    }
+
+    /// <summary>Repairs what this process has taken, and writes down what came of it.</summary>
+    private async Task<RepairOutcome> SettleAsync(Finding taken, CancellationToken cancellationToken)
+    {
+        var outcome = await TryRepairAsync(taken, cancellationToken);
+        var now = clock.GetCurrentInstant();
+        if (outcome.State == FindingState.Open && taken.FoundAt + TriedFor < now)
         {
             outcome = outcome with { State = FindingState.Failed };
         }
 
-        await MoveAsync(finding, FindingState.Repairing, outcome.State, outcome.Reason, cancellationToken);
-        return outcome;
+        return await reconciliations.TryMoveAsync(taken, outcome.State, now, outcome.Reason, cancellationToken)
+            ? outcome
+            : new RepairOutcome(FindingState.Open, Overtaken);
     }
 
     private async Task<RepairOutcome> TryRepairAsync(Finding finding, CancellationToken cancellationToken)
     {
         try
         {
-            return await secondLook.LookAsync(Suspicion.Of(finding), cancellationToken) is { } evidence
-                ? await repair.DoAsync(finding, evidence, cancellationToken)
-                : new RepairOutcome(FindingState.Repaired, NoLongerSo);
+            return await Drain.WithinAsync(options.RepairLimit, timeProvider, token => RepairAsync(finding, token), cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return new RepairOutcome(FindingState.Open, "Timeout") { IsUnanswered = true };
         }
         catch (ProviderException failure)
         {
@@ -121,6 +143,11 @@ internal sealed class FindingRepairs(
         }
     }
 
+    private async Task<RepairOutcome> RepairAsync(Finding finding, CancellationToken cancellationToken) =>
+        await secondLook.LookAsync(Suspicion.Of(finding), cancellationToken) is { } evidence
+            ? await repair.DoAsync(finding, evidence, cancellationToken)
+            : new RepairOutcome(FindingState.Repaired, NoLongerSo);
+
     /// <summary>A process died over it: what it did shows at the next look.</summary>
     private async Task ReopenInterruptedAsync(CancellationToken cancellationToken)
     {
@@ -129,14 +156,10 @@ internal sealed class FindingRepairs(
         {
             if ((finding.SettledAt ?? finding.RepairAt) + options.RepairLease < now)
             {
-                await MoveAsync(finding, FindingState.Repairing, FindingState.Open, "Interrupted", cancellationToken);
+                await reconciliations.TryMoveAsync(finding, FindingState.Open, now, "Interrupted", cancellationToken);
             }
         }
     }
-
-    private Task<bool> MoveAsync(
-        Finding finding, FindingState from, FindingState to, string? failure, CancellationToken cancellationToken) =>
-        reconciliations.TryMoveAsync(finding.Id, from, to, clock.GetCurrentInstant(), failure, cancellationToken);
 
     private static string SideOf(Finding finding) => finding.Provider?.Value ?? finding.Mailbox ?? "";
 }

@@ -27,7 +27,8 @@ public sealed class Reconciliation
         var secondLook = new SecondLook(ledger, providers, pictures, vendors, calendars, clock);
         _run = new ReconciliationRun(ledger, providers, pictures, secondLook, options, clock);
         _book = new FindingBook(reconciliations, options, clock);
-        _repairs = new FindingRepairs(reconciliations, secondLook, new Repair(ledger, providers, outlook, vendors, clock), options, clock);
+        var repair = new Repair(ledger, providers, outlook, vendors, clock);
+        _repairs = new FindingRepairs(reconciliations, secondLook, repair, options, clock, timeProvider);
     }
 
     /// <summary>Looks, confirms each disagreement by a second look, and stores and gives the report. Repairs nothing.</summary>

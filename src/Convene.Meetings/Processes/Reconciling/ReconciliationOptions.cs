@@ -29,7 +29,13 @@ public sealed record ReconciliationOptions
     /// <summary>Findings that one call of <see cref="Reconciliation.RepairDueAsync"/> repairs at most. Default 50.</summary>
     public int RepairsAtOnce { get; init; } = 50;
 
-    /// <summary>How long a repair belongs to the process that began it; after that it is taken for interrupted. Default 50 s.</summary>
+    /// <summary>How long one repair may take, its last look included; what takes longer is tried again. Default 45 s.</summary>
+    public Duration RepairLimit { get; init; } = Duration.FromSeconds(45);
+
+    /// <summary>
+    /// How long a repair belongs to the process that began it; after that it is taken for interrupted. Longer than
+    /// <see cref="RepairLimit"/>. Default 50 s, so that others take over within a minute.
+    /// </summary>
     public Duration RepairLease { get; init; } = Duration.FromSeconds(50);
 
     /// <summary>How long one vendor list or calendar may take to be read. Default 2 min.</summary>

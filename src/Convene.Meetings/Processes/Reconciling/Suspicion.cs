@@ -14,6 +14,9 @@ internal sealed record Suspicion(FindingKind Kind)
     /// <summary>The meeting's version at the first look: one that moved on meanwhile is no disagreement. Null where no meeting is concerned.</summary>
     public long? Version { get; init; }
 
+    /// <summary>A meeting holds the conference still: with a conference of the vendor's list.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>In whose name the vendor is asked.</summary>
     public Person? Host { get; init; }
 
@@ -49,6 +52,7 @@ internal sealed record Suspicion(FindingKind Kind)
         {
             MeetingId = meeting?.Id,
             Version = meeting?.Version,
+            IsHeld = listed.Holder is not null,
             Host = meeting?.Organizer ?? organizer,
             Provider = listed.Provider,
             ConferenceId = listed.Conference.Id,

@@ -20,7 +20,7 @@ public sealed class ReportCollection(
         MeetingId? after = null;
         do
         {
-            page = await ledger.ListAllAsync(MeetingState.Booked, now - options.GivenUpAfter, now, after, PageSize, cancellationToken);
+            page = await archive.ListWantedAsync(now - options.GivenUpAfter, now, after, PageSize, cancellationToken);
             var claimed = await ClaimAsync(page, options.AtOnce - asked, now, cancellationToken);
             asked += claimed.Count;
             var bound = new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellationToken };
@@ -49,20 +49,25 @@ public sealed class ReportCollection(
                 break;
             }
 
-            if (ReportSchedule.DueTry(meeting, options, now) is { } name
-                && providers.Find(meeting.Reservation!.Provider) is IReports
-                && await IsWantedAsync(meeting, cancellationToken)
+            var isWanted = await IsWantedAsync(meeting, cancellationToken);
+            if (isWanted
+                && ReportSchedule.DueTry(meeting, options, now) is { } name
                 && await TryClaimAsync(meeting, new CommandKey(name), cancellationToken))
             {
                 claimed.Add(meeting);
             }
+
+            var next = isWanted ? ReportSchedule.NextTryAt(meeting, options, now) : now + options.GivenUpAfter;
+            await archive.PutOffAsync(meeting.Id, next, cancellationToken);
         }
 
         return claimed;
     }
 
     private async Task<bool> IsWantedAsync(Meeting meeting, CancellationToken cancellationToken) =>
-        meeting.Recurrence is not null || await archive.FindAsync(meeting.Id, cancellationToken) is null;
+        meeting.Reservation is { } reservation
+        && providers.Find(reservation.Provider) is IReports
+        && (meeting.Recurrence is not null || await archive.FindAsync(meeting.Id, cancellationToken) is null);
 
     private async Task<bool> TryClaimAsync(Meeting meeting, CommandKey key, CancellationToken cancellationToken) =>
         await ledger.FindByCommandAsync(key, cancellationToken) is null

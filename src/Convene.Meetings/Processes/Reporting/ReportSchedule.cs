@@ -23,8 +23,22 @@ internal static class ReportSchedule
             return null;
         }
 
-        return meeting.Recurrence is null
-            ? $"report:{meeting.Id}:{(int)Math.Log2(age / options.FirstAfter)}"
-            : $"report:{meeting.Id}:day-{(int)age.TotalDays}";
+        return meeting.Recurrence is null ? $"report:{meeting.Id}:{Doublings(age, options)}" : $"report:{meeting.Id}:day-{(int)age.TotalDays}";
     }
+
+    /// <summary>When the try after this moment is due: the first one, or that which follows the one that is due now.</summary>
+    public static Instant NextTryAt(Meeting meeting, ReportCollectionOptions options, Instant now)
+    {
+        var age = now - meeting.Window.EndsAt;
+        if (age < options.FirstAfter)
+        {
+            return meeting.Window.EndsAt + options.FirstAfter;
+        }
+
+        return meeting.Window.EndsAt + (meeting.Recurrence is null
+            ? options.FirstAfter * Math.Pow(2, Doublings(age, options) + 1)
+            : Duration.FromDays((int)age.TotalDays + 1));
+    }
+
+    private static int Doublings(Duration age, ReportCollectionOptions options) => (int)Math.Log2(age / options.FirstAfter);
 }
