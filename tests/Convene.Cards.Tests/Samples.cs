@@ -169,6 +169,7 @@ internal static class Samples
         FindingItem[] all =
         [
             .. Enum.GetValues<FoundKind>().Select(kind => new FindingItem(Guid.Empty.ToString(), kind, FindingStatus.Open) { About = Nasty, RepairedAt = at }),
+            new FindingItem(Guid.Empty.ToString(), FoundKind.OrphanEvent, FindingStatus.Open) { About = Nasty, WaitsForWord = true },
         ];
         foreach (var page in all.Chunk(6).Select((findings, i) => (Findings: findings, Number: i + 1)))
         {

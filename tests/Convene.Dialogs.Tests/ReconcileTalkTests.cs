@@ -26,6 +26,23 @@ public sealed class ReconcileTalkTests
     }
 
     [Theory]
+    [InlineData("reconcile", "Only when you say so")]
+    [InlineData("核对", "只有您确认后才会进行")]
+    public async Task What_waits_for_somebodys_word_says_so_and_names_no_moment(string say, string waits)
+    {
+        await using var office = await OpenAsync();
+        var report = Report(office, FindingKind.OrphanEvent);
+        var waiting = report.Findings[0] with { RepairAt = Finding.NotByItself };
+        await office.Reconciliations.AddAsync(report with { Findings = [waiting] }, TestContext.Current.CancellationToken);
+
+        var card = await office.Teams(FakeOutlook.Megan).SayAsync(say);
+
+        card.Text.ShouldContain(waits);
+        card.Text.ShouldNotContain("999");
+        Findings(card, CardVerbs.RepairFinding).ShouldBe(1);
+    }
+
+    [Theory]
     [InlineData("reconcile", "Only administrators", "Megan Bowen")]
     [InlineData("reconcile now", "Only administrators", "Megan Bowen")]
     [InlineData("核对", "只有管理员", "Megan Bowen")]

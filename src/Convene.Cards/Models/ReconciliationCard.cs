@@ -37,6 +37,9 @@ public sealed record FindingItem(string Id, FoundKind Kind, FindingStatus Status
 
     /// <summary>While open: when it is repaired by itself; null where it never is.</summary>
     public LocalMoment? RepairedAt { get; init; }
+
+    /// <summary>It is repaired only when somebody says so.</summary>
+    public bool WaitsForWord { get; init; }
 }
 
 /// <summary>Each has its sentence in the strings files under <c>finding.</c></summary>

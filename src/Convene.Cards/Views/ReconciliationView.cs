@@ -54,6 +54,7 @@ internal static class ReconciliationView
     private static string Next(FindingItem finding, string kind, string zone, CultureTexts texts) => finding switch
     {
         { Status: FindingStatus.Open, RepairedAt: { } at } => texts["finding.repairedAt", texts[$"finding.{kind}.repair"], Moment(at, zone, texts)],
+        { Status: FindingStatus.Open, WaitsForWord: true } => texts["finding.waitsForWord", texts[$"finding.{kind}.repair"]],
         { Status: FindingStatus.Open } => texts[$"finding.{kind}.repair"],
         _ => texts["finding.status." + Keys.Of(finding.Status)],
     };

@@ -53,11 +53,12 @@ internal sealed class ReconciliationCards(IReconciliations reports, ILedger ledg
     private async Task<FindingItem> ItemAsync(Finding finding, Reader reader, CancellationToken cancellationToken)
     {
         var meeting = finding.MeetingId is { } id ? await ledger.FindAsync(id, cancellationToken) : null;
-        var isRepaired = finding is { State: FindingState.Open, Kind: not FindingKind.ForeignConference };
+        var isOurs = finding.Kind != FindingKind.ForeignConference;
         return new FindingItem(finding.Id.ToString("D"), KindOf(finding.Kind), StatusOf(finding.State))
         {
             About = About(finding, meeting, reader),
-            RepairedAt = isRepaired ? Moments.Of(finding.RepairAt, reader.Zone) : null,
+            WaitsForWord = isOurs && finding.WaitsForWord,
+            RepairedAt = isOurs && finding is { State: FindingState.Open, WaitsForWord: false } ? Moments.Of(finding.RepairAt, reader.Zone) : null,
         };
     }
 

@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
 using Convene.Host.Operators.Answers;
 using NodaTime;
 using Spectre.Console;
@@ -12,6 +14,14 @@ internal sealed record OperatorSurroundings(
     TextWriter Output, TextWriter Error, string TenantId, string? DefaultAddress, DateTimeZone Zone)
 {
     private const int WidthOfFile = 240;
+
+    /// <summary>Runs a command that was read from the words given; failures of it are its own to tell.</summary>
+    public async Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var configuration = new InvocationConfiguration { Output = Output, Error = Error, EnableDefaultExceptionHandler = false };
+        var exit = await parsed.InvokeAsync(configuration, cancellationToken);
+        return parsed.Action is ParseErrorAction ? (int)OperatorExit.Usage : exit;
+    }
 
     public IAnsiConsole Console()
     {

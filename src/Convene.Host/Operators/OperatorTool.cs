@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using Convene.Host.Operators.Answers;
 using Convene.Host.Operators.Verbs;
 using Convene.Meetings;
@@ -22,18 +21,8 @@ internal sealed class OperatorTool(IProviders providers, IClock clock, OperatorS
     private readonly Option<bool> _json = new("--json") { Description = "JSON for programs instead of tables.", Recursive = true };
 
     /// <param name="args">Beginning with <see cref="Word"/>.</param>
-    public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellationToken)
-    {
-        var parsed = CommandOf().Parse(args);
-        var configuration = new InvocationConfiguration
-        {
-            Output = surroundings.Output,
-            Error = surroundings.Error,
-            EnableDefaultExceptionHandler = false,
-        };
-        var exit = await parsed.InvokeAsync(configuration, cancellationToken);
-        return parsed.Action is ParseErrorAction ? (int)OperatorExit.Usage : exit;
-    }
+    public Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellationToken) =>
+        surroundings.InvokeAsync(CommandOf().Parse(args), cancellationToken);
 
     private RootCommand CommandOf()
     {

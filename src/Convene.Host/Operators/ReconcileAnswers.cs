@@ -8,9 +8,7 @@ namespace Convene.Host.Operators;
 /// <summary>Reports and findings as operators read them: ids, kinds and times, no titles and no links.</summary>
 internal static class ReconcileAnswers
 {
-    private static readonly Duration LongestWait = Duration.FromDays(365);
-
-    public static Answer Of(ReconciliationReport report, Instant now)
+    public static Answer Of(ReconciliationReport report)
     {
         var run = AnswerPart.One(
             "run",
@@ -27,7 +25,7 @@ internal static class ReconcileAnswers
             ("id", f => f.Id.ToString()),
             ("kind", f => f.Kind),
             ("state", f => f.State),
-            ("repairAt", f => RepairOf(f, now)),
+            ("repairAt", f => RepairOf(f)),
             ("meeting", f => f.MeetingId?.ToString()),
             ("provider", f => f.Provider?.Value),
             ("conference", f => f.ConferenceId?.Value),
@@ -61,8 +59,7 @@ internal static class ReconcileAnswers
     }
 
     /// <summary>Null where it waits for a person's word, or is settled.</summary>
-    private static Instant? RepairOf(Finding finding, Instant now) =>
-        finding.State == FindingState.Open && finding.RepairAt < now + LongestWait ? finding.RepairAt : null;
+    private static Instant? RepairOf(Finding finding) => finding.State == FindingState.Open && !finding.WaitsForWord ? finding.RepairAt : null;
 
     private static string? NoteOf(ReconciliationReport report)
     {

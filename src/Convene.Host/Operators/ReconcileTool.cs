@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using Convene.Host.Operators.Answers;
 using Convene.Meetings.Ports;
 using Convene.Meetings.Processes.Reconciling;
-using NodaTime;
 
 namespace Convene.Host.Operators;
 
@@ -12,7 +10,7 @@ namespace Convene.Host.Operators;
 /// running hosts: whatever it changes is a compare-and-swap in the store, and it takes no steps itself.
 /// </summary>
 internal sealed class ReconcileTool(
-    Reconciliation reconciliation, IReconciliations reconciliations, IClock clock, OperatorSurroundings surroundings)
+    Reconciliation reconciliation, IReconciliations reconciliations, OperatorSurroundings surroundings)
 {
     public const string Word = "reconcile";
 
@@ -24,18 +22,8 @@ internal sealed class ReconcileTool(
     private readonly Option<bool> _json = new("--json") { Description = "JSON for programs instead of tables." };
 
     /// <param name="args">Beginning with <see cref="Word"/>.</param>
-    public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellationToken)
-    {
-        var parsed = CommandOf().Parse(args);
-        var configuration = new InvocationConfiguration
-        {
-            Output = surroundings.Output,
-            Error = surroundings.Error,
-            EnableDefaultExceptionHandler = false,
-        };
-        var exit = await parsed.InvokeAsync(configuration, cancellationToken);
-        return parsed.Action is ParseErrorAction ? (int)OperatorExit.Usage : exit;
-    }
+    public Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellationToken) =>
+        surroundings.InvokeAsync(CommandOf().Parse(args), cancellationToken);
 
     private RootCommand CommandOf()
     {
@@ -87,11 +75,11 @@ internal sealed class ReconcileTool(
     private async Task<Answer> RunAsync(CancellationToken cancelled)
     {
         using var standsBack = CallPriority.Background();
-        return ReconcileAnswers.Of(await reconciliation.RunAsync(ReconciliationScope.Everything, cancelled), clock.GetCurrentInstant());
+        return ReconcileAnswers.Of(await reconciliation.RunAsync(ReconciliationScope.Everything, cancelled));
     }
 
     private async Task<Answer> ReportAsync(CancellationToken cancelled) => await reconciliations.FindLatestAsync(cancelled) is { } report
-        ? ReconcileAnswers.Of(report, clock.GetCurrentInstant())
+        ? ReconcileAnswers.Of(report)
         : throw new OperatorException(OperatorExit.Refused, $"Nothing was compared yet: {Word} --run does it.");
 
     private async Task<Answer> SettleAsync(

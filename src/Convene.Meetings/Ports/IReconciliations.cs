@@ -38,6 +38,9 @@ public sealed record ReconciliationReport(
 /// <summary>Something that vendor, ledger and calendar disagree about.</summary>
 public sealed record Finding
 {
+    /// <summary>Of findings that wait for a person's word, the moment of their repair.</summary>
+    public static readonly Instant NotByItself = Instant.FromUtc(9998, 12, 31, 0, 0);
+
     public required Guid Id { get; init; }
 
     /// <summary>The same disagreement found again has the same key.</summary>
@@ -62,6 +65,9 @@ public sealed record Finding
     public required Instant RepairAt { get; init; }
 
     public required FindingState State { get; init; }
+
+    /// <summary>It is open, and repaired only when somebody says so, or never.</summary>
+    public bool WaitsForWord => State == FindingState.Open && RepairAt >= NotByItself;
 
     /// <summary>When it came into its state; null while it is open.</summary>
     public Instant? SettledAt { get; init; }

@@ -113,7 +113,7 @@ internal sealed class ReconcileRig : IAsyncDisposable
             new ReconciliationOptions(),
             Clock,
             TimeProvider.System);
-        var tool = new ReconcileTool(reconciliation, Store, Clock, surroundings);
+        var tool = new ReconcileTool(reconciliation, Store, surroundings);
         var exit = await tool.RunAsync([ReconcileTool.Word, .. words], Token);
         return new OperatorRun((OperatorExit)exit, output.ToString(), error.ToString());
     }

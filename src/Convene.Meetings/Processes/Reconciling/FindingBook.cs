@@ -72,7 +72,7 @@ internal sealed class FindingBook(IReconciliations reconciliations, Reconciliati
         do
         {
             page = await reconciliations.ListAsync(FindingState.Open, read, PageSize, cancellationToken);
-            open.AddRange(page.Where(f => f.RepairAt == Suspicion.NotByItself));
+            open.AddRange(page.Where(f => f.WaitsForWord));
             read += page.Count;
         }
         while (page.Count == PageSize);

@@ -6,9 +6,6 @@ namespace Convene.Meetings.Processes.Reconciling;
 /// <summary>A disagreement that was seen once. It becomes a <see cref="Finding"/> when a second look sees it too.</summary>
 internal sealed record Suspicion(FindingKind Kind)
 {
-    /// <summary>Of findings that wait for a person's word, the moment of their repair.</summary>
-    public static readonly Instant NotByItself = Instant.FromUtc(9998, 12, 31, 0, 0);
-
     public MeetingId? MeetingId { get; init; }
 
     /// <summary>The meeting's version at the first look: one that moved on meanwhile is no disagreement. Null where no meeting is concerned.</summary>
@@ -96,7 +93,7 @@ internal sealed record Suspicion(FindingKind Kind)
         Mailbox = Mailbox,
         EventId = EventId,
         FoundAt = now,
-        RepairAt = hasRepair ? now + WindowOf(Kind, options) : NotByItself,
+        RepairAt = hasRepair ? now + WindowOf(Kind, options) : Finding.NotByItself,
         State = FindingState.Open,
     };
 
