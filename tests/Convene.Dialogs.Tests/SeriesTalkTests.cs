@@ -208,8 +208,11 @@ public sealed class SeriesTalkTests
         list.Text.ShouldContain("Tue 8 Dec 2026, 10:00");
     }
 
-    [Fact]
-    public async Task A_series_under_way_is_among_the_past_meetings_by_its_latest_time()
+    [Theory]
+    [InlineData("list my last meetings")]
+    [InlineData("list my past meetings")]
+    [InlineData("list my previous meetings")]
+    public async Task A_series_under_way_is_among_the_past_meetings_by_its_latest_time(string say)
     {
         await using var office = await TestOffice.OpenAsync(new SeriesVendor());
         var chat = office.Teams(FakeOutlook.Megan);
@@ -217,7 +220,7 @@ public sealed class SeriesTalkTests
         await chat.SayAsync("yes");
         office.Clock.Advance(Duration.FromDays(10));
 
-        var list = await chat.SayAsync("list my last meetings");
+        var list = await chat.SayAsync(say);
 
         list.Text.ShouldContain("weekly sync");
         list.Text.ShouldContain("Tue 1 Dec 2026, 10:00");

@@ -64,6 +64,7 @@ internal sealed class ReferenceReader(Sentence s, IReadOnlyList<TimePhrase> phra
         var thing = s.Match(end, Category.Generic) is var generic and > 0 ? generic : s[end].Text is "one" ? end + 1 : -1;
         if (pointer != PointerKind.Alone && thing < 0 && !IsEnd(end)) return null;
         var span = s.Span(at, Math.Max(end, thing));
+        if (pointer == PointerKind.Previous && thing > 0) Claim(span);
         return pointer switch
         {
             PointerKind.Next => new MeetingReference { IsNext = true, Span = span },
