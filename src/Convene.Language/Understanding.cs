@@ -15,6 +15,9 @@ public sealed record Understanding
     /// <summary>The text answers what was asked (or changes the draft) rather than beginning something new.</summary>
     public bool IsAnswer { get; init; }
 
+    /// <summary>A verb of booking is in the text ("book", "schedule", 约): a time with a name or a title alone may ask for one, or answer.</summary>
+    public bool HasBookingVerb { get; init; }
+
     /// <summary>The text says yes ("yes but at 4") or no ("no, Friday") before what it says.</summary>
     public bool? Agrees { get; init; }
 

@@ -137,6 +137,38 @@ public sealed class InterruptionTests
     }
 
     [Theory]
+    [InlineData("the design review on Thursday at 2pm")]
+    [InlineData("design review with Alice Thursday 2pm")]
+    [InlineData("the one on Thursday")]
+    public async Task A_meeting_described_in_answer_to_which_one_is_no_new_booking(string say)
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        await chat.SayAsync("book a 30-minute meeting on Wednesday at 10am about the design review");
+        await chat.SayAsync("book a 30-minute meeting on Thursday at 2pm about the design review");
+        (await chat.SayAsync("cancel the design review")).Text.ShouldContain("Which");
+
+        var reply = await chat.SayAsync(say);
+
+        reply.Text.ShouldContain("Shall I cancel this");
+        reply.Text.ShouldContain("14:00");
+        office.Vendor.Live.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_title_that_holds_a_name_and_a_day_is_a_title_where_one_is_asked_for()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        await chat.SayAsync("book a 30-minute meeting on Wednesday at 10am about hiring");
+        await chat.SayAsync("rename the hiring meeting");
+
+        await chat.SayAsync("Friday retro with Bob");
+
+        office.Vendor.Live.ShouldHaveSingleItem().Title.ShouldBe("Friday retro with Bob");
+    }
+
+    [Theory]
     [InlineData("schedule it for 5pm")]
     [InlineData("make it 5pm")]
     [InlineData("at 5pm instead")]

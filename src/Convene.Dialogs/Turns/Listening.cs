@@ -22,10 +22,11 @@ internal static class Listening
     }
 
     /// <summary>
-    /// When, and about what or with whom: nobody answers a question about another meeting with that, and to take it so would change that one.
+    /// A verb of booking, when, and about what or with whom: nobody answers a question about another meeting with that, and to take it so
+    /// would change that one. Without the verb it may well be an answer: "the review with Bob on Thursday at 2".
     /// </summary>
     public static bool IsWholeBooking(Understanding said) =>
-        said is { Intent: Intent.Book, Slots.Start: not null } && (said.Slots.Title is not null || said.Slots.Attendees.Count > 0);
+        said is { Intent: Intent.Book, HasBookingVerb: true, Slots.Start: not null } && (said.Slots.Title is not null || said.Slots.Attendees.Count > 0);
 
     private static IReadOnlyList<Option> ShownOf(DialogState state) =>
         state.Asked is { Options.Count: > 0 } asked ? asked.Options : state.Shown;

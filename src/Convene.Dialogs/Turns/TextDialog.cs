@@ -72,7 +72,8 @@ internal sealed class TextDialog(
             return plain.Intent is Intent.None or Intent.Book or Intent.AddAttendees ? said : plain;
         }
 
-        if (state.Wish(state.Asked?.DialogId) is not null && Listening.IsWholeBooking(plain))
+        var hasPicked = said.Slots.Reference?.ShownId is not null;
+        if (!hasPicked && state.Wish(state.Asked?.DialogId) is not null && Listening.IsWholeBooking(plain))
         {
             return plain;
         }

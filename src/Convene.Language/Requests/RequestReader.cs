@@ -60,6 +60,7 @@ internal sealed class RequestReader(Sentence s, Moment moment, Utterance utteran
             Language = language,
             Intent = intent,
             Confidence = ConfidenceIn(intent, slots, profile, ambiguities.Count),
+            HasBookingVerb = profile.Has(s.Lexicon.ValueOf("book")),
             Slots = slots,
             Times = mentions,
             Ambiguities = ambiguities,
