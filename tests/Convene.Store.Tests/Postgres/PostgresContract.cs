@@ -22,6 +22,10 @@ public sealed class PostgresAttendees() : AttendeesContract(PostgresTestDatabase
 
 public sealed class PostgresMailboxes() : MailboxesContract(PostgresTestDatabase.CreateAsync);
 
+public sealed class PostgresMailboxTaking() : MailboxTakingContract(PostgresTestDatabase.CreateAsync);
+
+public sealed class PostgresMailboxSubscriptions() : MailboxSubscriptionsContract(PostgresTestDatabase.CreateAsync);
+
 public sealed class PostgresHeardEvents() : HeardEventsContract(PostgresTestDatabase.CreateAsync);
 
 public sealed class PostgresReconciliations() : ReconciliationsContract(PostgresTestDatabase.CreateAsync);

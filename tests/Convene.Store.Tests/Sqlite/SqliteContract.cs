@@ -22,6 +22,10 @@ public sealed class SqliteAttendees() : AttendeesContract(SqliteFile.CreateAsync
 
 public sealed class SqliteMailboxes() : MailboxesContract(SqliteFile.CreateAsync);
 
+public sealed class SqliteMailboxTaking() : MailboxTakingContract(SqliteFile.CreateAsync);
+
+public sealed class SqliteMailboxSubscriptions() : MailboxSubscriptionsContract(SqliteFile.CreateAsync);
+
 public sealed class SqliteHeardEvents() : HeardEventsContract(SqliteFile.CreateAsync);
 
 public sealed class SqliteReconciliations() : ReconciliationsContract(SqliteFile.CreateAsync);
