@@ -104,7 +104,7 @@ public sealed class RemindersTests
         await BookedAsync(fixture, hoursAhead: 2);
         fixture.Clock.Advance(Duration.FromMinutes(112));
 
-        var sut = new Reminders(fixture.Ledger, fixture.Calendar, fixture.Clock, new ReminderOptions { Before = Duration.Zero });
+        var sut = new Reminders(fixture.Ledger, fixture.Calendar, fixture.Clock, fixture.Clock, new ReminderOptions { Before = Duration.Zero });
 
         (await sut.AnnounceDueAsync(Token)).ShouldBe(0);
     }
@@ -149,7 +149,7 @@ public sealed class RemindersTests
         (await ToldAsync(fixture)).ShouldBeEmpty();
     }
 
-    private static Reminders Sut(MeetingsFixture fixture) => new(fixture.Ledger, fixture.Calendar, fixture.Clock, new ReminderOptions());
+    private static Reminders Sut(MeetingsFixture fixture) => new(fixture.Ledger, fixture.Calendar, fixture.Clock, fixture.Clock, new ReminderOptions());
 
     /// <summary>Booked and at rest, what was to be told of it told.</summary>
     private static async Task<Meeting> BookedAsync(MeetingsFixture fixture, int hoursAhead, string key = "k1")

@@ -1,5 +1,6 @@
 using Convene.Meetings.Processes.Reminding;
 using Convene.Meetings.Tests.Series;
+using Convene.Testing;
 using NodaTime;
 
 namespace Convene.Meetings.Tests.Reminding;
@@ -53,6 +54,23 @@ public sealed class SeriesRemindersTests
     }
 
     [Fact]
+    public async Task A_calendar_that_does_not_answer_makes_nobody_elses_reminder_late_and_that_of_its_series_by_seconds()
+    {
+        await using var fixture = await BookedAsync(isNative: true);
+        var single = (await fixture.BookAsync(SeriesFixture.Wish(SeriesFixture.Daily(), "single") with { Recurrence = null })).Meeting!;
+        await fixture.QuietAsync();
+        await fixture.TakeToldAsync();
+        fixture.Outlook.IsSilent = true;
+
+        var reminding = RemindersBeforeAsync(fixture, First);
+        await Eventually.BecomesTrueAsync(() => fixture.Outlook.AskedInVain == 1, "the calendar is asked", Token);
+        (await fixture.Ledger.ListDueAnnouncementsAsync(fixture.Now, 10, Token)).ShouldHaveSingleItem().MeetingId.ShouldBe(single.Id);
+        fixture.Clock.Advance(Duration.FromSeconds(4));
+
+        (await reminding.WaitAsync(TimeSpan.FromSeconds(20), Token)).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_reminder_that_could_not_be_told_before_an_occurrence_began_is_dropped()
     {
         await using var fixture = await BookedAsync(isNative: true);
@@ -79,5 +97,5 @@ public sealed class SeriesRemindersTests
         return Sut(fixture).AnnounceDueAsync(Token);
     }
 
-    private static Reminders Sut(SeriesFixture fixture) => new(fixture.Ledger, fixture.Outlook, fixture.Clock, new ReminderOptions());
+    private static Reminders Sut(SeriesFixture fixture) => new(fixture.Ledger, fixture.Outlook, fixture.Clock, fixture.Clock, new ReminderOptions());
 }

@@ -26,6 +26,11 @@ internal sealed class SeriesOutlook(FaultPlan faults) : ICalendar, ICalendarFeed
 
     public CalendarFailure? Fails { get; set; }
 
+    /// <summary>Occurrences are asked for in vain: no answer ever comes.</summary>
+    public bool IsSilent { get; set; }
+
+    public int AskedInVain { get; private set; }
+
     public IReadOnlyCollection<CalendarEvent> Masters => _masters.Values;
 
     public CalendarEvent Master => _masters.Values.Single();
@@ -171,6 +176,12 @@ internal sealed class SeriesOutlook(FaultPlan faults) : ICalendar, ICalendarFeed
     public async IAsyncEnumerable<CalendarEvent> ListOccurrencesAsync(
         string mailbox, string masterId, Instant from, Instant to, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        if (IsSilent)
+        {
+            AskedInVain++;
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+
         var found = await Edge(() => _masters.GetValueOrDefault(masterId) switch
         {
             null => throw new CalendarException(CalendarFailure.NotFound, "ErrorItemNotFound"),
