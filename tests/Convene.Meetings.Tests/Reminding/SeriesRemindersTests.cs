@@ -53,6 +53,17 @@ public sealed class SeriesRemindersTests
         (await RemindersBeforeAsync(fixture, First)).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(CalendarFailure.NotFound)]
+    [InlineData(CalendarFailure.Rejected)]
+    public async Task Nobody_is_reminded_of_a_series_that_the_calendar_surely_does_not_have_any_more(CalendarFailure answer)
+    {
+        await using var fixture = await BookedAsync(isNative: true);
+        fixture.Outlook.Fails = answer;
+
+        (await RemindersBeforeAsync(fixture, First)).ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_calendar_that_does_not_answer_makes_nobody_elses_reminder_late_and_that_of_its_series_by_seconds()
     {

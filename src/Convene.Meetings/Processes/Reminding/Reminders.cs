@@ -140,9 +140,14 @@ public sealed class Reminders(ILedger ledger, ICalendarFeed feed, IClock clock, 
         {
             return await _lists.FindAsync(series, due.StartsAt, any.Token) is { } seen && seen.Window.StartsAt == due.StartsAt;
         }
-        catch (Exception silence) when (silence is CalendarException || (silence is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (CalendarException failure)
         {
-            // nobody can say otherwise before it begins: most occurrences are where the rule has them
+            // surely not there, or nobody can say before it begins: then most occurrences are where the rule has them
+            return failure.Kind is not (CalendarFailure.NotFound or CalendarFailure.Rejected);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // as above
             return true;
         }
     }
