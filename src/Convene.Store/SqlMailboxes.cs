@@ -82,9 +82,10 @@ internal sealed class SqlMailboxes(IDatabase database, IClock clock) : IMailboxe
                 session => MailboxTable.SubscribeNowAsync(session, subscriptionId, isRemoved, now, cancellationToken), cancellationToken)
             : Task.CompletedTask;
 
-    public Task<int> SubscribeNowWhereNotAtAsync(string notifiesAt, Instant now, int limit, CancellationToken cancellationToken) =>
+    public Task<string?> SubscribeNowWhereNotAtAsync(
+        string notifiesAt, string? after, Instant now, int limit, CancellationToken cancellationToken) =>
         database.CommitAsync(
-            session => MailboxTable.SubscribeNowWhereNotAtAsync(session, notifiesAt, now, limit, cancellationToken), cancellationToken);
+            session => MailboxTable.SubscribeNowWhereNotAtAsync(session, notifiesAt, after, now, limit, cancellationToken), cancellationToken);
 
     public Task MarkAsync(string mailbox, string eventId, Instant lookAt, CancellationToken cancellationToken) =>
         database.CommitAsync(

@@ -34,7 +34,8 @@ internal sealed class FakeMailboxes(params IReadOnlyList<Person> owners) : IMail
 
     public Task SubscribeNowAsync(string subscriptionId, bool isRemoved, Instant now, CancellationToken cancellationToken) => throw NotHere();
 
-    public Task<int> SubscribeNowWhereNotAtAsync(string notifiesAt, Instant now, int limit, CancellationToken cancellationToken) => throw NotHere();
+    public Task<string?> SubscribeNowWhereNotAtAsync(
+        string notifiesAt, string? after, Instant now, int limit, CancellationToken cancellationToken) => throw NotHere();
 
     public Task MarkAsync(string mailbox, string eventId, Instant lookAt, CancellationToken cancellationToken) => throw NotHere();
 

@@ -44,9 +44,10 @@ public interface IMailboxes
 
     /// <summary>
     /// Lets the subscriptions of mailboxes be cared for at once that notify another address than <paramref name="notifiesAt"/>, or nobody
-    /// knows which; not those that are due already. Gives how many they were, at most <paramref name="limit"/>: call again until there are none.
+    /// knows which; not those that are due already. By address, beginning after <paramref name="after"/>; null begins at the start.
     /// </summary>
-    Task<int> SubscribeNowWhereNotAtAsync(string notifiesAt, Instant now, int limit, CancellationToken cancellationToken);
+    /// <returns>The address of the last one, to go on after; null when there was none.</returns>
+    Task<string?> SubscribeNowWhereNotAtAsync(string notifiesAt, string? after, Instant now, int limit, CancellationToken cancellationToken);
 
     /// <summary>Marks one event to be looked at, as if it had been heard of.</summary>
     Task MarkAsync(string mailbox, string eventId, Instant lookAt, CancellationToken cancellationToken);

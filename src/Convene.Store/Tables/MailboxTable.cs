@@ -139,20 +139,33 @@ internal static class MailboxTable
             new { Id = subscriptionId, Now = now.ToColumn() },
             cancellationToken);
 
-    /// <summary>Raises the version too, and leaves the lease: who has the mailbox in hand ends that first.</summary>
-    public static Task<int> SubscribeNowWhereNotAtAsync(
-        StoreSession session, string notifiesAt, Instant now, int limit, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(
+    /// <summary>Raises the version too, and leaves the lease: who has the mailbox in hand ends that first. Gives the last address.</summary>
+    public static async Task<string?> SubscribeNowWhereNotAtAsync(
+        StoreSession session, string notifiesAt, string? after, Instant now, int limit, CancellationToken cancellationToken)
+    {
+        var chosen = await session.ListAsync<string>(
+            $"""
+            select address from mailboxes
+            where address > @After and subscription_id is not null and coalesce(notifies_at, '') <> @NotifiesAt and subscribe_at > @Now
+            order by address limit @Limit {session.Dialect.Hold}
+            """,
+            new { After = after ?? "", NotifiesAt = notifiesAt, Now = now.ToColumn(), Limit = StoreLimits.Cap(limit) },
+            cancellationToken);
+        if (chosen.Count == 0)
+        {
+            return null;
+        }
+
+        await session.ExecuteAsync(
             $"""
             update mailboxes
             set version = version + 1, subscribe_at = @Now, subscribe_due = case when leased_until > @Now then leased_until else @Now end
-            where address in (
-              select address from mailboxes
-              where subscription_id is not null and coalesce(notifies_at, '') <> @NotifiesAt and subscribe_at > @Now
-              order by address limit @Limit {session.Dialect.Hold})
+            where address in (select value from {session.Dialect.Rows("@Addresses")})
             """,
-            new { NotifiesAt = notifiesAt, Now = now.ToColumn(), Limit = limit },
+            new { Now = now.ToColumn(), Addresses = TextList.Of(chosen) },
             cancellationToken);
+        return chosen[^1];
+    }
 
     public static async Task<MailboxCounts> CountAsync(StoreSession session, Instant now, CancellationToken cancellationToken)
     {

@@ -65,7 +65,8 @@ internal sealed class StoredHints : IMailboxes
     public Task<bool> SaveAsync(Mailbox mailbox, IReadOnlyCollection<string> heardEventIds, Instant lookAt, CancellationToken cancellationToken) =>
         throw NotNeeded();
 
-    public Task<int> SubscribeNowWhereNotAtAsync(string notifiesAt, Instant now, int limit, CancellationToken cancellationToken) =>
+    public Task<string?> SubscribeNowWhereNotAtAsync(
+        string notifiesAt, string? after, Instant now, int limit, CancellationToken cancellationToken) =>
         throw NotNeeded();
 
     public Task MarkAsync(string mailbox, string eventId, Instant lookAt, CancellationToken cancellationToken) => throw NotNeeded();

@@ -72,12 +72,12 @@ internal sealed class FakeMailboxes : IMailboxes
     public Task<IReadOnlyList<Mailbox>> TakeToReadAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) => Do(() =>
     {
         ReadHelpings.Enqueue(limit);
-        // not in the order of the port: what depends on it is tested with the store itself
-        return Take(limit, row => row.Mailbox.ReadAt <= now, row => row.Mailbox = row.Mailbox with { ReadAt = leaseUntil });
+        // those notified are not first, as the port has it: what depends on that is tested with the store itself
+        return Take(limit, row => row.Mailbox.ReadAt, now, row => row.Mailbox = row.Mailbox with { ReadAt = leaseUntil });
     });
 
     public Task<IReadOnlyList<Mailbox>> TakeToSubscribeAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) => Do(() => Take(
-        limit, row => row.Mailbox.SubscribeAt <= now, row => row.Mailbox = row.Mailbox with { SubscribeAt = leaseUntil }));
+        limit, row => row.Mailbox.SubscribeAt, now, row => row.Mailbox = row.Mailbox with { SubscribeAt = leaseUntil }));
 
     public Task<bool> SaveAsync(Mailbox mailbox, IReadOnlyCollection<string> heardEventIds, Instant lookAt, CancellationToken cancellationToken) => Do(() =>
     {
@@ -133,14 +133,16 @@ internal sealed class FakeMailboxes : IMailboxes
         return true;
     });
 
-    public Task<int> SubscribeNowWhereNotAtAsync(string notifiesAt, Instant now, int limit, CancellationToken cancellationToken) => Do(() =>
+    public Task<string?> SubscribeNowWhereNotAtAsync(
+        string notifiesAt, string? after, Instant now, int limit, CancellationToken cancellationToken) => Do(() =>
     {
         var elsewhere = _rows.Values
             .Where(row => row.Mailbox.Subscription is { } there && there.NotifiesAt != notifiesAt && row.Mailbox.SubscribeAt > now)
+            .Where(row => string.CompareOrdinal(row.Mailbox.Address, after ?? "") > 0)
             .Take(limit)
             .ToList();
         elsewhere.ForEach(row => row.Mailbox = row.Mailbox with { SubscribeAt = now, Version = row.Mailbox.Version + 1 });
-        return elsewhere.Count;
+        return elsewhere.LastOrDefault()?.Mailbox.Address;
     });
 
     public Task MarkAsync(string mailbox, string eventId, Instant lookAt, CancellationToken cancellationToken) => Do(() =>
@@ -217,9 +219,9 @@ internal sealed class FakeMailboxes : IMailboxes
 
     private Row? BySubscription(string id) => _rows.Values.FirstOrDefault(row => row.Mailbox.Subscription?.Id == id);
 
-    private IReadOnlyList<Mailbox> Take(int limit, Func<Row, bool> isDue, Action<Row> lease)
+    private IReadOnlyList<Mailbox> Take(int limit, Func<Row, Instant> dueAt, Instant now, Action<Row> lease)
     {
-        var due = _rows.Values.Where(isDue).Take(limit).ToList();
+        var due = _rows.Values.Where(row => dueAt(row) <= now).OrderBy(dueAt).Take(limit).ToList();
         due.ForEach(lease);
         return [.. due.Select(row => row.Mailbox)];
     }

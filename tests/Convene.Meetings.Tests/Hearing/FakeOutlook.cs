@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Convene.Meetings.Ports;
 using Convene.Meetings.Processes.Following;
 using NodaTime;
@@ -15,6 +16,12 @@ internal sealed class FakeOutlook : ICalendarFeed, ISubscriptions, IEventFollowi
     public List<(string Mailbox, Interval Span, string? Link)> Reads { get; } = [];
 
     public Dictionary<string, string> Secrets { get; } = [];
+
+    /// <summary>The mailboxes that were subscribed to, in order.</summary>
+    public ConcurrentQueue<string> Created { get; } = new();
+
+    /// <summary>Runs before each subscription is made.</summary>
+    public Func<Task> BeforeCreate { get; set; } = () => Task.CompletedTask;
 
     public HashSet<string> Gone { get; } = [];
 
@@ -51,8 +58,14 @@ internal sealed class FakeOutlook : ICalendarFeed, ISubscriptions, IEventFollowi
     {
         await Task.Yield();
         ThrowIfRefused();
+        await BeforeCreate();
         var id = $"subscription-{Interlocked.Increment(ref _last)}";
-        Secrets[id] = clientState;
+        Created.Enqueue(mailbox);
+        lock (Secrets)
+        {
+            Secrets[id] = clientState;
+        }
+
         return new MailboxSubscription(id, clientState, Now() + Granted) { NotifiesAt = NotifiesAt };
     }
 
@@ -71,7 +84,11 @@ internal sealed class FakeOutlook : ICalendarFeed, ISubscriptions, IEventFollowi
 
     public Task DeleteAsync(string subscriptionId, CancellationToken cancellationToken)
     {
-        Deleted.Add(subscriptionId);
+        lock (Deleted)
+        {
+            Deleted.Add(subscriptionId);
+        }
+
         return Task.CompletedTask;
     }
 

@@ -92,6 +92,28 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task A_new_mailbox_does_not_wait_for_all_those_that_notify_another_address()
+    {
+        const int Many = 300;
+        await using var fixture = await HearingFixture.StartAsync();
+        for (var i = 0; i < Many; i++)
+        {
+            await fixture.Listening.EnsureAsync(MeetingsFixture.Alex with { Address = $"m{i}@contoso.com" }, HearingFixture.Token);
+        }
+
+        await fixture.Care.RenewDueAsync(HearingFixture.Token);
+        fixture.Outlook.Created.Clear();
+        fixture.Outlook.NotifiesAt = "https://moved.example/api/graph/notifications";
+        var zoe = MeetingsFixture.Alex with { Address = "zoe@contoso.com" };
+        fixture.Outlook.BeforeCreate = () => fixture.Listening.EnsureAsync(zoe, HearingFixture.Token);
+        await fixture.AnotherCare().RenewDueAsync(HearingFixture.Token);
+
+        var created = fixture.Outlook.Created.ToList();
+        created.Distinct().Count().ShouldBe(Many + 1);
+        created.IndexOf(zoe.Address).ShouldBeLessThan(100);
+    }
+
+    [Fact]
     public async Task Under_the_same_public_address_a_restart_leaves_subscriptions_as_they_are()
     {
         await using var fixture = await HearingFixture.StartListeningAsync();

@@ -40,7 +40,8 @@ internal sealed class FakeMailboxes : IMailboxes
     public Task SubscribeNowAsync(string subscriptionId, bool isRemoved, Instant now, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<int> SubscribeNowWhereNotAtAsync(string notifiesAt, Instant now, int limit, CancellationToken cancellationToken) =>
+    public Task<string?> SubscribeNowWhereNotAtAsync(
+        string notifiesAt, string? after, Instant now, int limit, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
     public Task<IReadOnlyList<HeardEvent>> TakeHeardAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) =>

@@ -47,14 +47,17 @@ public abstract class MailboxSubscriptionsContract(Func<TestClock, Task<ITestDat
         var unknown = await AddSubscribedAsync("unknown");
         await AddAsync("unsubscribed");
 
-        (await Mailboxes.SubscribeNowWhereNotAtAsync(addresses[0], Now, 2, Cancellation)).ShouldBe(2);
-        (await Mailboxes.SubscribeNowWhereNotAtAsync(addresses[0], Now, 2, Cancellation)).ShouldBe(1);
-        (await Mailboxes.SubscribeNowWhereNotAtAsync(addresses[0], Now, 2, Cancellation)).ShouldBe(0);
+        (await NotAtAsync(after: null)).ShouldBe("m2@contoso.com");
+        (await NotAtAsync(after: "m2@contoso.com")).ShouldBe("unknown@contoso.com");
+        (await NotAtAsync(after: "unknown@contoso.com")).ShouldBeNull();
+        (await NotAtAsync(after: null)).ShouldBeNull("they are due already");
 
         (await SaveAsync(unknown with { Version = 1 })).ShouldBeFalse("who has it in hand must not write the old moment back");
         var due = await TakeToSubscribeAsync(Now);
         due.Select(Name).ShouldBe(["m1", "m2", "unknown"], ignoreOrder: true);
         due.Select(mailbox => mailbox.Subscription!.NotifiesAt).ShouldBe([addresses[1], addresses[2], null], ignoreOrder: true);
+
+        Task<string?> NotAtAsync(string? after) => Mailboxes.SubscribeNowWhereNotAtAsync(addresses[0], after, Now, 2, Cancellation);
     }
 
     [Fact]
@@ -63,7 +66,7 @@ public abstract class MailboxSubscriptionsContract(Func<TestClock, Task<ITestDat
         await AddSubscribedAsync("Alice", readAt: Now);
         await TakeToReadAsync(Now);
 
-        (await Mailboxes.SubscribeNowWhereNotAtAsync("https://here.example", Now, 10, Cancellation)).ShouldBe(1);
+        (await Mailboxes.SubscribeNowWhereNotAtAsync("https://here.example", null, Now, 10, Cancellation)).ShouldBe("alice@contoso.com");
 
         (await TakeToSubscribeAsync(Now)).ShouldBeEmpty();
         (await TakeToSubscribeAsync(Lease)).ShouldHaveSingleItem();

@@ -14,36 +14,28 @@ public sealed class SubscriptionCare(
     /// <summary>256 bits; written as hexadecimal digits they are half of what Graph allows (128 characters).</summary>
     private const int SecretBytes = 32;
 
-    /// <summary>In helpings, so that nobody waits for the store meanwhile.</summary>
-    private const int AtOnce = 2_000;
-
-    private bool _isAddressKnown;
+    private readonly MovedSubscriptions _moved = new(mailboxes, subscriptions, clock);
 
     /// <summary>Ends when no subscription is due. One that fails is put off and keeps no other waiting.</summary>
-    public async Task RenewDueAsync(CancellationToken cancellationToken)
+    public Task RenewDueAsync(CancellationToken cancellationToken) => Drain.RunAsync(
+        limits.Parallel, timeProvider, limit => TakeAsync(limit, cancellationToken), mailbox => CareAsync(mailbox, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// What is due by itself goes first: a mailbox that is new, or whose subscription dies, must not wait for all that notify another
+    /// address, which may take hours.
+    /// </summary>
+    private async Task<IReadOnlyList<Mailbox>> TakeAsync(int limit, CancellationToken cancellationToken)
     {
-        await MindAddressAsync(cancellationToken);
-        await Drain.RunAsync(
-            limits.Parallel,
-            timeProvider,
-            limit =>
-            {
-                var now = clock.GetCurrentInstant();
-                return mailboxes.TakeToSubscribeAsync(now, now + limits.Lease, limit, cancellationToken);
-            },
-            mailbox => CareAsync(mailbox, cancellationToken),
-            cancellationToken);
+        var due = await TakeDueAsync(limit, cancellationToken);
+        return due.Count < limit && await _moved.MarkAsync(cancellationToken)
+            ? [.. due, .. await TakeDueAsync(limit - due.Count, cancellationToken)]
+            : due;
     }
 
-    /// <summary>Once in a process: under another public address than before, no subscription would be heard of until its renewal.</summary>
-    private async Task MindAddressAsync(CancellationToken cancellationToken)
+    private Task<IReadOnlyList<Mailbox>> TakeDueAsync(int limit, CancellationToken cancellationToken)
     {
-        while (!_isAddressKnown)
-        {
-            var now = clock.GetCurrentInstant();
-            var moved = await mailboxes.SubscribeNowWhereNotAtAsync(subscriptions.NotifiesAt, now, AtOnce, cancellationToken);
-            _isAddressKnown = moved < AtOnce;
-        }
+        var now = clock.GetCurrentInstant();
+        return mailboxes.TakeToSubscribeAsync(now, now + limits.Lease, limit, cancellationToken);
     }
 
     private async Task CareAsync(Mailbox mailbox, CancellationToken cancellationToken)
