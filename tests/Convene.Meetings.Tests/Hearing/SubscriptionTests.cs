@@ -114,6 +114,30 @@ public sealed class SubscriptionTests
     }
 
     [Fact]
+    public async Task What_a_host_with_the_old_address_renewed_before_it_was_replaced_is_made_anew_soon_but_not_for_ever()
+    {
+        await using var fixture = await HearingFixture.StartListeningAsync();
+        var old = fixture.Mailbox.Subscription!;
+        fixture.Outlook.NotifiesAt = "https://moved.example/api/graph/notifications";
+        var restarted = fixture.AnotherCare();
+        await restarted.RenewDueAsync(HearingFixture.Token);
+        await restarted.RenewDueAsync(HearingFixture.Token);
+
+        RenewedByAnOldHost();
+        fixture.Clock.Advance(Duration.FromMinutes(15));
+        await restarted.RenewDueAsync(HearingFixture.Token);
+        fixture.Mailbox.Subscription!.NotifiesAt.ShouldBe(fixture.Outlook.NotifiesAt);
+
+        RenewedByAnOldHost();
+        fixture.Clock.Advance(Duration.FromHours(1));
+        await restarted.RenewDueAsync(HearingFixture.Token);
+        fixture.Mailbox.Subscription.ShouldBe(old, "two hosts that are set differently must not fight");
+
+        void RenewedByAnOldHost() => fixture.Mailboxes.ChangeWithin(
+            HearingFixture.Address, m => m with { Subscription = old, SubscribeAt = fixture.Now + Duration.FromHours(35) });
+    }
+
+    [Fact]
     public async Task Under_the_same_public_address_a_restart_leaves_subscriptions_as_they_are()
     {
         await using var fixture = await HearingFixture.StartListeningAsync();
