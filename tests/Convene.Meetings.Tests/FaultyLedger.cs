@@ -58,9 +58,15 @@ internal sealed class FaultyLedger(ILedger ledger, FaultPlan faults) : ILedger
     /// <summary>How often something was to be written.</summary>
     public int Writes { get; private set; }
 
+    /// <summary>Runs before the next write, for once: what somebody else does in between.</summary>
+    public Func<Task>? BeforeWrite { get; set; }
+
     private async Task<T> Write<T>(Func<Task<T>> write)
     {
         Writes++;
+        var meanwhile = BeforeWrite;
+        BeforeWrite = null;
+        await (meanwhile?.Invoke() ?? Task.CompletedTask);
         switch (faults.Draw())
         {
             case Fault.DiesBefore:

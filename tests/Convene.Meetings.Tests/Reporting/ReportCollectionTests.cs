@@ -78,7 +78,54 @@ public sealed class ReportCollectionTests
         }
 
         rig.Archive.Saves.ShouldBe(1);
-        rig.Archive.Listed.ShouldBe(3, "the kept one is looked at once more, to see that it is kept");
+        rig.Archive.Listed.ShouldBe(2 + (3 * 24), "the kept one is looked at once more, to see that it is kept, the other one hourly");
+    }
+
+    [Fact]
+    public async Task A_meeting_that_is_given_a_conference_late_is_asked_for_its_report_soon_after_its_end()
+    {
+        await using var rig = await Rig.StartAsync();
+        var meeting = await rig.BookedAsync();
+        var held = meeting with { Reservation = null, Version = meeting.Version + 1 };
+        await rig.Fixture.Ledger.SaveAsync(new LedgerChange(held), Token);
+        rig.AdvanceToEndOf(meeting, Duration.Zero);
+        (await rig.Sut.CollectDueAsync(Token)).ShouldBe(0);
+
+        var later = meeting.Window with { StartsAt = meeting.Window.StartsAt + Duration.FromHours(2) };
+        var given = held with { Reservation = meeting.Reservation, Window = later, Version = held.Version + 1 };
+        await rig.Fixture.Ledger.SaveAsync(new LedgerChange(given), Token);
+        rig.Fixture.Vendor.Report = ReportOf(given, "Alice Johnson");
+        rig.AdvanceToEndOf(given, Duration.FromMinutes(10));
+
+        (await rig.Sut.CollectDueAsync(Token)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_provider_that_is_missing_from_the_settings_for_a_while_loses_no_report()
+    {
+        await using var rig = await Rig.StartAsync();
+        var meeting = await rig.BookedAsync();
+        rig.Fixture.Vendor.Report = ReportOf(meeting, "Alice Johnson");
+        rig.AdvanceToEndOf(meeting, Duration.FromMinutes(10));
+        (await rig.Another(new FakeProviders([])).CollectDueAsync(Token)).ShouldBe(0);
+
+        rig.Fixture.Clock.Advance(Duration.FromHours(1));
+
+        (await rig.Sut.CollectDueAsync(Token)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_meeting_that_changes_while_its_try_is_claimed_is_tried_at_the_next_look()
+    {
+        await using var rig = await Rig.StartAsync();
+        var meeting = await rig.BookedAsync();
+        rig.Fixture.Vendor.Report = ReportOf(meeting, "Alice Johnson");
+        rig.AdvanceToEndOf(meeting, Duration.FromMinutes(10));
+        var renamed = new LedgerChange(meeting with { Title = "Renamed", Version = meeting.Version + 1 });
+        rig.Fixture.Ledger.BeforeWrite = async () => (await rig.Fixture.Ledger.SaveAsync(renamed, Token)).ShouldBe(SaveResult.Saved);
+        (await rig.Sut.CollectDueAsync(Token)).ShouldBe(0);
+
+        (await rig.Sut.CollectDueAsync(Token)).ShouldBe(1);
     }
 
     [Fact]
@@ -239,8 +286,8 @@ public sealed class ReportCollectionTests
         public static async Task<Rig> StartAsync(ReportCollectionOptions? options = null) =>
             new(await MeetingsFixture.StartAsync(), options ?? new ReportCollectionOptions());
 
-        public ReportCollection Another() =>
-            new(Fixture.Ledger, Fixture.Providers, Archive, _options, new SilentStepLog(), Fixture.Clock, Fixture.Clock);
+        public ReportCollection Another(IProviders? providers = null) =>
+            new(Fixture.Ledger, providers ?? Fixture.Providers, Archive, _options, new SilentStepLog(), Fixture.Clock, Fixture.Clock);
 
         public async Task<Meeting> BookedAsync(string key = "k1")
         {

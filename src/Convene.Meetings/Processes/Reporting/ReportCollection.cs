@@ -49,30 +49,46 @@ public sealed class ReportCollection(
                 break;
             }
 
-            var isWanted = await IsWantedAsync(meeting, cancellationToken);
-            if (isWanted
-                && ReportSchedule.DueTry(meeting, options, now) is { } name
-                && await TryClaimAsync(meeting, new CommandKey(name), cancellationToken))
+            if (await ClaimAsync(meeting, now, cancellationToken))
             {
                 claimed.Add(meeting);
             }
-
-            var next = isWanted ? ReportSchedule.NextTryAt(meeting, options, now) : now + options.GivenUpAfter;
-            await archive.PutOffAsync(meeting.Id, next, cancellationToken);
         }
 
         return claimed;
     }
 
-    private async Task<bool> IsWantedAsync(Meeting meeting, CancellationToken cancellationToken) =>
-        meeting.Reservation is { } reservation
-        && providers.Find(reservation.Provider) is IReports
-        && (meeting.Recurrence is not null || await archive.FindAsync(meeting.Id, cancellationToken) is null);
+    private async Task<bool> ClaimAsync(Meeting meeting, Instant now, CancellationToken cancellationToken)
+    {
+        // of a series that is one conference the next report may tell more
+        var isKept = meeting.Recurrence is null && await archive.FindAsync(meeting.Id, cancellationToken) is not null;
+        if (isKept || !HasReports(meeting))
+        {
+            // only what is kept stays so: the meeting may be given another conference, and the settings its provider
+            await archive.PutOffAsync(meeting.Id, now + (isKept ? options.GivenUpAfter : options.UnwantedFor), cancellationToken);
+            return false;
+        }
 
-    private async Task<bool> TryClaimAsync(Meeting meeting, CommandKey key, CancellationToken cancellationToken) =>
-        await ledger.FindByCommandAsync(key, cancellationToken) is null
-        && await ledger.SaveAsync(
-            new LedgerChange(meeting with { Version = meeting.Version + 1 }) { Command = key }, cancellationToken) == SaveResult.Saved;
+        SaveResult? claim = ReportSchedule.DueTry(meeting, options, now) is { } name
+            ? await TryClaimAsync(meeting, new CommandKey(name), cancellationToken)
+            : null;
+
+        // what changes in this very moment is looked at again as it is then
+        if (claim != SaveResult.Stale)
+        {
+            await archive.PutOffAsync(meeting.Id, ReportSchedule.NextTryAt(meeting, options, now), cancellationToken);
+        }
+
+        return claim == SaveResult.Saved;
+    }
+
+    private bool HasReports(Meeting meeting) => meeting.Reservation is { } reservation && providers.Find(reservation.Provider) is IReports;
+
+    /// <summary>Saved once for each try.</summary>
+    private async Task<SaveResult> TryClaimAsync(Meeting meeting, CommandKey key, CancellationToken cancellationToken) =>
+        await ledger.FindByCommandAsync(key, cancellationToken) is not null
+            ? SaveResult.DuplicateCommand
+            : await ledger.SaveAsync(new LedgerChange(meeting with { Version = meeting.Version + 1 }) { Command = key }, cancellationToken);
 
     private async Task<bool> TryCollectAsync(Meeting meeting, CancellationToken cancellationToken)
     {

@@ -11,6 +11,9 @@ public sealed record ReportCollectionOptions
     /// <summary>How long after the end a report is given up. Default 3 days.</summary>
     public Duration GivenUpAfter { get; init; } = Duration.FromDays(3);
 
+    /// <summary>How long a meeting without a conference, or whose provider has no reports or is not there, is not looked at again. Default 1 h.</summary>
+    public Duration UnwantedFor { get; init; } = Duration.FromHours(1);
+
     /// <summary>Reports fetched by one call at most. Default 200.</summary>
     public int AtOnce { get; init; } = 200;
 
