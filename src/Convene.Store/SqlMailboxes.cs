@@ -9,6 +9,11 @@ namespace Convene.Store;
 /// <summary>Mailboxes that are listened to and what was heard. Ids of subscriptions come from outside: what cannot be one was never stored.</summary>
 internal sealed class SqlMailboxes(IDatabase database, IClock clock) : IMailboxes
 {
+    /// <summary>One of so many places is kept for mailboxes of which no notification came: else they would not be read as long as enough is notified.</summary>
+    private const int PlacesForOneOther = 4;
+
+    private long _placesAsked;
+
     public Task AddAsync(Mailbox mailbox, CancellationToken cancellationToken) =>
         database.CommitAsync(session => MailboxTable.InsertAsync(session, mailbox, cancellationToken), cancellationToken);
 
@@ -29,19 +34,13 @@ internal sealed class SqlMailboxes(IDatabase database, IClock clock) : IMailboxe
     public Task<IReadOnlyList<Mailbox>> ListAsync(string? after, int limit, CancellationToken cancellationToken) =>
         database.ReadAsync(session => MailboxTable.ListAsync(session, after, limit, cancellationToken), cancellationToken);
 
-    public Task<IReadOnlyList<Mailbox>> TakeToReadAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) =>
-        database.CommitAsync(
-            async session =>
-            {
-                var notified = await MailboxTable.TakeAsync(
-                    session, MailboxTable.TakeNotifiedSql(session.Dialect), now, leaseUntil, limit, cancellationToken);
-                var others = notified.Count < limit
-                    ? await MailboxTable.TakeAsync(
-                        session, MailboxTable.TakeToReadSql(session.Dialect), now, leaseUntil, limit - notified.Count, cancellationToken)
-                    : [];
-                return (IReadOnlyList<Mailbox>)[.. notified, .. others];
-            },
-            cancellationToken);
+    public Task<IReadOnlyList<Mailbox>> TakeToReadAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken)
+    {
+        // over all calls: who is busy asks for one or two places at a time, of which no share could be kept
+        var asked = Interlocked.Add(ref _placesAsked, limit);
+        var kept = (int)((asked / PlacesForOneOther) - ((asked - limit) / PlacesForOneOther));
+        return database.CommitAsync(session => TakeToReadAsync(session, now, leaseUntil, limit, kept, cancellationToken), cancellationToken);
+    }
 
     public Task<IReadOnlyList<Mailbox>> TakeToSubscribeAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken) =>
         database.CommitAsync(
@@ -102,4 +101,26 @@ internal sealed class SqlMailboxes(IDatabase database, IClock clock) : IMailboxe
 
     public Task<MailboxCounts> CountAsync(Instant now, CancellationToken cancellationToken) =>
         database.ReadAsync(session => MailboxTable.CountAsync(session, now, cancellationToken), cancellationToken);
+
+    private static async Task<IReadOnlyList<Mailbox>> TakeToReadAsync(
+        StoreSession session, Instant now, Instant leaseUntil, int limit, int kept, CancellationToken cancellationToken)
+    {
+        var notifiedSql = MailboxTable.TakeNotifiedSql(session.Dialect);
+        var notified = await TakeAsync(notifiedSql, limit - kept);
+        List<Mailbox> taken = [.. notified];
+        if (taken.Count < limit)
+        {
+            taken.AddRange(await TakeAsync(MailboxTable.TakeToReadSql(session.Dialect), limit - taken.Count));
+        }
+
+        if (taken.Count < limit && notified.Count == limit - kept)
+        {
+            taken.AddRange(await TakeAsync(notifiedSql, limit - taken.Count));
+        }
+
+        return taken;
+
+        Task<IReadOnlyList<Mailbox>> TakeAsync(string sql, int most) =>
+            MailboxTable.TakeAsync(session, sql, now, leaseUntil, most, cancellationToken);
+    }
 }

@@ -22,7 +22,8 @@ public interface IMailboxes
 
     /// <summary>
     /// Takes mailboxes whose changes are to be read at <paramref name="now"/>: first those of which a notification came that was not
-    /// caught up with, as people wait for what they changed, and among these and the others who waits longest. Nobody else is given them
+    /// caught up with, as people wait for what they changed, and among these and the others who waits longest. One place of four is the
+    /// others' as long as any is due, so that they are read however much is notified. Nobody else is given them
     /// before <paramref name="leaseUntil"/>, or before they are saved.
     /// </summary>
     Task<IReadOnlyList<Mailbox>> TakeToReadAsync(Instant now, Instant leaseUntil, int limit, CancellationToken cancellationToken);

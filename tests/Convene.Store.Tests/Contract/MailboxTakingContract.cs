@@ -136,6 +136,29 @@ public abstract class MailboxTakingContract(Func<TestClock, Task<ITestDatabase>>
             .ShouldBe(["changed later", "overdue 1", "overdue 2", "overdue 0", "changed"], "what was caught up with waits like the others");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public async Task However_much_is_notified_one_place_of_four_is_for_what_is_not(int atOnce)
+    {
+        for (var i = 0; i < 16; i++)
+        {
+            await AddSubscribedAsync($"notified {i}");
+            await AddAsync($"other {i}", readAt: Now - Duration.FromHours(1));
+        }
+
+        await Mailboxes.HintAsync([.. Enumerable.Range(0, 16).Select(i => $"notified {i}")], Now, Now, Cancellation);
+        var taken = new List<string>();
+        while (taken.Count < 8)
+        {
+            taken.AddRange((await TakeToReadAsync(Now, atOnce)).Select(Name));
+        }
+
+        taken.Count(name => name.StartsWith("other", StringComparison.Ordinal)).ShouldBe(2);
+        (await TakeToReadAsync(Now, limit: 50)).Count.ShouldBe(24, "no place stays empty");
+    }
+
     [Fact]
     public async Task A_hint_after_the_lease_of_a_process_that_died_makes_the_mailbox_due()
     {
