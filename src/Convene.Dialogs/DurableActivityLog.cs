@@ -27,7 +27,7 @@ public sealed class DurableActivityLog(IConversations conversations, IClock cloc
     public Task KeepAsync(string channelId, string conversationId, string activityId, string activity, CancellationToken cancellationToken) =>
         conversations.KeepActivityAsync(KeyOf(channelId, conversationId, activityId), activity, clock.GetCurrentInstant(), cancellationToken);
 
-    public Task RenewAsync(string channelId, string conversationId, string activityId, bool isInLine, CancellationToken cancellationToken) =>
+    public Task<bool> RenewAsync(string channelId, string conversationId, string activityId, bool isInLine, CancellationToken cancellationToken) =>
         conversations.RenewActivityAsync(KeyOf(channelId, conversationId, activityId), isInLine, clock.GetCurrentInstant(), cancellationToken);
 
     public Task<IReadOnlyList<string>> TakeKeptAsync(CancellationToken cancellationToken)

@@ -33,7 +33,7 @@ internal sealed class SqlConversations(IDatabase database) : IConversations
     public Task KeepActivityAsync(string activityKey, string text, Instant now, CancellationToken cancellationToken) =>
         database.CommitAsync(session => ActivityTable.KeepAsync(session, activityKey, text, now, cancellationToken), cancellationToken);
 
-    public Task RenewActivityAsync(string activityKey, bool isInLine, Instant now, CancellationToken cancellationToken) =>
+    public Task<bool> RenewActivityAsync(string activityKey, bool isInLine, Instant now, CancellationToken cancellationToken) =>
         database.CommitAsync(session => ActivityTable.RenewAsync(session, activityKey, isInLine, now, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<string>> TakeKeptActivitiesAsync(

@@ -22,7 +22,8 @@ public interface IActivityLog
 
     /// <summary>Called every ten seconds while it waits in line or the bot is at work on it: what is not renewed is taken for cut short.</summary>
     /// <param name="isInLine">It waits for its turn and was not begun here.</param>
-    Task RenewAsync(string channelId, string conversationId, string activityId, bool isInLine, CancellationToken cancellationToken);
+    /// <returns>False when there is nothing to go on with: it is finished, or, while it waits in line, somebody else has begun it.</returns>
+    Task<bool> RenewAsync(string channelId, string conversationId, string activityId, bool isInLine, CancellationToken cancellationToken);
 
     /// <summary>At the start of a process: what was kept and whose process died; each is given to one caller, who runs it.</summary>
     Task<IReadOnlyList<string>> TakeKeptAsync(CancellationToken cancellationToken);

@@ -36,8 +36,9 @@ internal sealed class MemoryActivityLog : IActivityLog
     public Task KeepAsync(
         string channelId, string conversationId, string activityId, string activity, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>See <see cref="FinishAsync"/>.</summary>
-    public Task RenewAsync(string channelId, string conversationId, string activityId, bool isInLine, CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>See <see cref="FinishAsync"/>: nothing is ever handed out again that could be finished by then.</summary>
+    public Task<bool> RenewAsync(string channelId, string conversationId, string activityId, bool isInLine, CancellationToken cancellationToken) =>
+        Task.FromResult(true);
 
     public Task<IReadOnlyList<string>> TakeKeptAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 

@@ -19,7 +19,7 @@ internal sealed partial class TurnRunner(
         Activity activity, string correlationId, ReplyBuffer? replies, bool isBegun, CancellationToken cancellationToken)
     {
         var context = contexts.Create(activity, correlationId, replies, cancellationToken);
-        if (!isBegun && !await BeginAsync(activity, correlationId, cancellationToken))
+        if (!await BeginAsync(activity, correlationId, isBegun, cancellationToken))
         {
             LogDuplicate(logger, correlationId, activity.Type);
             return new TurnResult(TurnEnd.Duplicate);
@@ -91,14 +91,20 @@ internal sealed partial class TurnRunner(
 
     /// <summary>
     /// An activity without an id cannot be told from another: it is taken as new. A message is kept before it is begun: the channel may not
-    /// reach any host when it delivers it again. A press is answered or not, and pressed again by whoever waits.
+    /// reach any host when it delivers it again. A press is answered or not, and pressed again by whoever waits. One that was taken on from
+    /// a process that seemed dead may have been finished by it, or by ourselves, while it waited in line.
     /// </summary>
-    private async Task<bool> BeginAsync(Activity activity, string correlationId, CancellationToken cancellationToken)
+    private async Task<bool> BeginAsync(Activity activity, string correlationId, bool isBegun, CancellationToken cancellationToken)
     {
         if (activity.Id is not { Length: > 0 } id)
         {
             LogNoId(logger, correlationId, activity.Type);
             return true;
+        }
+
+        if (isBegun)
+        {
+            return await log.RenewAsync(activity.ChannelId!, activity.Conversation!.Id!, id, isInLine: false, cancellationToken);
         }
 
         if (activity.Type == ActivityTypes.Message && activity.DeliveryMode != DeliveryModes.ExpectReplies)

@@ -29,7 +29,8 @@ public interface IConversations
 
     /// <summary>The activity is still in hand.</summary>
     /// <param name="isInLine">It waits for its turn and was not begun; where somebody else has begun it, this says nothing of them.</param>
-    Task RenewActivityAsync(string activityKey, bool isInLine, Instant now, CancellationToken cancellationToken);
+    /// <returns>False when it is finished, or, while it waits in line, when somebody has begun it; nothing is renewed then.</returns>
+    Task<bool> RenewActivityAsync(string activityKey, bool isInLine, Instant now, CancellationToken cancellationToken);
 
     /// <summary>
     /// The kept activities that nobody is at work on any more, at most <paramref name="limit"/>: on a store of one process all, else

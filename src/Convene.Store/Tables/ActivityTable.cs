@@ -54,14 +54,19 @@ internal static class ActivityTable
             },
             cancellationToken);
 
-    /// <summary>Who waits in line says nothing of one that somebody has begun.</summary>
-    public static Task<int> RenewAsync(StoreSession session, string key, bool isInLine, Instant now, CancellationToken cancellationToken) =>
-        session.ExecuteAsync(
+    /// <summary>Who waits in line says nothing of one that somebody has begun. False when there is nothing to renew.</summary>
+    /// <remarks>Another host's clock may be ahead: its later moment stays, and what is in hand is told as such all the same.</remarks>
+    public static async Task<bool> RenewAsync(
+        StoreSession session, string key, bool isInLine, Instant now, CancellationToken cancellationToken) =>
+        await session.ExecuteAsync(
             isInLine
                 ? "update activities set kept_at = @Now where activity_key = @Key and is_finished = 0 and begun_at = 0"
-                : "update activities set begun_at = @Now where activity_key = @Key and is_finished = 0 and begun_at < @Now",
+                : """
+                  update activities set begun_at = case when begun_at < @Now then @Now else begun_at end
+                  where activity_key = @Key and is_finished = 0
+                  """,
             new { Key = key, Now = now.ToColumn() },
-            cancellationToken);
+            cancellationToken) == 1;
 
     /// <summary>
     /// Oldest first. Those in line have not begun: they are known by when they were kept or last renewed. What is chosen is held until it is

@@ -185,6 +185,26 @@ public abstract class ConversationsContract(Func<TestClock, Task<ITestDatabase>>
         (await TakeAbandonedAsync(Duration.FromMinutes(6))).ShouldBe(["waits", "alive", "dead", "waits in vain"], ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task Who_is_at_work_on_an_activity_hears_when_it_has_been_finished()
+    {
+        await BeginAsync("runs", Samples.Now);
+        await Conversations.KeepActivityAsync("in line", "{}", Samples.Now, Cancellation);
+
+        (await RenewAsync("runs", isInLine: false)).ShouldBeTrue();
+        (await RenewAsync("runs", isInLine: false)).ShouldBeTrue("at the same moment too");
+        (await RenewAsync("runs", isInLine: false, -Duration.FromSeconds(5))).ShouldBeTrue("whose clock is behind is at work all the same");
+        (await RenewAsync("in line", isInLine: true)).ShouldBeTrue();
+        (await RenewAsync("runs", isInLine: true)).ShouldBeFalse();
+        await Conversations.FinishActivityAsync("runs", Cancellation);
+
+        (await RenewAsync("runs", isInLine: false, Duration.FromSeconds(5))).ShouldBeFalse();
+        (await RenewAsync("never begun", isInLine: false)).ShouldBeFalse();
+    }
+
+    private Task<bool> RenewAsync(string key, bool isInLine, Duration later = default) =>
+        Conversations.RenewActivityAsync(key, isInLine, Samples.Now + later, Cancellation);
+
     private Task<IReadOnlyList<string>> TakeAbandonedAsync(Duration later)
     {
         var now = Samples.Now + later;
