@@ -73,16 +73,17 @@ internal sealed partial class TurnPipeline(
     private async Task<TurnResult> HoldAsync(
         Activity activity, string correlationId, ReplyBuffer? replies, bool isBegun, ConversationGates.Place place)
     {
-        using var ends = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        var renewal = runner.RenewAsync(activity, correlationId, isInLine: !isBegun, ends.Token);
-        var result = await RunAsync(activity, correlationId, replies, isBegun, place);
-        await ends.CancelAsync();
+        using var waits = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        var renewal = runner.RenewAsync(activity, correlationId, isInLine: !isBegun, waits.Token);
+        var result = await RunAsync(activity, correlationId, replies, isBegun, place, waits);
+        await waits.CancelAsync();
         await renewal;
         return result;
     }
 
+    /// <param name="waits">Ended when the turn begins, which from then on says itself that it is in hand.</param>
     private async Task<TurnResult> RunAsync(
-        Activity activity, string correlationId, ReplyBuffer? replies, bool isBegun, ConversationGates.Place place)
+        Activity activity, string correlationId, ReplyBuffer? replies, bool isBegun, ConversationGates.Place place, CancellationTokenSource waits)
     {
         using (place)
         {
@@ -94,6 +95,7 @@ internal sealed partial class TurnPipeline(
                 await _running.WaitAsync(_stop.Token);
                 try
                 {
+                    await waits.CancelAsync();
                     using var limit = new CancellationTokenSource(options.Value.TurnTimeLimit, time);
                     using var turn = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _stop.Token);
                     return await runner.RunAsync(activity, correlationId, replies, isBegun, turn.Token);

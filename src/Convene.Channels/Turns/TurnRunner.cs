@@ -26,9 +26,7 @@ internal sealed partial class TurnRunner(
         }
 
         LogBegun(logger, correlationId, activity.Type, activity.ChannelId);
-        var result = isBegun
-            ? await AskBotAsync(context, activity, correlationId, cancellationToken)
-            : await AskBotAndRenewAsync(context, activity, correlationId, cancellationToken);
+        var result = await AskBotAndRenewAsync(context, activity, correlationId, cancellationToken);
         await FinishAsync(activity, correlationId);
         return result;
     }
@@ -48,7 +46,7 @@ internal sealed partial class TurnRunner(
             }
             catch (OperationCanceledException)
             {
-                // the turn has ended
+                // the wait, or the turn, has ended
             }
             catch (Exception failure)
             {
