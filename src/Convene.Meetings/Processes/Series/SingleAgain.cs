@@ -27,9 +27,15 @@ internal sealed class SingleAgain(ILedger ledger, IClock clock)
 
         if (heard.Window.EndsAt <= now)
         {
-            var isOver = FollowPlan.OfEnded(series, isThere: true, now);
-            var ending = new LedgerChange(isOver.Next! with { Version = series.Version + 1 });
-            return await ledger.SaveAsync(ending, cancellationToken) == SaveResult.Saved ? isOver.Result : FollowResult.Later;
+            var ended = FollowPlan.OfEnded(series, isThere: true, now);
+            if (ended.Next is not { } ending)
+            {
+                // it was over before, or the vendor refused to end it
+                return ended.Result;
+            }
+
+            var change = new LedgerChange(ending with { Version = series.Version + 1 });
+            return await ledger.SaveAsync(change, cancellationToken) == SaveResult.Saved ? ended.Result : FollowResult.Later;
         }
 
         var living = (await _children.ListAsync(series.Id, now, cancellationToken))

@@ -1,0 +1,48 @@
+using Convene.Meetings.Processes.Following;
+using NodaTime;
+
+namespace Convene.Meetings.Tests.Series;
+
+/// <summary>A series that people make a single meeting of in Outlook, at moments when it is half over, half done, or half refused.</summary>
+public sealed class SingleAgainTests
+{
+    [Fact]
+    public async Task A_series_that_is_over_and_is_made_a_single_meeting_is_left_as_it_is()
+    {
+        await using var fixture = await SeriesFixture.RollingAsync();
+        var series = (await fixture.BookAsync(SeriesFixture.TwiceAWeek(1))).Meeting!;
+        await fixture.QuietAsync();
+        fixture.Clock.Advance(Duration.FromDays(20));
+        await fixture.QuietAsync();
+        await fixture.TakeToldAsync();
+
+        fixture.Outlook.MakeSingle(fixture.Outlook.Master.EventId, SeriesFixture.Tuesday);
+
+        (await HearAsync(fixture)).ShouldBe(FollowResult.Unchanged);
+        (await fixture.FindAsync(series.Id)).State.ShouldBe(MeetingState.Booked);
+        (await fixture.TakeToldAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_series_whose_end_the_vendor_refused_is_not_ended_again_when_its_event_is_heard_of_again()
+    {
+        await using var fixture = await SeriesFixture.NativeAsync();
+        await fixture.BookAsync();
+        await fixture.QuietAsync();
+        fixture.Clock.Advance(Duration.FromDays(3));
+        await fixture.QuietAsync();
+        await fixture.TakeToldAsync();
+        fixture.Vendor.RefusesCancelling = RefusalReason.InProgress;
+
+        fixture.Outlook.MakeSingle(fixture.Outlook.Master.EventId, SeriesFixture.Tuesday);
+        await HearAsync(fixture);
+        fixture.Outlook.TakeHeard();
+        await fixture.QuietAsync();
+
+        (await HearAsync(fixture)).ShouldBe(FollowResult.Unchanged);
+        (await fixture.TakeToldAsync()).ShouldBe([AnnouncementKind.CancelRefused]);
+    }
+
+    private static Task<FollowResult> HearAsync(SeriesFixture fixture) => fixture.Following.FollowAsync(
+        MeetingsFixture.Alex.Address, fixture.Outlook.Master.EventId, TestContext.Current.CancellationToken);
+}
