@@ -43,6 +43,28 @@ public sealed class SingleAgainTests
         (await fixture.TakeToldAsync()).ShouldBe([AnnouncementKind.CancelRefused]);
     }
 
+    [Fact]
+    public async Task A_series_made_a_single_meeting_while_people_are_in_one_of_it_leaves_that_one_its_conference()
+    {
+        await using var fixture = await SeriesFixture.RollingAsync();
+        var series = (await fixture.BookAsync()).Meeting!;
+        await fixture.QuietAsync();
+        var third = SeriesFixture.Tuesday.StartsAt + Duration.FromDays(7);
+        fixture.Clock.Advance(third - Duration.FromHours(3) - fixture.Now);
+        await fixture.QuietAsync();
+        fixture.Clock.Advance(third + Duration.FromMinutes(5) - fixture.Now);
+        await fixture.TakeToldAsync();
+        var running = (await fixture.ChildrenAsync(series.Id))[0];
+        running.Window.StartsAt.ShouldBe(third);
+
+        fixture.Outlook.MakeSingle(fixture.Outlook.Master.EventId, SeriesFixture.Tuesday with { StartsAt = third + Duration.FromDays(1) });
+        await fixture.QuietAsync();
+
+        fixture.Vendor.Live.ShouldContain(conference => conference.Id == running.Reservation!.ConferenceId && conference.StartsAt == third);
+        fixture.Vendor.Live.Count(conference => conference.StartsAt > fixture.Now).ShouldBe(1, "all others have ended");
+        (await fixture.TakeToldAsync()).ShouldBe([AnnouncementKind.Followed]);
+    }
+
     private static Task<FollowResult> HearAsync(SeriesFixture fixture) => fixture.Following.FollowAsync(
         MeetingsFixture.Alex.Address, fixture.Outlook.Master.EventId, TestContext.Current.CancellationToken);
 }
