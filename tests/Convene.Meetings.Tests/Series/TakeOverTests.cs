@@ -29,6 +29,23 @@ public sealed class TakeOverTests
         await SeriesAgreement.AssertAsync(fixture, "taken over");
     }
 
+    [Fact]
+    public async Task What_is_still_taking_over_cannot_be_taken_over_from_and_nothing_of_it_is_left_when_it_is_refused()
+    {
+        await using var fixture = await SeriesFixture.NativeAsync();
+        var series = await BookAsync(fixture);
+        var second = await TakingOverAsync(fixture, series);
+        var next = Later.StartsAt + Duration.FromDays(7);
+
+        var outcome = await fixture.ChangeAsync(SeriesFixture.Change(
+            second.Id, SeriesScope.FromHereOn, next, Later with { StartsAt = next + Duration.FromHours(2) }, key: "third"));
+        await RefuseAsync(fixture);
+
+        outcome.Result.ShouldBe(CommandResult.Busy);
+        fixture.Vendor.Live.ShouldHaveSingleItem().Id.ShouldBe(series.Reservation!.ConferenceId);
+        await SeriesAgreement.AssertAsync(fixture, "not taken over");
+    }
+
     private static async Task<Meeting> BookAsync(SeriesFixture fixture)
     {
         var series = (await fixture.BookAsync()).Meeting!;
@@ -38,4 +55,24 @@ public sealed class TakeOverTests
     }
 
     private static ChangeMeeting FromThird(MeetingId id) => SeriesFixture.Change(id, SeriesScope.FromHereOn, Third, Later);
+
+    /// <summary>Booked, while the vendor cannot be reached to end the earlier one.</summary>
+    private static async Task<Meeting> TakingOverAsync(SeriesFixture fixture, Meeting series)
+    {
+        fixture.Native.IsReschedulingDown = true;
+        var outcome = await fixture.ChangeAsync(FromThird(series.Id));
+        outcome.Result.ShouldBe(CommandResult.InProgress);
+        return outcome.Meeting!;
+    }
+
+    private static async Task RefuseAsync(SeriesFixture fixture)
+    {
+        fixture.Native.RefusesRescheduling = RefusalReason.InProgress;
+        fixture.Native.IsReschedulingDown = false;
+        for (var minute = 0; minute < 120; minute++)
+        {
+            await fixture.RoundAsync();
+            fixture.Clock.Advance(Duration.FromMinutes(1));
+        }
+    }
 }

@@ -33,6 +33,12 @@ internal sealed class SeriesScopes(ILedger ledger, IProviders providers, ICalend
             return new(command with { Scope = SeriesScope.All }, null);
         }
 
+        if (SeriesShape.IsTakingOver(series))
+        {
+            // it may yet be refused and go: then nobody would end the one before it
+            return new(command, new CommandOutcome(CommandResult.Busy, series));
+        }
+
         var rest = SeriesBooking.TakingOver(series, start, command, providers, clock);
         var earlier = await ledger.AddAsync(rest, command.Key, command.Origin, cancellationToken);
         return new(command, await OutcomeOfRestAsync(series, await drive((earlier ?? rest).Id), cancellationToken));
