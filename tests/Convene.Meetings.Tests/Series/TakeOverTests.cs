@@ -46,6 +46,36 @@ public sealed class TakeOverTests
         await SeriesAgreement.AssertAsync(fixture, "not taken over");
     }
 
+    [Fact]
+    public async Task Refused_long_after_it_was_asked_it_is_told_once_and_of_the_series_that_was_to_be()
+    {
+        await using var fixture = await SeriesFixture.NativeAsync();
+        var series = await BookAsync(fixture);
+        var second = await TakingOverAsync(fixture, series);
+
+        await RefuseAsync(fixture);
+
+        await fixture.Announcements.TellDueAsync(TestContext.Current.CancellationToken);
+        fixture.Announcer.Told.Select(told => (told.Id, told.Kind)).ShouldBe([(second.Id, AnnouncementKind.ChangeRefused)]);
+        (await fixture.FindAsync(second.Id)).Refusal.ShouldBe(new Refusal(Wish.Change, ProviderFailure.Refused, RefusalReason.InProgress));
+        await SeriesAgreement.AssertAsync(fixture, "not taken over");
+    }
+
+    [Fact]
+    public async Task Refused_while_the_turn_waits_it_is_told_once_and_of_the_series_that_stands()
+    {
+        await using var fixture = await SeriesFixture.NativeAsync();
+        var series = await BookAsync(fixture);
+        fixture.Native.RefusesRescheduling = RefusalReason.InProgress;
+
+        var outcome = await fixture.ChangeAsync(FromThird(series.Id));
+        await fixture.QuietAsync();
+
+        outcome.Meeting!.Id.ShouldBe(series.Id, "what the turn shows is what it acknowledges");
+        await fixture.Announcements.TellDueAsync(TestContext.Current.CancellationToken);
+        fixture.Announcer.Told.Select(told => (told.Id, told.Kind)).ShouldBe([(series.Id, AnnouncementKind.ChangeRefused)]);
+    }
+
     private static async Task<Meeting> BookAsync(SeriesFixture fixture)
     {
         var series = (await fixture.BookAsync()).Meeting!;

@@ -7,7 +7,7 @@ namespace Convene.Meetings.Processes.Series;
 internal readonly record struct Scoped<TCommand>(TCommand Command, CommandOutcome? Outcome);
 
 /// <summary>Finds out what "this one", "from here on" and "all" mean for a series. Whoever asks must be its organizer: else nothing is looked up.</summary>
-internal sealed class SeriesScopes(ILedger ledger, IProviders providers, ICalendarFeed feed, IClock clock)
+internal sealed class SeriesScopes(ILedger ledger, IProviders providers, ICalendarFeed feed, IClock clock, ProcessLimits limits)
 {
     private const int MostTries = 20;
 
@@ -80,8 +80,26 @@ internal sealed class SeriesScopes(ILedger ledger, IProviders providers, ICalend
         }
 
         var stands = await ledger.FindAsync(series.Id, cancellationToken) ?? series;
+        await TellOfStandingAsync(stands, rest, cancellationToken);
         var refusal = stands.Refusal ?? new Refusal(Wish.Change, ProviderFailure.Refused, null);
         return new CommandOutcome(CommandResult.Refused, stands with { Refusal = refusal }, series);
+    }
+
+    /// <summary>
+    /// Somebody still waits for the outcome, and is shown the one that stands: what is to be told if they cannot be is told of that one.
+    /// In this order, as twice told is better than not at all.
+    /// </summary>
+    private async Task TellOfStandingAsync(Meeting stands, Meeting rest, CancellationToken cancellationToken)
+    {
+        var told = new LedgerChange(stands with { Version = stands.Version + 1 })
+        {
+            Announce = AnnouncementKind.ChangeRefused,
+            AnnounceAt = clock.GetCurrentInstant() + limits.TurnGrace,
+        };
+        if (await ledger.SaveAsync(told, cancellationToken) == SaveResult.Saved)
+        {
+            await ledger.AcknowledgeAsync(rest.Id, [AnnouncementKind.ChangeRefused], cancellationToken);
+        }
     }
 
     private async Task<Meeting?> FindAsync(MeetingId id, string asker, SeriesScope scope, CancellationToken cancellationToken) =>
