@@ -76,6 +76,20 @@ public sealed class TakeOverTests
         fixture.Announcer.Told.Select(told => (told.Id, told.Kind)).ShouldBe([(series.Id, AnnouncementKind.ChangeRefused)]);
     }
 
+    [Fact]
+    public async Task That_the_end_of_what_was_never_shown_takes_longer_is_told_to_nobody()
+    {
+        await using var fixture = await SeriesFixture.NativeAsync();
+        var series = await BookAsync(fixture);
+        var second = await TakingOverAsync(fixture, series);
+        fixture.Vendor.RefusesCancelling = RefusalReason.InProgress;
+
+        await RefuseAsync(fixture);
+
+        (await fixture.FindAsync(second.Id)).Failures.ShouldBeGreaterThan(3);
+        (await fixture.TakeToldAsync()).ShouldBe([AnnouncementKind.ChangeRefused]);
+    }
+
     private static async Task<Meeting> BookAsync(SeriesFixture fixture)
     {
         var series = (await fixture.BookAsync()).Meeting!;

@@ -94,7 +94,10 @@ internal static class SeriesShape
         ({ Agreed.IsOfSeries: true }, AnnouncementKind.Changed or AnnouncementKind.Followed) => null,
         ({ Occurrence: null, Agreed.IsOfSeries: true }, AnnouncementKind.ChangeRefused) => null,
         ({ Progress.TakesOver: not null }, AnnouncementKind.Booked) => null,
-        ({ Progress.TakeOver: TakeOverStage.Refused }, AnnouncementKind.Cancelled or AnnouncementKind.CancelledElsewhere) => null,
+        ({ Progress.TakeOver: TakeOverStage.Refused }, AnnouncementKind.Cancelled or AnnouncementKind.CancelledElsewhere or AnnouncementKind.CancelDelayed) => null,
+
+        // one with nothing left to come ends by itself: nobody waits for its end
+        ({ State: not MeetingState.Cancelling }, AnnouncementKind.CancelDelayed) => null,
         ({ Occurrence: null }, _) => kind,
         (_, AnnouncementKind.Booked or AnnouncementKind.BookingRefused or AnnouncementKind.EntrySettled) => null,
         (_, AnnouncementKind.JoinedByLocation or AnnouncementKind.LocationRefused) => null,
