@@ -65,6 +65,34 @@ public sealed class SingleAgainTests
         (await fixture.TakeToldAsync()).ShouldBe([AnnouncementKind.Followed]);
     }
 
+    [Fact]
+    public async Task A_series_that_comes_back_before_its_conferences_have_ended_has_links_as_soon_as_they_have()
+    {
+        await using var fixture = await SeriesFixture.RollingAsync();
+        var series = (await fixture.BookAsync()).Meeting!;
+        await fixture.QuietAsync();
+        fixture.Vendor.IsDown = true;
+        fixture.Outlook.MakeSingle(fixture.Outlook.Master.EventId, SeriesFixture.Tuesday);
+        await WorkAsync(fixture, minutes: 10);
+        (await fixture.FindAsync(series.Id)).Recurrence.ShouldBeNull();
+
+        fixture.Outlook.MakeSeries(fixture.Outlook.Master.EventId, SeriesFixture.TwiceAWeek());
+        await WorkAsync(fixture, minutes: 10);
+        fixture.Vendor.IsDown = false;
+        await WorkAsync(fixture, minutes: 60);
+
+        await SeriesAgreement.AssertAsync(fixture, "came back");
+    }
+
+    private static async Task WorkAsync(SeriesFixture fixture, int minutes)
+    {
+        for (var half = 0; half < minutes * 2; half++)
+        {
+            await fixture.RoundAsync();
+            fixture.Clock.Advance(Duration.FromSeconds(30));
+        }
+    }
+
     private static Task<FollowResult> HearAsync(SeriesFixture fixture) => fixture.Following.FollowAsync(
         MeetingsFixture.Alex.Address, fixture.Outlook.Master.EventId, TestContext.Current.CancellationToken);
 }

@@ -98,6 +98,8 @@ internal sealed class SeriesLook(Meeting series, Instant now, Instant until, Ser
         switch (child)
         {
             case { State: MeetingState.Cancelling }:
+                // ended by the series, which has it again: another one follows as soon as it is gone
+                _isPending |= child.Occurrence!.IsEndedBySeries;
                 return;
 
             case null or { State: MeetingState.Cancelled }:
