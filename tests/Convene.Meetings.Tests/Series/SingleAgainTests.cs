@@ -84,6 +84,26 @@ public sealed class SingleAgainTests
         await SeriesAgreement.AssertAsync(fixture, "came back");
     }
 
+    [Fact]
+    public async Task A_series_with_a_rule_that_cannot_be_followed_is_followed_when_it_is_made_a_single_meeting()
+    {
+        await using var fixture = await SeriesFixture.NativeAsync();
+        var series = (await fixture.BookAsync()).Meeting!;
+        await fixture.QuietAsync();
+        fixture.Outlook.EditMaster(fixture.Outlook.Master.EventId, one => one with { Recurrence = null });
+        await fixture.QuietAsync();
+        (await fixture.TakeToldAsync()).ShouldContain(AnnouncementKind.FollowRefused);
+
+        fixture.Outlook.MakeSingle(fixture.Outlook.Master.EventId, SeriesFixture.Tuesday);
+        await fixture.QuietAsync();
+
+        (await fixture.TakeToldAsync()).ShouldBe([AnnouncementKind.Followed]);
+        var single = await fixture.FindAsync(series.Id);
+        (single.State, single.Recurrence, single.Unfollowed).ShouldBe((MeetingState.Booked, null, null));
+        fixture.Vendor.Live.ShouldHaveSingleItem().Id.ShouldBe(single.Reservation!.ConferenceId);
+        fixture.Outlook.Master.JoinUrl.ShouldBe(single.Reservation.JoinUrl);
+    }
+
     private static async Task WorkAsync(SeriesFixture fixture, int minutes)
     {
         for (var half = 0; half < minutes * 2; half++)

@@ -19,7 +19,8 @@ internal sealed class SingleAgain(ILedger ledger, IClock clock)
     {
         var now = clock.GetCurrentInstant();
         var difference = EventDifference.Between(series.Entry!, heard);
-        if (!SeriesShape.IsRolling(series) && series.Entry!.Shows.Recurrence is null && difference.IsNone)
+        var isKnown = series is { Entry.Shows.Recurrence: null, Unfollowed: not { IsRuleUnknown: true } };
+        if (!SeriesShape.IsRolling(series) && isKnown && difference.IsNone)
         {
             // the vendor refused it, and people have left it so
             return FollowResult.Unchanged;
