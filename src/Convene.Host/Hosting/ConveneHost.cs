@@ -64,7 +64,7 @@ internal static class ConveneHost
             await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (OperationCanceledException)
+        catch (Exception late) when (IsOutOfTime(late))
         {
             // Nothing is lost by it: what was running has its leases and its place in the store.
             await Console.Error.WriteLineAsync(
@@ -72,6 +72,10 @@ internal static class ConveneHost
             return 1;
         }
     }
+
+    /// <summary>One service that did not end in time tells so by itself, several in a bundle.</summary>
+    private static bool IsOutOfTime(Exception failure) =>
+        failure is OperationCanceledException || (failure is AggregateException many && many.InnerExceptions.All(IsOutOfTime));
 
     private static WebApplication Build(string[] args)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Convene.Host.Operators.Answers;
 using Convene.Meetings.Ports;
 using Convene.Meetings.Processes.Reconciling;
@@ -16,8 +17,12 @@ internal sealed class ReconcileTool(
 
     private readonly Option<bool> _run = new("--run") { Description = "Compares everything now and shows what was found; the default." };
     private readonly Option<bool> _report = new("--report") { Description = "Shows the last report, with what came of its findings." };
-    private readonly Option<Guid?> _dismiss = new("--dismiss") { Description = "Leaves a finding as it is, for good." };
-    private readonly Option<Guid?> _repair = new("--repair") { Description = "Repairs a finding now, without waiting for its undo window." };
+    private readonly Option<Guid?> _dismiss = new("--dismiss") { Description = "Leaves a finding as it is, for good.", CustomParser = FindingOf };
+    private readonly Option<Guid?> _repair = new("--repair")
+    {
+        Description = "Repairs a finding now, without waiting for its undo window.",
+        CustomParser = FindingOf,
+    };
     private readonly Option<string?> _zone = new("--zone") { Description = "IANA zone of the times shown." };
     private readonly Option<bool> _json = new("--json") { Description = "JSON for programs instead of tables." };
 
@@ -36,6 +41,18 @@ internal sealed class ReconcileTool(
 
         word.SetAction(AnswerAsync);
         return new RootCommand("Convene") { word };
+    }
+
+    private static Guid? FindingOf(ArgumentResult given)
+    {
+        var word = given.Tokens[0].Value;
+        if (Guid.TryParse(word, out var id))
+        {
+            return id;
+        }
+
+        given.AddError($"'{word}' is no finding's id: '{Word} --report' shows them.");
+        return null;
     }
 
     private async Task<int> AnswerAsync(ParseResult given, CancellationToken cancelled)

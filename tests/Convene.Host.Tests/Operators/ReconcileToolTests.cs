@@ -105,6 +105,17 @@ public sealed class ReconcileToolTests
     }
 
     [Fact]
+    public async Task What_is_no_findings_id_is_told_with_where_to_find_one()
+    {
+        await using var rig = await ReconcileRig.StartAsync();
+
+        var run = await rig.RunAsync("--repair", "nonsense");
+
+        run.Error.ShouldContain("'nonsense' is no finding's id: 'reconcile --report' shows them.");
+        run.Error.ShouldNotContain("System.");
+    }
+
+    [Fact]
     public async Task A_report_before_the_first_run_is_refused_in_a_sentence()
     {
         await using var rig = await ReconcileRig.StartAsync();
