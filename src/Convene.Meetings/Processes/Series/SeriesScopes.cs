@@ -19,7 +19,7 @@ internal sealed class SeriesScopes(ILedger ledger, IProviders providers, ICalend
     {
         if (await FindAsync(command.MeetingId, command.ByDirectoryId, command.Scope, cancellationToken) is not { } series)
         {
-            return new(command, null);
+            return new(command, await OutcomeOfRequestedAsync(command.MeetingId, command.ByDirectoryId, command.Scope, cancellationToken));
         }
 
         var start = StartOf(command.OccurrenceStart);
@@ -49,13 +49,7 @@ internal sealed class SeriesScopes(ILedger ledger, IProviders providers, ICalend
     {
         if (await FindAsync(command.MeetingId, command.ByDirectoryId, command.Scope, cancellationToken) is not { } series)
         {
-            // before it is booked there is no part of it that could be cancelled alone, and all of it was not asked for
-            var requested = command.Scope == SeriesScope.All ? null : await ledger.FindAsync(command.MeetingId, cancellationToken);
-            return new(
-                command,
-                requested is { Recurrence: not null, State: MeetingState.Requested } && requested.Organizer.DirectoryId == command.ByDirectoryId
-                    ? new CommandOutcome(CommandResult.Busy, requested)
-                    : null);
+            return new(command, await OutcomeOfRequestedAsync(command.MeetingId, command.ByDirectoryId, command.Scope, cancellationToken));
         }
 
         var start = StartOf(command.OccurrenceStart);
@@ -101,6 +95,14 @@ internal sealed class SeriesScopes(ILedger ledger, IProviders providers, ICalend
             await ledger.AcknowledgeAsync(rest.Id, [AnnouncementKind.ChangeRefused], cancellationToken);
         }
     }
+
+    /// <summary>Before it is booked there is no part of it that could be changed or cancelled alone, and all of it was not asked for.</summary>
+    private async Task<CommandOutcome?> OutcomeOfRequestedAsync(MeetingId id, string asker, SeriesScope scope, CancellationToken cancellationToken) =>
+        scope != SeriesScope.All
+        && await ledger.FindAsync(id, cancellationToken) is { Recurrence: not null, State: MeetingState.Requested } requested
+        && requested.Organizer.DirectoryId == asker
+            ? new CommandOutcome(CommandResult.Busy, requested)
+            : null;
 
     private async Task<Meeting?> FindAsync(MeetingId id, string asker, SeriesScope scope, CancellationToken cancellationToken) =>
         scope != SeriesScope.All
