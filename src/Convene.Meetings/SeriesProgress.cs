@@ -35,6 +35,6 @@ public enum TakeOverStage
     /// <summary>The earlier series wants to end before: its vendor agrees or refuses.</summary>
     Asked,
 
-    /// <summary>The vendor does not let the earlier series end before: this one goes again, and nobody hears of it by itself.</summary>
+    /// <summary>The vendor does not let the earlier series end before: this one goes again. That it was refused is told; that it ends is not.</summary>
     Refused,
 }

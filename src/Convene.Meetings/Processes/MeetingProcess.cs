@@ -29,7 +29,7 @@ public sealed class MeetingProcess(
         limits);
 
     /// <summary>What commands that speak of a series come down to.</summary>
-    internal SeriesScopes Scopes { get; } = new(ledger, providers, feed, clock);
+    internal SeriesScopes Scopes { get; } = new(ledger, providers, feed, clock, limits);
 
     /// <summary>
     /// Works on a meeting until <paramref name="isEnough"/>, until nothing is left to do, or until what is left has to wait

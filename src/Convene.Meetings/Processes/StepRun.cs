@@ -170,11 +170,11 @@ internal sealed class StepRun(
                 };
 
             case StepOutcome.Again:
-                var isTold = failures.IsWorthTelling(step.Kind, meeting);
-                return Next(meeting, MeetingTransitions.TriedAgain(meeting, isTold, now + limits.PauseAfter(meeting.Failures + 1))) with
+                AnnouncementKind? delay = failures.IsWorthTelling(step.Kind, meeting) ? SeriesShape.Told(meeting, AnnouncementKind.CancelDelayed) : null;
+                return Next(meeting, MeetingTransitions.TriedAgain(meeting, delay is not null, now + limits.PauseAfter(meeting.Failures + 1))) with
                 {
                     Finish = finished with { State = StepState.Failed },
-                    Announce = isTold ? AnnouncementKind.CancelDelayed : null,
+                    Announce = delay,
                     AnnounceAt = now + limits.TurnGrace,
                 };
 

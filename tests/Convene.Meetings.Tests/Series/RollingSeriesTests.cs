@@ -285,6 +285,26 @@ public sealed class RollingSeriesTests
         (await fixture.FindAsync(series.Id)).State.ShouldBe(MeetingState.Cancelled);
     }
 
+    [Theory]
+    [InlineData(SeriesScope.This)]
+    [InlineData(SeriesScope.FromHereOn)]
+    public async Task A_part_of_a_series_that_is_still_being_booked_is_not_changed_and_neither_is_all_of_it(SeriesScope scope)
+    {
+        await using var fixture = await SeriesFixture.RollingAsync();
+        fixture.Faults.Next(Fault.UnknownAfter);
+        var series = (await fixture.BookAsync()).Meeting!;
+        series.State.ShouldBe(MeetingState.Requested);
+        var later = SeriesFixture.Tuesday with { StartsAt = SeriesFixture.Tuesday.StartsAt + Duration.FromDays(7) + Duration.FromHours(4) };
+
+        var outcome = await fixture.ChangeAsync(SeriesFixture.Change(
+            series.Id, scope, SeriesFixture.Tuesday.StartsAt + Duration.FromDays(7), later, key: "part"));
+        await fixture.QuietAsync();
+
+        outcome.Result.ShouldBe(CommandResult.Busy);
+        (await fixture.FindAsync(series.Id)).Window.ShouldBe(SeriesFixture.Tuesday);
+        fixture.Vendor.Live.ShouldAllBe(conference => conference.StartsAt != later.StartsAt);
+    }
+
     [Fact]
     public async Task The_same_booking_arriving_twice_is_one_series()
     {

@@ -80,6 +80,29 @@ public sealed class TurnedSeriesTests
         await SeriesAgreement.AssertAsync(fixture, "running");
     }
 
+    /// <summary>Its own time lies beyond all that is looked at, and no occurrence of the new rule is there.</summary>
+    [Fact]
+    public async Task A_meeting_far_ahead_made_a_series_that_is_over_before_leaves_no_conference_behind()
+    {
+        await using var fixture = await SeriesFixture.RollingAsync();
+        var far = SeriesFixture.Tuesday with { StartsAt = SeriesFixture.Tuesday.StartsAt + Duration.FromDays(90) };
+        await fixture.BookAsync(SeriesFixture.Wish(SeriesFixture.Daily()) with { Recurrence = null, Window = far });
+        await fixture.QuietAsync();
+
+        fixture.Outlook.EditMaster(fixture.Outlook.Master.EventId, one => one with
+        {
+            Kind = EventKind.Master,
+            Recurrence = SeriesFixture.Daily(4),
+            Window = SeriesFixture.Tuesday,
+        });
+        await fixture.QuietAsync();
+
+        fixture.Vendor.Live.Count.ShouldBe(5);
+        fixture.Vendor.Live.ShouldNotContain(conference => conference.StartsAt == far.StartsAt);
+        fixture.Vendor.Reserved.ShouldBe(5, "an occurrence takes over the conference that was there");
+        await SeriesAgreement.AssertAsync(fixture, "far ahead");
+    }
+
     /// <summary>It had been cut short in Outlook and its conference has gone: there is nothing at the vendor that a refusal could lead back to.</summary>
     [Fact]
     public async Task An_ended_series_that_the_vendor_refuses_to_have_again_is_told_once_and_left_as_people_made_it()

@@ -72,7 +72,7 @@ internal static class MasterPlan
     /// <summary>A rule that cannot be followed: the event is left as people made it, and what was agreed stands at the vendor.</summary>
     private static Meeting Refused(Meeting seen) => seen with
     {
-        Unfollowed = MeetingTransitions.UnfollowedOf(seen.Entry!.Shows),
+        Unfollowed = MeetingTransitions.UnfollowedOf(seen.Entry!.Shows) with { IsRuleUnknown = true },
         Refusal = new Refusal(Wish.Change, ProviderFailure.Refused, RefusalReason.NotOffered),
     };
 }

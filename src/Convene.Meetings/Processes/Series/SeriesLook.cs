@@ -86,13 +86,20 @@ internal sealed class SeriesLook(Meeting series, Instant now, Instant until, Ser
         !_seen.Contains(child.Id)
         && child.State is MeetingState.Requested or MeetingState.Booked
         && child.Window.StartsAt > now
-        && (child.Entry is not null || (child.Occurrence!.OriginalStart >= now && child.Occurrence.OriginalStart < until));
+        && (child.Entry is not null || IsToBeListed(child.Occurrence!.OriginalStart));
+
+    /// <summary>Without an event nothing else tells of it: what the rule does not have is looked for however far ahead, as no later look may come to it.</summary>
+    private bool IsToBeListed(Instant originalStart) =>
+        originalStart >= now
+        && (originalStart < until || Occurrences.NextFrom(originalStart, series.Window, series.Recurrence!)?.StartsAt != originalStart);
 
     private async Task SeeAsync(ListedOccurrence occurrence, Meeting? child, CancellationToken cancellationToken)
     {
         switch (child)
         {
             case { State: MeetingState.Cancelling }:
+                // ended by the series, which has it again: another one follows as soon as it is gone
+                _isPending |= child.Occurrence!.IsEndedBySeries;
                 return;
 
             case null or { State: MeetingState.Cancelled }:

@@ -59,7 +59,7 @@ internal static class SeriesRules
     {
         Window = first,
         Recurrence = rule,
-        Agreed = MeetingPlan.IsAgreed(series) ? AgreedTerms.Of(series) : series.Agreed,
+        Agreed = MeetingPlan.TermsOf(series),
         Refusal = null,
         EntryFailure = null,
         Failures = 0,

@@ -7,7 +7,7 @@ namespace Convene.Meetings.Processes.Series;
 internal readonly record struct Scoped<TCommand>(TCommand Command, CommandOutcome? Outcome);
 
 /// <summary>Finds out what "this one", "from here on" and "all" mean for a series. Whoever asks must be its organizer: else nothing is looked up.</summary>
-internal sealed class SeriesScopes(ILedger ledger, IProviders providers, ICalendarFeed feed, IClock clock)
+internal sealed class SeriesScopes(ILedger ledger, IProviders providers, ICalendarFeed feed, IClock clock, ProcessLimits limits)
 {
     private const int MostTries = 20;
 
@@ -19,7 +19,7 @@ internal sealed class SeriesScopes(ILedger ledger, IProviders providers, ICalend
     {
         if (await FindAsync(command.MeetingId, command.ByDirectoryId, command.Scope, cancellationToken) is not { } series)
         {
-            return new(command, null);
+            return new(command, await OutcomeOfRequestedAsync(command.MeetingId, command.ByDirectoryId, command.Scope, cancellationToken));
         }
 
         var start = StartOf(command.OccurrenceStart);
@@ -33,6 +33,12 @@ internal sealed class SeriesScopes(ILedger ledger, IProviders providers, ICalend
             return new(command with { Scope = SeriesScope.All }, null);
         }
 
+        if (SeriesShape.IsTakingOver(series))
+        {
+            // it may yet be refused and go: then nobody would end the one before it
+            return new(command, new CommandOutcome(CommandResult.Busy, series));
+        }
+
         var rest = SeriesBooking.TakingOver(series, start, command, providers, clock);
         var earlier = await ledger.AddAsync(rest, command.Key, command.Origin, cancellationToken);
         return new(command, await OutcomeOfRestAsync(series, await drive((earlier ?? rest).Id), cancellationToken));
@@ -43,13 +49,7 @@ internal sealed class SeriesScopes(ILedger ledger, IProviders providers, ICalend
     {
         if (await FindAsync(command.MeetingId, command.ByDirectoryId, command.Scope, cancellationToken) is not { } series)
         {
-            // before it is booked there is no part of it that could be cancelled alone, and all of it was not asked for
-            var requested = command.Scope == SeriesScope.All ? null : await ledger.FindAsync(command.MeetingId, cancellationToken);
-            return new(
-                command,
-                requested is { Recurrence: not null, State: MeetingState.Requested } && requested.Organizer.DirectoryId == command.ByDirectoryId
-                    ? new CommandOutcome(CommandResult.Busy, requested)
-                    : null);
+            return new(command, await OutcomeOfRequestedAsync(command.MeetingId, command.ByDirectoryId, command.Scope, cancellationToken));
         }
 
         var start = StartOf(command.OccurrenceStart);
@@ -74,9 +74,35 @@ internal sealed class SeriesScopes(ILedger ledger, IProviders providers, ICalend
         }
 
         var stands = await ledger.FindAsync(series.Id, cancellationToken) ?? series;
+        await TellOfStandingAsync(stands, rest, cancellationToken);
         var refusal = stands.Refusal ?? new Refusal(Wish.Change, ProviderFailure.Refused, null);
         return new CommandOutcome(CommandResult.Refused, stands with { Refusal = refusal }, series);
     }
+
+    /// <summary>
+    /// Somebody still waits for the outcome, and is shown the one that stands: what is to be told if they cannot be is told of that one.
+    /// In this order, as twice told is better than not at all.
+    /// </summary>
+    private async Task TellOfStandingAsync(Meeting stands, Meeting rest, CancellationToken cancellationToken)
+    {
+        var told = new LedgerChange(stands with { Version = stands.Version + 1 })
+        {
+            Announce = AnnouncementKind.ChangeRefused,
+            AnnounceAt = clock.GetCurrentInstant() + limits.TurnGrace,
+        };
+        if (await ledger.SaveAsync(told, cancellationToken) == SaveResult.Saved)
+        {
+            await ledger.AcknowledgeAsync(rest.Id, [AnnouncementKind.ChangeRefused], cancellationToken);
+        }
+    }
+
+    /// <summary>Before it is booked there is no part of it that could be changed or cancelled alone, and all of it was not asked for.</summary>
+    private async Task<CommandOutcome?> OutcomeOfRequestedAsync(MeetingId id, string asker, SeriesScope scope, CancellationToken cancellationToken) =>
+        scope != SeriesScope.All
+        && await ledger.FindAsync(id, cancellationToken) is { Recurrence: not null, State: MeetingState.Requested } requested
+        && requested.Organizer.DirectoryId == asker
+            ? new CommandOutcome(CommandResult.Busy, requested)
+            : null;
 
     private async Task<Meeting?> FindAsync(MeetingId id, string asker, SeriesScope scope, CancellationToken cancellationToken) =>
         scope != SeriesScope.All

@@ -86,13 +86,18 @@ internal static class SeriesShape
 
     /// <summary>
     /// Whether something that came of a step is told of this meeting: of an occurrence only what it was asked by itself, and what could
-    /// not be done. Only the series speaks of all; and of one that takes over from another only when it has.
+    /// not be done. Only the series speaks of all. Of one that takes over from another it is told that it has, or that it
+    /// could not, and nothing of that one.
     /// </summary>
     public static AnnouncementKind? Told(Meeting meeting, AnnouncementKind? kind) => (meeting, kind) switch
     {
         ({ Agreed.IsOfSeries: true }, AnnouncementKind.Changed or AnnouncementKind.Followed) => null,
+        ({ Occurrence: null, Agreed.IsOfSeries: true }, AnnouncementKind.ChangeRefused) => null,
         ({ Progress.TakesOver: not null }, AnnouncementKind.Booked) => null,
-        ({ Progress.TakeOver: TakeOverStage.Refused }, AnnouncementKind.Cancelled or AnnouncementKind.CancelledElsewhere) => null,
+        ({ Progress.TakeOver: TakeOverStage.Refused }, AnnouncementKind.Cancelled or AnnouncementKind.CancelledElsewhere or AnnouncementKind.CancelDelayed) => null,
+
+        // one with nothing left to come ends by itself: nobody waits for its end
+        ({ State: not MeetingState.Cancelling }, AnnouncementKind.CancelDelayed) => null,
         ({ Occurrence: null }, _) => kind,
         (_, AnnouncementKind.Booked or AnnouncementKind.BookingRefused or AnnouncementKind.EntrySettled) => null,
         (_, AnnouncementKind.JoinedByLocation or AnnouncementKind.LocationRefused) => null,

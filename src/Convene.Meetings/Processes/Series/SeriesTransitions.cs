@@ -64,7 +64,7 @@ internal static class SeriesTransitions
     public static Meeting TakenOver(Meeting series) =>
         series with { Progress = series.Progress! with { TakesOver = null, TakeOver = TakeOverStage.Wanted }, Failures = 0 };
 
-    /// <summary>The earlier series stands: two must not stand beside each other.</summary>
-    public static Meeting NotTakenOver(Meeting series, Instant now) =>
-        TakingOver(series, TakeOverStage.Refused) with { State = MeetingState.Cancelling, Failures = 0, DueAt = now };
+    /// <summary>The earlier series stands: two must not stand beside each other. Why it stands is what there is to tell of this one.</summary>
+    public static Meeting NotTakenOver(Meeting series, Refusal refusal, Instant now) =>
+        TakingOver(series, TakeOverStage.Refused) with { State = MeetingState.Cancelling, Refusal = refusal, Failures = 0, DueAt = now };
 }

@@ -31,8 +31,9 @@ internal sealed class SeriesUnrolling(ILedger ledger, IProviders providers, ICal
         {
             // the ledger before the calendar: what is listed is then never older than what was written
             var known = await _children.ListAsync(series.Id, now, cancellationToken);
-            var listed = await ListAsync(series, known, now, until, cancellationToken);
-            until = listed.Count < limits.OccurrencesAtOnce ? until : listed[^1].Window.StartsAt;
+            var toCome = await _lists.ListAsync(series, now, until, limits.OccurrencesAtOnce, cancellationToken);
+            until = toCome.Count < limits.OccurrencesAtOnce ? until : toCome[^1].Window.StartsAt;
+            IReadOnlyList<ListedOccurrence> listed = [.. await ListBegunAsync(series, known, toCome, now, cancellationToken), .. toCome];
             if (listed.Count == 0 && await FindMasterAsync(series, cancellationToken) is { Kind: EventKind.Single })
             {
                 return RestingTill(series, now, until);
@@ -62,16 +63,24 @@ internal sealed class SeriesUnrolling(ILedger ledger, IProviders providers, ICal
     private StepOutcome.Settled RestingTill(Meeting series, Instant now, Instant until) =>
         Looked(series, new SeriesLookResult([], static _ => true, IsPending: false), now, until);
 
-    /// <summary>Those to come, and one that has begun where its meeting does not hold its event yet: a single meeting that became a series while people were in it.</summary>
-    private async Task<IReadOnlyList<ListedOccurrence>> ListAsync(
-        Meeting series, IReadOnlyList<Meeting> known, Instant now, Instant until, CancellationToken cancellationToken)
+    /// <summary>Those that have begun where their meetings do not hold their events yet: a single meeting that became a series while people were in it.</summary>
+    /// <remarks>Each by itself, as one that was moved has its original start far from now, before or after it.</remarks>
+    private async Task<IReadOnlyList<ListedOccurrence>> ListBegunAsync(
+        Meeting series, IReadOnlyList<Meeting> known, IReadOnlyList<ListedOccurrence> toCome, Instant now, CancellationToken cancellationToken)
     {
         var begun = known.Where(child => child is { State: MeetingState.Booked, Entry: null } && child.Window.StartsAt <= now)
             .Select(child => child.Occurrence!.OriginalStart)
-            .ToHashSet();
-        var from = begun.Count == 0 ? now : begun.Min();
-        var listed = await _lists.ListAsync(series, from, until, limits.OccurrencesAtOnce, cancellationToken);
-        return [.. listed.Where(occurrence => occurrence.Window.StartsAt >= now || begun.Contains(occurrence.OriginalStart))];
+            .Except(toCome.Select(occurrence => occurrence.OriginalStart));
+        var listed = new List<ListedOccurrence>();
+        foreach (var start in begun)
+        {
+            if (await _lists.FindAsync(series, start, cancellationToken) is { } seen)
+            {
+                listed.Add(ListedOccurrence.Of(seen));
+            }
+        }
+
+        return listed;
     }
 
     /// <summary>Ends the event of one occurrence whose meeting never read it: it may not even have been in the calendar when it was cancelled.</summary>

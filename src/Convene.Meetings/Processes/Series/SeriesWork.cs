@@ -126,8 +126,8 @@ internal sealed class SeriesWork(ILedger ledger, IClock clock, ProcessLimits lim
                 await SaveAsync(series, SeriesTransitions.TakenOver(series), AnnouncementKind.Changed, cancellationToken);
                 return SeriesTurn.Done;
 
-            case { State: MeetingState.Booked, Refusal.Wish: Wish.Change } when !endsBefore && series.Progress is not { TakeOver: TakeOverStage.Wanted }:
-                await SaveAsync(series, SeriesTransitions.NotTakenOver(series, now), null, cancellationToken);
+            case { State: MeetingState.Booked, Refusal: { Wish: Wish.Change } refusal } when !endsBefore && series.Progress is not { TakeOver: TakeOverStage.Wanted }:
+                await SaveAsync(series, SeriesTransitions.NotTakenOver(series, refusal, now), AnnouncementKind.ChangeRefused, cancellationToken);
                 return SeriesTurn.Done;
 
             case { State: MeetingState.Booked } when !endsBefore:

@@ -19,7 +19,8 @@ internal sealed class SingleAgain(ILedger ledger, IClock clock)
     {
         var now = clock.GetCurrentInstant();
         var difference = EventDifference.Between(series.Entry!, heard);
-        if (!SeriesShape.IsRolling(series) && series.Entry!.Shows.Recurrence is null && difference.IsNone)
+        var isKnown = series is { Entry.Shows.Recurrence: null, Unfollowed: not { IsRuleUnknown: true } };
+        if (!SeriesShape.IsRolling(series) && isKnown && difference.IsNone)
         {
             // the vendor refused it, and people have left it so
             return FollowResult.Unchanged;
@@ -27,16 +28,22 @@ internal sealed class SingleAgain(ILedger ledger, IClock clock)
 
         if (heard.Window.EndsAt <= now)
         {
-            var isOver = FollowPlan.OfEnded(series, isThere: true, now);
-            var ending = new LedgerChange(isOver.Next! with { Version = series.Version + 1 });
-            return await ledger.SaveAsync(ending, cancellationToken) == SaveResult.Saved ? isOver.Result : FollowResult.Later;
+            var ended = FollowPlan.OfEnded(series, isThere: true, now);
+            if (ended.Next is not { } ending)
+            {
+                // it was over before, or the vendor refused to end it
+                return ended.Result;
+            }
+
+            var change = new LedgerChange(ending with { Version = series.Version + 1 });
+            return await ledger.SaveAsync(change, cancellationToken) == SaveResult.Saved ? ended.Result : FollowResult.Later;
         }
 
         var living = (await _children.ListAsync(series.Id, now, cancellationToken))
             .Where(child => child.State is MeetingState.Requested or MeetingState.Booked)
             .ToList();
         var heir = SeriesShape.IsRolling(series) ? HeirOf(living, heard, now) : null;
-        return await EndAsync([.. living.Where(child => child.Id != heir?.Id)], now, cancellationToken)
+        return await LetGoAsync([.. living.Where(child => child.Id != heir?.Id)], now, cancellationToken)
             && await SaveAsync(series, Wanted(series, heir, heard, difference, now), heir, now, cancellationToken)
                 ? FollowResult.Taken
                 : FollowResult.Later;
@@ -89,17 +96,29 @@ internal sealed class SingleAgain(ILedger ledger, IClock clock)
         };
     }
 
-    private async Task<bool> EndAsync(IReadOnlyList<Meeting> children, Instant now, CancellationToken cancellationToken)
+    private async Task<bool> LetGoAsync(IReadOnlyList<Meeting> children, Instant now, CancellationToken cancellationToken)
     {
-        var isEnded = true;
+        var isDone = true;
         foreach (var child in children)
         {
-            var ended = ChildTransitions.Ended(child, now) with { Version = child.Version + 1 };
-            isEnded &= await ledger.SaveAsync(new LedgerChange(ended), cancellationToken) == SaveResult.Saved;
+            var isBegun = child.State == MeetingState.Booked && child.Window.StartsAt <= now;
+            isDone &= isBegun ? await DetachAsync(child, cancellationToken) : await SaveAsync(child, ChildTransitions.Ended(child, now), cancellationToken);
         }
 
-        return isEnded;
+        return isDone;
     }
+
+    /// <summary>
+    /// People are in it, or come to it with its link: it is left to run out, and that its event is gone must not end it. A write into that
+    /// event which is under way would find it gone too.
+    /// </summary>
+    private async Task<bool> DetachAsync(Meeting child, CancellationToken cancellationToken) =>
+        child.Entry is null
+        || (await ledger.FindOpenStepAsync(child.Id, cancellationToken) is null
+            && await SaveAsync(child, child with { Entry = null, MayHaveEntry = false }, cancellationToken));
+
+    private async Task<bool> SaveAsync(Meeting child, Meeting changed, CancellationToken cancellationToken) =>
+        await ledger.SaveAsync(new LedgerChange(changed with { Version = child.Version + 1 }), cancellationToken) == SaveResult.Saved;
 
     /// <summary>A conference that stays passes to the single meeting in one go. Where nothing is asked of the vendor, that was all.</summary>
     private async Task<bool> SaveAsync(Meeting series, Meeting single, Meeting? kept, Instant now, CancellationToken cancellationToken)
