@@ -11,6 +11,7 @@ namespace Convene.Meetings.Tests;
 /// </summary>
 internal sealed class FakeCalendar(FaultPlan faults) : ICalendar, ICalendarFeed
 {
+    private readonly Lock _edge = new();
     private readonly Dictionary<string, CalendarEvent> _events = [];
     private readonly Dictionary<string, EntryContent> _blocks = [];
     private readonly Queue<string> _heard = new();
@@ -246,20 +247,6 @@ internal sealed class FakeCalendar(FaultPlan faults) : ICalendar, ICalendarFeed
             throw new CalendarException(failure, "scripted");
         }
 
-        switch (faults.Draw())
-        {
-            case Fault.DiesBefore:
-                throw new ProcessDiedException();
-            case Fault.DiesAfter:
-                work();
-                throw new ProcessDiedException();
-            case Fault.Unavailable or Fault.UnknownBefore:
-                throw new CalendarException(CalendarFailure.Unavailable, "503");
-            case Fault.UnknownAfter:
-                work();
-                throw new CalendarException(CalendarFailure.Unavailable, "dropped");
-            default:
-                return work();
-        }
+        return faults.Run(_edge, work, fault => new CalendarException(CalendarFailure.Unavailable, fault == Fault.UnknownAfter ? "dropped" : "503"));
     }
 }

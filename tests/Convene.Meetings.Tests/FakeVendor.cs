@@ -11,6 +11,7 @@ internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "f
 {
     protected IClock Clock => clock;
 
+    private readonly Lock _edge = new();
     private readonly List<Conference> _conferences = [];
     private int _lastId = 1000;
 
@@ -185,22 +186,8 @@ internal class FakeVendor(FaultPlan faults, IClock clock, string providerId = "f
             throw new ProviderException(IsShut ? ProviderFailure.Unauthorized : ProviderFailure.Unavailable, null, null, "out of order");
         }
 
-        switch (faults.Draw())
-        {
-            case Fault.DiesBefore:
-                throw new ProcessDiedException();
-            case Fault.DiesAfter:
-                work();
-                throw new ProcessDiedException();
-            case Fault.Unavailable:
-                throw new ProviderException(ProviderFailure.Unavailable, null, null, "down");
-            case Fault.UnknownBefore:
-                throw new ProviderException(ProviderFailure.Unknown, null, null, "lost before");
-            case Fault.UnknownAfter:
-                work();
-                throw new ProviderException(ProviderFailure.Unknown, null, null, "lost after");
-            default:
-                return work();
-        }
+        return faults.Run(_edge, work, fault => fault == Fault.Unavailable
+            ? new ProviderException(ProviderFailure.Unavailable, null, null, "down")
+            : new ProviderException(ProviderFailure.Unknown, null, null, fault == Fault.UnknownBefore ? "lost before" : "lost after"));
     }
 }

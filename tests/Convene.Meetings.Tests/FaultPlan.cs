@@ -18,6 +18,7 @@ internal sealed class FaultPlan(int seed, double rate)
 {
     private readonly Random _random = new(seed);
     private readonly Queue<Fault> _script = new();
+    private readonly Lock _gate = new();
 
     /// <summary>Faults end when a test wants it quiet.</summary>
     public bool IsQuiet { get; set; }
@@ -34,9 +35,33 @@ internal sealed class FaultPlan(int seed, double rate)
 
     public Fault Draw()
     {
-        var fault = _script.Count > 0 ? _script.Dequeue() : DrawAtRandom();
-        Injected += fault == Fault.None ? 0 : 1;
-        return fault;
+        lock (_gate)
+        {
+            var fault = _script.Count > 0 ? _script.Dequeue() : DrawAtRandom();
+            Injected += fault == Fault.None ? 0 : 1;
+            return fault;
+        }
+    }
+
+    /// <summary>A call at an edge as the plan has it.</summary>
+    /// <param name="edge">What is done there is done one after the other, as processes side by side have it done by one server.</param>
+    /// <param name="failure">How the edge tells of a fault that the process outlives.</param>
+    public T Run<T>(Lock edge, Func<T> work, Func<Fault, Exception> failure)
+    {
+        var fault = Draw();
+        if (fault is Fault.None or Fault.DiesAfter or Fault.UnknownAfter)
+        {
+            lock (edge)
+            {
+                var done = work();
+                if (fault == Fault.None)
+                {
+                    return done;
+                }
+            }
+        }
+
+        throw fault is Fault.DiesBefore or Fault.DiesAfter ? new ProcessDiedException() : failure(fault);
     }
 
     private Fault DrawAtRandom()

@@ -15,6 +15,7 @@ internal sealed class SeriesOutlook(FaultPlan faults) : ICalendar, ICalendarFeed
 {
     private static readonly Duration Shown = Duration.FromDays(120);
 
+    private readonly Lock _edge = new();
     private readonly Dictionary<string, CalendarEvent> _masters = [];
     private readonly Dictionary<string, CalendarEvent> _exceptions = [];
     private readonly HashSet<string> _deleted = [];
@@ -318,20 +319,6 @@ internal sealed class SeriesOutlook(FaultPlan faults) : ICalendar, ICalendarFeed
             throw new CalendarException(failure, "scripted");
         }
 
-        switch (faults.Draw())
-        {
-            case Fault.DiesBefore:
-                throw new ProcessDiedException();
-            case Fault.DiesAfter:
-                work();
-                throw new ProcessDiedException();
-            case Fault.Unavailable or Fault.UnknownBefore:
-                throw new CalendarException(CalendarFailure.Unavailable, "503");
-            case Fault.UnknownAfter:
-                work();
-                throw new CalendarException(CalendarFailure.Unavailable, "dropped");
-            default:
-                return work();
-        }
+        return faults.Run(_edge, work, fault => new CalendarException(CalendarFailure.Unavailable, fault == Fault.UnknownAfter ? "dropped" : "503"));
     }
 }
