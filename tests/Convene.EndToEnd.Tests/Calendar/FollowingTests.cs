@@ -138,7 +138,7 @@ public sealed class FollowingTests(CalendarOffice office) : IClassFixture<Calend
     {
         var person = SandboxPeople.Find(mail)!;
         var chat = office.Chat(person);
-        var booked = await chat.BookAsync($"book a 30-minute meeting with alice@contoso.com tomorrow at 3pm Beijing time about {title}", Token);
+        var booked = await chat.BookAsync($"book a 30-minute meeting with alice@contoso.com on {ChatSteps.TomorrowInWords} at 3pm Beijing time about {title}", Token);
         await StandsAsync(title);
         return (person, chat, booked);
     }

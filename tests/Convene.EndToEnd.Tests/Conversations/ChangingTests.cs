@@ -16,7 +16,7 @@ public sealed class ChangingTests(Office office) : IClassFixture<Office>
     public async Task A_moved_meeting_has_its_new_link_everywhere_and_its_old_conference_is_gone()
     {
         var chat = _all.Chat(Person("adele@contoso.com"));
-        var booked = await chat.BookAsync("book a 30-minute meeting with alice@contoso.com tomorrow at 2pm Beijing time about moving house", Token);
+        var booked = await chat.BookAsync($"book a 30-minute meeting with alice@contoso.com on {ChatSteps.TomorrowInWords} at 2pm Beijing time about moving house", Token);
 
         var card = await chat.AskForAsync("move it to 4pm Beijing time", CardWords.English.IsChanged, "that it was changed", Token);
 
@@ -87,7 +87,7 @@ public sealed class ChangingTests(Office office) : IClassFixture<Office>
         var host = _all.Chat(Person("zoe@contoso.com"));
         var guest = _all.Chat(Person("hiroshi@contoso.com"));
         await guest.SayAsync("hello", Token);
-        var card = await host.BookAsync("book a 30-minute meeting with hiroshi@contoso.com tomorrow at 5pm Beijing time about shared matters", Token);
+        var card = await host.BookAsync($"book a 30-minute meeting with hiroshi@contoso.com on {ChatSteps.TomorrowInWords} at 5pm Beijing time about shared matters", Token);
         card.Offers("meeting.cancel").ShouldBeTrue();
         card.Offers("meeting.start").ShouldBeTrue();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -48,6 +49,9 @@ internal static class ChatSteps
 
     public static Instant At(int days, int hour, int minute = 0) =>
         Today.PlusDays(days).At(new LocalTime(hour, minute)).InZoneLeniently(Zone).ToInstant();
+
+    /// <summary>For whoever lives elsewhere, where tomorrow may be another day: "24 November 2026".</summary>
+    public static string TomorrowInWords => Today.PlusDays(1).ToString("d MMMM uuuu", CultureInfo.InvariantCulture);
 
     /// <summary>The day where the people of the examples live.</summary>
     public static LocalDate Today => SystemClock.Instance.GetCurrentInstant().InZone(Zone).Date;

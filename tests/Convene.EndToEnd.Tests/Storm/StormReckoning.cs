@@ -26,6 +26,7 @@ internal sealed class StormReckoning(SandboxPicture picture)
         {
             ( > 1, _) or (_, > 1) => Ending.Doubled,
             (1, 1) when IsOne(live[0], standing[0]) => IsToldOf(about, standing[0].JoinLink) ? Ending.Booked : Ending.ToldWrong,
+            (1, 1) when standing[0].LeadsTo(live[0]) && IsToldOfRefusal(about) => Ending.RefusedAndTold,
             (0, 0) => about.Count > 0 ? EndingOfNothing(about) : IsAnswered(request, chat) ? Ending.RefusedAndTold : Ending.Lost,
             _ => Ending.Lost,
         };
@@ -67,6 +68,9 @@ internal sealed class StormReckoning(SandboxPicture picture)
     /// <summary>The newest card that tells how it ended lets people in where the event does, or tells of a later wish that was not granted.</summary>
     private static bool IsToldOf(List<TeamsCard> about, string link) =>
         about.Exists(c => c.JoinUrl == link) && about.FindLast(c => !Words.IsWorking(c)) is { } last && (last.JoinUrl == link || Words.IsProblem(last));
+
+    /// <summary>The vendor could not follow what was done in Outlook: both stand, and whoever did it was told and asked.</summary>
+    private static bool IsToldOfRefusal(List<TeamsCard> about) => about.Exists(card => Words.IsProblem(card) && card.Offers("meeting.moveBack"));
 
     /// <summary>Before the bot knew what was asked for, its answer cannot name it.</summary>
     private static bool IsAnswered(StormRequest request, TeamsChat chat) =>
