@@ -201,4 +201,45 @@ public sealed class ExactlyOnceTests
         var due = await office.Ledger.ListDueAnnouncementsAsync(office.Clock.GetCurrentInstant(), 10, TestContext.Current.CancellationToken);
         due.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task A_message_that_is_taken_on_after_midnight_means_the_tomorrow_of_the_day_it_was_said_on()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        var said = chat.Message() with { Text = "book a 30-minute meeting tomorrow at 3pm about plums", Timestamp = "2026-11-23T15:58:00.123Z" };
+        office.Clock.Advance(Instant.FromUtc(2026, 11, 23, 16, 4) - office.Clock.GetCurrentInstant());
+
+        await chat.SendAsync(said);
+
+        office.Vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(Instant.FromUtc(2026, 11, 24, 7, 0));
+    }
+
+    [Fact]
+    public async Task A_message_whose_time_has_passed_before_it_is_taken_on_is_asked_about_and_booked_for_no_other_day()
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+        var said = chat.Message() with { Text = "book a 30-minute meeting tomorrow at 3pm about plums", Timestamp = "2026-11-23T02:00:00+00:00" };
+        office.Clock.Advance(Duration.FromDays(3));
+
+        var reply = await chat.SendAsync(said);
+
+        office.Vendor.Live.ShouldBeEmpty();
+        reply.Has(CardVerbs.Confirm).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("2036-01-01T00:00:00Z")]
+    [InlineData("yesterday")]
+    [InlineData(null)]
+    public async Task A_channel_that_tells_no_moment_or_one_to_come_is_taken_to_speak_now(string? timestamp)
+    {
+        await using var office = await TestOffice.OpenAsync();
+        var chat = office.Teams(FakeOutlook.Megan);
+
+        await chat.SendAsync(chat.Message() with { Text = "book a 30-minute meeting tomorrow at 3pm about plums", Timestamp = timestamp });
+
+        office.Vendor.Live.ShouldHaveSingleItem().StartsAt.ShouldBe(Instant.FromUtc(2026, 11, 24, 7, 0));
+    }
 }

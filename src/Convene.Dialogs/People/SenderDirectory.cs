@@ -7,6 +7,7 @@ using Convene.Meetings;
 using Convene.Meetings.Ports;
 using Microsoft.Extensions.Options;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Convene.Dialogs.People;
 
@@ -80,6 +81,7 @@ internal sealed class SenderDirectory(PromptDirectory directory, IConnectorFacto
             Zone = zone,
             OtherZone = state.ChosenZone is null && device is not null && device.GetUtcOffset(now) != zone.GetUtcOffset(now) ? device : null,
             Now = now,
+            SaidAt = SaidAt(activity, now),
             IsPersonal = activity.IsPersonal(),
             Client = Rendering.ClientOf(activity.ChannelId),
             Place = place,
@@ -87,6 +89,12 @@ internal sealed class SenderDirectory(PromptDirectory directory, IConnectorFacto
             ChannelUserId = activity.From?.Id,
         };
     }
+
+    /// <summary>Never later than now: a channel whose clock is ahead must not make today's hours pass.</summary>
+    private static Instant SaidAt(Activity activity, Instant now) =>
+        OffsetDateTimePattern.ExtendedIso.Parse(activity.Timestamp ?? "") is { Success: true, Value: var told } && told.ToInstant() < now
+            ? told.ToInstant()
+            : now;
 
     public string CultureOf(Activity activity, Profile? profile, DialogState? state) =>
         Languages.CultureOf(state?.Language ?? Languages.Of(activity.Locale) ?? Languages.Of(profile?.Culture) ?? Languages.English);

@@ -20,6 +20,9 @@ internal sealed record Speaker
 
     public required Instant Now { get; init; }
 
+    /// <summary>When it was said, as the channel tells: a message that is taken on after an outage means the tomorrow of its own day.</summary>
+    public required Instant SaidAt { get; init; }
+
     /// <summary>Nobody else reads along.</summary>
     public required bool IsPersonal { get; init; }
 
@@ -38,6 +41,8 @@ internal sealed record Speaker
     public string? ChannelUserId { get; init; }
 
     public string Culture => Texts.Culture;
+
+    public LocalDateTime LocalSaidAt => SaidAt.InZone(Zone).LocalDateTime;
 
     public LocalDateTime LocalNow => Now.InZone(Zone).LocalDateTime;
 }

@@ -62,7 +62,7 @@ internal sealed class TextDialog(
 
     private Understanding Hear(string text, DialogState state, Speaker speaker)
     {
-        var utterance = new Utterance(text, speaker.Culture, speaker.LocalNow, speaker.Zone);
+        var utterance = new Utterance(text, speaker.Culture, speaker.LocalSaidAt, speaker.Zone);
         var names = providers.Names;
         var said = understand.Understand(utterance, Listening.ContextOf(state) with { Providers = names });
         var plain = understand.Understand(utterance, new Context { Providers = names });
